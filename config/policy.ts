@@ -1,0 +1,71 @@
+/**
+ * Business numbers: what a supervisor would tune. Values, not secrets; units are in the names.
+ */
+export interface DialoguePolicy {
+  /** At or above: act on the intent. */
+  readonly actConfidence: number;
+  /** From here to `actConfidence`: ask once whether it was meant. Below: ask again once, then a person. */
+  readonly confirmConfidence: number;
+  readonly lowConfidenceLimit: number;
+  readonly accountNumberTries: number;
+  /** Rungs of the no-input and no-match ladders before the keypad menu. */
+  readonly silenceLimit: number;
+  readonly noiseLimit: number;
+  /** Passages under this score are no answer. */
+  readonly knowledgeFloor: number;
+  /** Escalate after this many failed exchanges of any kind. */
+  readonly failureLimit: number;
+}
+
+export interface ModelPrice {
+  /** USD per million tokens. */
+  readonly input: number;
+  readonly output: number;
+  readonly cacheRead: number;
+  readonly cacheWrite: number;
+}
+
+export const policy = {
+  companyName: 'RedNorte',
+  dialogue: {
+    actConfidence: 0.7,
+    confirmConfidence: 0.4,
+    lowConfidenceLimit: 2,
+    accountNumberTries: 3,
+    silenceLimit: 2,
+    noiseLimit: 2,
+    knowledgeFloor: 0.3,
+    failureLimit: 3,
+  } satisfies DialoguePolicy,
+  understanding: {
+    deadlineMs: { voice: 4_000, sms: 8_000, whatsapp: 8_000 },
+    breaker: { failuresToOpen: 4, windowMs: 60_000, openMs: 30_000 },
+  },
+  idle: {
+    /** A text interaction with no message for this long is closed. */
+    textMs: 30 * 60_000,
+    /** A call whose end was never reported. */
+    voiceMs: 10 * 60_000,
+    sweepEvery: '* * * * *',
+  },
+  /** A call that ends sooner, with nothing useful said, is a short abandon. */
+  shortAbandonMs: 10_000,
+  /** The same customer with the same topic within this window takes an assumed resolution back. */
+  repeatWindowMs: 72 * 3_600_000,
+  delivery: { leaseMs: 20_000, rememberMs: 8 * 24 * 3_600_000 },
+  outbox: {
+    leaseMs: 60_000,
+    batch: 10,
+    pollMs: 500,
+    /** attempt n waits base * 2^(n-1), at most max, with jitter taken from the key. */
+    backoff: { baseMs: 1_000, maxMs: 5 * 60_000 },
+    /** After this long a text is stale and given up; a case never is. */
+    textMaxAgeMs: 12 * 3_600_000,
+  },
+  /** USD per million tokens (list prices, prompt under 100k tokens). */
+  modelPrices: {
+    'claude-haiku-5-5': { input: 0.1, output: 0.5, cacheRead: 0.01, cacheWrite: 0.125 },
+  } as Readonly<Record<string, ModelPrice>>,
+} as const;
+
+export type Policy = typeof policy;

@@ -1,0 +1,253 @@
+import { ConflictError } from '../errors.js';
+import type { Channel } from './channel.js';
+import type { EscalationReason } from './escalation.js';
+import type { AccountNumber, EscalationId, InteractionId, PhoneNumber } from './ids.js';
+import type { Intent, Topic } from './intent.js';
+import type { Language } from './language.js';
+import type { Outcome } from './outcome.js';
+import type { Registration } from './registration.js';
+import type { Reply } from './reply.js';
+import type { Understanding } from './understanding.js';
+
+/**
+ * One contact: from the first inbound turn to the close. A call is one interaction; a text
+ * interaction spans messages until it is closed or idle.
+ *
+ * `open` -> `escalated` (waiting for or with an agent) -> `closed`, or `open` -> `closed`.
+ */
+export const INTERACTION_STATES = ['open', 'escalated', 'closed'] as const;
+export type InteractionState = (typeof INTERACTION_STATES)[number];
+
+/** How a turn was understood, kept for cost, quality and later training. */
+export interface TurnReading {
+  readonly understanding: Understanding;
+  readonly engine: 'claude' | 'offline';
+  /** Why Claude did not answer although it is connected; null when it did or is not. */
+  readonly fallbackReason: string | null;
+  readonly latencyMs: number;
+  readonly usage: ModelUsage | null;
+}
+
+/** Tokens and cost of one model request. Cost is computed from the price table when it happens. */
+export interface ModelUsage {
+  readonly model: string;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly cacheReadTokens: number;
+  readonly cacheWriteTokens: number;
+  readonly costUsd: number;
+}
+
+export type Turn = CustomerTurn | AssistantTurn | AgentTurn;
+
+export interface CustomerTurn {
+  readonly speaker: 'customer';
+  readonly at: Date;
+  /** What was said or written, card numbers removed. Empty for silence and for keys pressed on a menu. */
+  readonly text: string;
+  readonly input: 'speech' | 'keypad' | 'text' | 'silence' | 'noise';
+  /** The provider's delivery that brought it; the answer to a redelivery is found by it. */
+  readonly deliveryKey: string;
+  readonly reading: TurnReading | null;
+}
+
+export interface AssistantTurn {
+  readonly speaker: 'assistant';
+  readonly at: Date;
+  readonly text: string;
+  readonly reply: Reply;
+  /** The delivery this answers; null for what we sent on our own account. */
+  readonly deliveryKey: string | null;
+  /** Set when Claude wrote the text (product information), with what it cost. */
+  readonly usage: ModelUsage | null;
+}
+
+export interface AgentTurn {
+  readonly speaker: 'agent';
+  readonly at: Date;
+  readonly text: string;
+  readonly agentId: string;
+}
+
+/** A need the customer brought up and what came of it. One per topic and interaction. */
+export interface TopicRecord {
+  readonly topic: Topic;
+  readonly openedAt: Date;
+  readonly status: 'active' | 'resolved' | 'escalated' | 'dropped';
+  /** For `resolved`: the customer said so (confirmed), or did not object and left (assumed). */
+  readonly confirmed: boolean;
+  /** The playbook step that was reached last: where people fall out. */
+  readonly lastStep: string;
+}
+
+/** Work decided in a turn and not yet handed to the store's other collections. See `dispatch-effects`. */
+export type PendingEffect =
+  | {
+      readonly kind: 'open_escalation';
+      readonly key: string;
+      readonly escalationId: EscalationId;
+      readonly caseNumber: string;
+      readonly request: EscalationRequest;
+    }
+  | {
+      readonly kind: 'append_to_case';
+      readonly key: string;
+      readonly escalationId: EscalationId;
+      readonly turnIndex: number;
+    }
+  | {
+      readonly kind: 'send_text';
+      readonly key: string;
+      readonly to: PhoneNumber;
+      readonly text: string;
+    };
+
+/** What the dialogue asks for when it gives a case to a person. */
+export interface EscalationRequest {
+  readonly reason: EscalationReason;
+  readonly topic: Topic | null;
+  /** Playbook steps and offers tried, worded in the interaction's language, in order. */
+  readonly tried: readonly string[];
+  /** Facts collected (amount, date, address ...), label and value in the interaction's language. */
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  /** What the agent might do first, one sentence in the interaction's language. */
+  readonly nextStep: string;
+}
+
+export interface Interaction {
+  readonly id: InteractionId;
+  /** CallSid of a call, MessageSid of the first text. Unique. */
+  readonly externalId: string;
+  /** `voice:<CallSid>` or `sms:<phone>` while not closed, else null: unique among the open ones. */
+  readonly openKey: string | null;
+  readonly channel: Channel;
+  /** The number of ours that was called or written to. */
+  readonly line: string;
+  /** Null when the caller withheld it. */
+  readonly phone: PhoneNumber | null;
+  /** The identified customer; null until and unless identified. */
+  readonly accountNumber: AccountNumber | null;
+  readonly customerName: string | null;
+  readonly language: Language;
+  readonly state: InteractionState;
+  readonly openedAt: Date;
+  readonly lastTurnAt: Date;
+  readonly closedAt: Date | null;
+  readonly turns: readonly Turn[];
+  readonly topics: readonly TopicRecord[];
+  readonly registrations: readonly Registration[];
+  /** The dialogue's own resumable state: JSON, opaque to everyone but `src/dialogue`. */
+  readonly dialogue: unknown;
+  readonly escalationId: EscalationId | null;
+  readonly pendingEffects: readonly PendingEffect[];
+  /** 1-5; null when not asked, refused or not answered. */
+  readonly rating: number | null;
+  readonly ratingAskedAt: Date | null;
+  readonly outcome: Outcome | null;
+  /** Raised by the store at every save; a save of an older one is a conflict. */
+  readonly version: number;
+}
+
+export function openInteraction(input: {
+  id: InteractionId;
+  externalId: string;
+  channel: Channel;
+  line: string;
+  phone: PhoneNumber | null;
+  language: Language;
+  at: Date;
+}): Interaction {
+  return {
+    id: input.id,
+    externalId: input.externalId,
+    openKey: openKey(input.channel, input.externalId, input.phone),
+    channel: input.channel,
+    line: input.line,
+    phone: input.phone,
+    accountNumber: null,
+    customerName: null,
+    language: input.language,
+    state: 'open',
+    openedAt: input.at,
+    lastTurnAt: input.at,
+    closedAt: null,
+    turns: [],
+    topics: [],
+    registrations: [],
+    dialogue: null,
+    escalationId: null,
+    pendingEffects: [],
+    rating: null,
+    ratingAskedAt: null,
+    outcome: null,
+    version: 0,
+  };
+}
+
+/** At most one interaction that is not closed exists per key: per call, or per number and text channel. */
+export function openKey(channel: Channel, externalId: string, phone: PhoneNumber | null): string {
+  return channel === 'voice' || phone === null ? `${channel}:${externalId}` : `${channel}:${phone}`;
+}
+
+/** open -> escalated. */
+export function escalate(interaction: Interaction, escalation: EscalationId): Interaction {
+  if (interaction.state !== 'open') throw illegal(interaction, 'escalate');
+  return { ...interaction, state: 'escalated', escalationId: escalation };
+}
+
+/** open | escalated -> closed. Topics still active are dropped. */
+export function close(interaction: Interaction, outcome: Outcome, at: Date): Interaction {
+  if (interaction.state === 'closed') throw illegal(interaction, 'close');
+  return {
+    ...interaction,
+    state: 'closed',
+    openKey: null,
+    closedAt: at,
+    outcome,
+    topics: interaction.topics.map((t) =>
+      t.status === 'active' ? { ...t, status: 'dropped' } : t,
+    ),
+  };
+}
+
+/** The answer a delivery already got, or null when it was never handled here. */
+export function answerTo(interaction: Interaction, deliveryKey: string): Reply | null {
+  for (const turn of interaction.turns) {
+    if (turn.speaker === 'assistant' && turn.deliveryKey === deliveryKey) return turn.reply;
+  }
+  return null;
+}
+
+/** The need an interaction counts under: the one escalated, else the last resolved, else the first raised. */
+export function primaryTopic(interaction: Interaction): Topic | null {
+  const { topics } = interaction;
+  const chosen =
+    topics.find((t) => t.status === 'escalated') ??
+    topics.findLast((t) => t.status === 'resolved') ??
+    topics[0];
+  return chosen?.topic ?? null;
+}
+
+/** The intent of the last customer turn that had one, for context beside the topic. */
+export function lastIntent(
+  interaction: Interaction,
+): { intent: Intent; confidence: number } | null {
+  for (const turn of interaction.turns.toReversed()) {
+    if (
+      turn.speaker === 'customer' &&
+      turn.reading !== null &&
+      turn.reading.understanding.confidence > 0
+    ) {
+      const { intent, confidence } = turn.reading.understanding;
+      return { intent, confidence };
+    }
+  }
+  return null;
+}
+
+function illegal(interaction: Interaction, verb: string): ConflictError {
+  return new ConflictError(
+    `cannot ${verb} an interaction that is ${interaction.state}`,
+    'illegal_transition',
+  );
+}

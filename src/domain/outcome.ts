@@ -1,0 +1,34 @@
+/**
+ * How a closed interaction ended. `resolved_auto` is `confirmed` when the customer said so and
+ * assumed otherwise; an assumed one may be taken back (`takenBackAt`) when the same customer
+ * returns with the same topic within the repeat window. `abandoned.short` marks those who left
+ * before they said anything useful: they are left out of rates.
+ */
+export type Outcome =
+  | {
+      readonly kind: 'resolved_auto';
+      readonly confirmed: boolean;
+      readonly takenBackAt: Date | null;
+    }
+  | { readonly kind: 'resolved_agent' }
+  | { readonly kind: 'unresolved' }
+  | { readonly kind: 'abandoned'; readonly short: boolean }
+  | { readonly kind: 'opted_out' };
+
+export type OutcomeKind = Outcome['kind'];
+
+/** Wrap-up codes an agent chooses from when resolving a case. Labels are in config/messages. */
+export const DISPOSITIONS = [
+  'solved',
+  'solved_with_credit',
+  'visit_scheduled',
+  'plan_changed',
+  'cancelled',
+  'retained',
+  'payment_arranged',
+  'information_given',
+  'not_reachable',
+  'needs_follow_up',
+  'not_our_service',
+] as const;
+export type Disposition = (typeof DISPOSITIONS)[number];

@@ -1,0 +1,257 @@
+import type { Channel } from './domain/channel.js';
+import type { Customer } from './domain/customer.js';
+import type { DeskRef, Escalation } from './domain/escalation.js';
+import type { AccountNumber, EscalationId, InteractionId, PhoneNumber } from './domain/ids.js';
+import type { Intent } from './domain/intent.js';
+import type { Interaction, ModelUsage, TurnReading } from './domain/interaction.js';
+import type { Language } from './domain/language.js';
+import type { Expectation } from './domain/reply.js';
+
+/** Half-open: from <= t < to. */
+export interface Period {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+export interface Clock {
+  now(): Date;
+}
+
+/** Ids that cannot be guessed. */
+export interface Ids {
+  /** e.g. `int_` followed by 26 lower-case letters and digits. */
+  next(prefix: 'int' | 'esc' | 'own'): string;
+}
+
+// --- the store -----------------------------------------------------------------------------------
+
+/**
+ * Repositories hand out and take whole values. `insert` throws ConflictError('duplicate') when a
+ * unique key is taken; `save` replaces the stored value if its version is still the one given and
+ * returns the value with its new version, else throws ConflictError('stale'). A resolved promise
+ * means durable. Finders answer null for unknown ids. Nothing returned is shared with the store.
+ */
+export interface InteractionRepository {
+  insert(interaction: Interaction): Promise<Interaction>;
+  save(interaction: Interaction): Promise<Interaction>;
+  findById(id: InteractionId): Promise<Interaction | null>;
+  findByExternalId(externalId: string): Promise<Interaction | null>;
+  findOpen(openKey: string): Promise<Interaction | null>;
+  /** The interaction one of whose customer turns came by this delivery. */
+  findByDelivery(deliveryKey: string): Promise<Interaction | null>;
+  /** Open (not escalated) interactions of the channel whose last turn is older than `before`, oldest first. */
+  listIdle(channel: Channel, before: Date, limit: number): Promise<Interaction[]>;
+  /** Those with effects still pending whose last turn is older than `before`, oldest first. */
+  listPending(before: Date, limit: number): Promise<Interaction[]>;
+  /** By phone or account number, newest first. */
+  listByCustomer(
+    who: { phone: PhoneNumber | null; accountNumber: AccountNumber | null },
+    limit: number,
+  ): Promise<Interaction[]>;
+  /** By `closedAt`, oldest first, streamed. */
+  closedIn(period: Period): AsyncIterable<Interaction>;
+  /** By `openedAt`, oldest first, streamed, whatever the state. */
+  openedIn(period: Period): AsyncIterable<Interaction>;
+  countByState(): Promise<Record<Interaction['state'], number>>;
+}
+
+export interface EscalationRepository {
+  insert(escalation: Escalation): Promise<Escalation>;
+  save(escalation: Escalation): Promise<Escalation>;
+  findById(id: EscalationId): Promise<Escalation | null>;
+  /** Case-insensitive. */
+  findByCaseNumber(caseNumber: string): Promise<Escalation | null>;
+  findByDesk(ref: DeskRef): Promise<Escalation | null>;
+  /** Not resolved, longest waiting first (by requestedAt). */
+  listOpen(limit: number): Promise<Escalation[]>;
+  /** By `requestedAt`, oldest first, streamed. */
+  requestedIn(period: Period): AsyncIterable<Escalation>;
+}
+
+export interface CustomerRepository {
+  /** Adds or replaces by account number; true when it was new. */
+  upsert(customer: Customer): Promise<boolean>;
+  findByAccountNumber(accountNumber: AccountNumber): Promise<Customer | null>;
+  /** When a number is shared by several accounts: null (nobody is guessed). */
+  findByPhone(phone: PhoneNumber): Promise<Customer | null>;
+  count(): Promise<number>;
+}
+
+/** Who asked not to be texted, by number and channel. */
+export interface ConsentRepository {
+  setOptedOut(phone: PhoneNumber, channel: Channel, optedOut: boolean, at: Date): Promise<void>;
+  isOptedOut(phone: PhoneNumber, channel: Channel): Promise<boolean>;
+}
+
+/** Which inbound deliveries are being, or have been, handled; remembered for at least a week. */
+export interface DeliveryLog {
+  /**
+   * True for one caller per key, until `leaseMs` have passed without `settle`: then once more.
+   * A settled key is never given out again.
+   */
+  claim(key: string, leaseMs: number, at: Date): Promise<boolean>;
+  settle(key: string): Promise<void>;
+  /** Gives the claim back at once, so that a redelivery may try. */
+  release(key: string): Promise<void>;
+}
+
+/** Outbound work that must happen once, however long the other side is down. */
+export type OutboxJob =
+  | { readonly kind: 'announce_case'; readonly escalationId: EscalationId }
+  | { readonly kind: 'refresh_case'; readonly escalationId: EscalationId }
+  | {
+      readonly kind: 'append_to_case';
+      readonly escalationId: EscalationId;
+      readonly turnIndex: number;
+    }
+  | {
+      readonly kind: 'send_text';
+      readonly to: PhoneNumber;
+      readonly channel: Channel;
+      readonly text: string;
+      readonly interactionId: InteractionId;
+    };
+
+export interface OutboxEntry {
+  /** Chosen by the caller; enqueueing it again is a no-op. */
+  readonly key: string;
+  readonly job: OutboxJob;
+  /** Entries of one lane run one at a time, in the order they were enqueued. */
+  readonly lane: string;
+  readonly attempts: number;
+  readonly enqueuedAt: Date;
+  readonly dueAt: Date;
+  readonly lastError: string | null;
+}
+
+export interface Outbox {
+  /** False when the key is known already (pending, done or given up). */
+  enqueue(entry: { key: string; job: OutboxJob; lane: string; dueAt: Date }): Promise<boolean>;
+  /**
+   * Takes due entries, the oldest of each lane only, under a lease; raises their `attempts`. A
+   * lane whose oldest entry is leased or not yet due gives nothing.
+   */
+  take(at: Date, leaseMs: number, limit: number): Promise<OutboxEntry[]>;
+  done(key: string): Promise<void>;
+  retry(key: string, dueAt: Date, error: string): Promise<void>;
+  /** Given up; kept for a person to look at; no longer blocks its lane. */
+  giveUp(key: string, error: string): Promise<void>;
+  status(): Promise<{ pending: number; oldestEnqueuedAt: Date | null; givenUp: number }>;
+}
+
+/** Named leases, so that of several instances one does a job. */
+export interface Leases {
+  /** True when it was free, expired, or already the owner's (then it is renewed). */
+  acquire(name: string, owner: string, ttlMs: number, at: Date): Promise<boolean>;
+  release(name: string, owner: string): Promise<void>;
+}
+
+export interface Sequences {
+  /** 1, 2, 3 ... never twice, across instances and restarts; gaps are possible. */
+  next(name: string): Promise<number>;
+}
+
+export interface Store {
+  readonly name: 'mongo' | 'embedded';
+  readonly interactions: InteractionRepository;
+  readonly escalations: EscalationRepository;
+  readonly customers: CustomerRepository;
+  readonly consents: ConsentRepository;
+  readonly deliveries: DeliveryLog;
+  readonly outbox: Outbox;
+  readonly leases: Leases;
+  readonly sequences: Sequences;
+  /** Resolves when reads and writes work; rejects with UpstreamError otherwise. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+// --- understanding -------------------------------------------------------------------------------
+
+export interface UnderstandRequest {
+  /** Card numbers already removed. Data, never instructions. */
+  readonly text: string;
+  readonly channel: Channel;
+  /** The interaction's language so far. */
+  readonly language: Language;
+  /** What was asked last, so that "five" or "si" can be read. */
+  readonly expects: Expectation;
+  /** The topic being worked on. */
+  readonly activeIntent: Intent | null;
+  /** The last few turns, oldest first, card numbers removed. */
+  readonly recent: readonly {
+    readonly speaker: 'customer' | 'assistant' | 'agent';
+    readonly text: string;
+  }[];
+  /** ISO local date today, for "tomorrow" and "last friday". */
+  readonly today: string;
+}
+
+/** Rejects with UpstreamError; honours the signal promptly. `withFallback` never rejects. */
+export interface Understander {
+  understand(request: UnderstandRequest, signal: AbortSignal): Promise<TurnReading>;
+}
+
+// --- knowledge -----------------------------------------------------------------------------------
+
+export interface Passage {
+  /** `<file>#<heading>`, stable. */
+  readonly id: string;
+  readonly title: string;
+  /** Plain text fit to be said or sent as it is. */
+  readonly text: string;
+  /** 0-1, relative to a perfect match; below the policy's floor it is no answer. */
+  readonly score: number;
+}
+
+export interface Knowledge {
+  search(query: string, language: Language, limit: number): Passage[];
+}
+
+/** Words an answer from passages. Null when it could not be done faithfully or in time: the passage itself is then used. */
+export interface AnswerWriter {
+  answer(
+    request: {
+      question: string;
+      passages: readonly Passage[];
+      language: Language;
+      channel: Channel;
+    },
+    signal: AbortSignal,
+  ): Promise<{ text: string; usage: ModelUsage } | null>;
+}
+
+// --- people --------------------------------------------------------------------------------------
+
+/** Where agents work. Methods reject with UpstreamError; `retryable` says whether to try again. */
+export interface AgentDesk {
+  /**
+   * Posts the parent card, then the transcript in its thread. `mayExist`: an earlier attempt may
+   * have got through, so look for it before posting another.
+   */
+  announce(
+    escalation: Escalation,
+    interaction: Interaction,
+    options: { mayExist: boolean },
+  ): Promise<DeskRef>;
+  /** Redraws the card in place from the values given. */
+  refresh(escalation: Escalation, interaction: Interaction): Promise<void>;
+  /** Adds one turn to the thread. */
+  append(escalation: Escalation, interaction: Interaction, turnIndex: number): Promise<void>;
+}
+
+/** Sends a text. Rejects with UpstreamError; an opted-out or unreachable number is not retryable. */
+export interface TextSender {
+  send(message: { to: PhoneNumber; channel: Channel; text: string }): Promise<void>;
+}
+
+export interface Ports {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly store: Store;
+  readonly understander: Understander;
+  readonly knowledge: Knowledge;
+  readonly answerWriter: AnswerWriter | null;
+  readonly desk: AgentDesk;
+  readonly texts: TextSender;
+}
