@@ -1,0 +1,146 @@
+import type { Customer } from '../../src/domain/customer.js';
+import type { Escalation } from '../../src/domain/escalation.js';
+import {
+  accountNumber,
+  escalationId,
+  interactionId,
+  type PhoneNumber,
+} from '../../src/domain/ids.js';
+import {
+  type AssistantTurn,
+  type CustomerTurn,
+  type Interaction,
+  openKey,
+} from '../../src/domain/interaction.js';
+import { emptyUnderstanding, type Understanding } from '../../src/domain/understanding.js';
+
+/** Values with every field set; a test names only the fields it is about. */
+
+export const AT = new Date('2026-03-10T15:00:00.000Z');
+export const PHONE = '+525512345678' as PhoneNumber;
+
+/** `minutes` after AT (negative: before). */
+export function minutesAfter(minutes: number, from: Date = AT): Date {
+  return new Date(from.getTime() + minutes * 60_000);
+}
+
+/** An open call from PHONE, stored never before. Its `openKey` follows from channel, ids, phone and state. */
+export function anInteraction(overrides: Partial<Interaction> = {}): Interaction {
+  const channel = overrides.channel ?? 'voice';
+  const externalId = overrides.externalId ?? 'CA00000000000000000000000000000001';
+  const phone = overrides.phone === undefined ? PHONE : overrides.phone;
+  const openedAt = overrides.openedAt ?? AT;
+  return {
+    id: interactionId('int_00000000000000000000000001'),
+    externalId,
+    openKey: overrides.state === 'closed' ? null : openKey(channel, externalId, phone),
+    channel,
+    line: '+525599990000',
+    phone,
+    accountNumber: null,
+    customerName: null,
+    language: 'es',
+    state: 'open',
+    openedAt,
+    lastTurnAt: openedAt,
+    closedAt: null,
+    turns: [],
+    topics: [],
+    registrations: [],
+    dialogue: null,
+    escalationId: null,
+    pendingEffects: [],
+    rating: null,
+    ratingAskedAt: null,
+    outcome: null,
+    version: 0,
+    ...overrides,
+  };
+}
+
+export function aCustomerTurn(overrides: Partial<CustomerTurn> = {}): CustomerTurn {
+  return {
+    speaker: 'customer',
+    at: AT,
+    text: '¿Cuánto debo?',
+    input: 'speech',
+    deliveryKey: 'CA00000000000000000000000000000001:1',
+    reading: {
+      understanding: anUnderstanding({ intent: 'billing_inquiry', confidence: 0.93 }),
+      engine: 'offline',
+      fallbackReason: null,
+      latencyMs: 1,
+      usage: null,
+    },
+    ...overrides,
+  };
+}
+
+export function anAssistantTurn(overrides: Partial<AssistantTurn> = {}): AssistantTurn {
+  const text = overrides.text ?? 'Debe 499 pesos. ¿Algo más?';
+  return {
+    speaker: 'assistant',
+    at: AT,
+    text,
+    reply: { text, language: 'es', expects: 'yes_no', ends: false },
+    deliveryKey: 'CA00000000000000000000000000000001:1',
+    usage: null,
+    ...overrides,
+  };
+}
+
+export function anEscalation(overrides: Partial<Escalation> = {}): Escalation {
+  return {
+    id: escalationId('esc_00000000000000000000000001'),
+    caseNumber: 'C-1001',
+    interactionId: interactionId('int_00000000000000000000000001'),
+    state: 'waiting',
+    channel: 'voice',
+    phone: PHONE,
+    accountNumber: accountNumber('10020034'),
+    customerName: 'Lucía Hernández',
+    language: 'es',
+    intent: { name: 'billing_inquiry', confidence: 0.91 },
+    topic: 'billing_inquiry',
+    sentiment: 'neutral',
+    urgency: 'normal',
+    request: {
+      reason: 'disputed_charge',
+      topic: 'billing_inquiry',
+      tried: ['Se leyó el saldo'],
+      facts: [{ label: 'Monto', value: '$499.00' }],
+      nextStep: 'Revisar el cargo del mes.',
+    },
+    requestedAt: AT,
+    firstClaimedAt: null,
+    claimedAt: null,
+    claimedBy: null,
+    heldMs: 0,
+    resolvedAt: null,
+    resolution: null,
+    desk: null,
+    version: 0,
+    ...overrides,
+  };
+}
+
+export function aCustomer(overrides: Partial<Customer> = {}): Customer {
+  return {
+    accountNumber: accountNumber('10020034'),
+    phone: PHONE,
+    name: 'Lucía Hernández',
+    language: 'es',
+    plan: 'internet_100',
+    balanceMinor: 49_900,
+    currency: 'MXN',
+    dueDate: '2026-03-20',
+    lastPayment: { amountMinor: 49_900, date: '2026-02-18' },
+    zone: 'CDMX-SUR',
+    tenureMonths: 26,
+    ...overrides,
+  };
+}
+
+export function anUnderstanding(overrides: Partial<Understanding> = {}): Understanding {
+  return { ...emptyUnderstanding(), ...overrides };
+}
