@@ -52,7 +52,11 @@ export const policy = {
   shortAbandonMs: 10_000,
   /** The same customer with the same topic within this window takes an assumed resolution back. */
   repeatWindowMs: 72 * 3_600_000,
-  delivery: { leaseMs: 20_000, rememberMs: 8 * 24 * 3_600_000 },
+  /**
+   * A delivery is leased to the process that handles it, a little longer than the understanding
+   * deadline; a redelivery waits for the answer that long, then takes over.
+   */
+  delivery: { leaseMs: 9_000, waitMs: 10_000, pollMs: 100, rememberMs: 8 * 24 * 3_600_000 },
   outbox: {
     leaseMs: 60_000,
     batch: 10,

@@ -21,6 +21,8 @@ export interface Clock {
 export interface Ids {
   /** e.g. `int_` followed by 26 lower-case letters and digits. */
   next(prefix: 'int' | 'esc' | 'own'): string;
+  /** Seven letters and digits without look-alikes (no 0 O 1 I L), to be said and written down. */
+  folio(): string;
 }
 
 // --- the store -----------------------------------------------------------------------------------
@@ -37,7 +39,7 @@ export interface InteractionRepository {
   findById(id: InteractionId): Promise<Interaction | null>;
   findByExternalId(externalId: string): Promise<Interaction | null>;
   findOpen(openKey: string): Promise<Interaction | null>;
-  /** The interaction one of whose customer turns came by this delivery. */
+  /** The interaction with a turn (the customer's, or our answer) of this delivery. */
   findByDelivery(deliveryKey: string): Promise<Interaction | null>;
   /** Open (not escalated) interactions of the channel whose last turn is older than `before`, oldest first. */
   listIdle(channel: Channel, before: Date, limit: number): Promise<Interaction[]>;

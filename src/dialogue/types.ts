@@ -132,6 +132,6 @@ export interface DialogueContext {
   /** Whether agents are there now, and when they are next: a phrase ("tomorrow at 9"). */
   readonly desk: { readonly open: boolean; readonly opensAt: Bilingual | null };
   readonly companyName: string;
-  /** A fresh code of six letters and digits without look-alikes. */
+  /** A fresh code of seven letters and digits without look-alikes. */
   newFolio(): string;
 }

@@ -2,7 +2,7 @@ import { ConflictError } from '../errors.js';
 import type { Channel } from './channel.js';
 import type { AccountNumber, EscalationId, InteractionId, PhoneNumber } from './ids.js';
 import type { Intent, Topic } from './intent.js';
-import type { EscalationRequest } from './interaction.js';
+import { type EscalationRequest, type Interaction, lastIntent, type PendingEffect } from './interaction.js';
 import type { Language } from './language.js';
 import type { Disposition } from './outcome.js';
 import type { Sentiment, Urgency } from './understanding.js';
@@ -75,6 +75,50 @@ export interface EscalationResolution {
   /** The agent's own words; never shown to the customer. */
   readonly note: string;
   readonly customerHelped: boolean;
+}
+
+/** A new case from the interaction it came out of: the worst of the last moods, the highest urgency. */
+export function openEscalation(
+  interaction: Interaction,
+  opening: Extract<PendingEffect, { kind: 'open_escalation' }>,
+): Escalation {
+  const readings = interaction.turns.flatMap((turn) =>
+    turn.speaker === 'customer' && turn.reading !== null ? [turn.reading.understanding] : [],
+  );
+  const recent = readings.slice(-3);
+  const intent = lastIntent(interaction);
+  return {
+    id: opening.escalationId,
+    caseNumber: opening.caseNumber,
+    interactionId: interaction.id,
+    state: 'waiting',
+    channel: interaction.channel,
+    phone: opening.callbackPhone ?? interaction.phone,
+    accountNumber: interaction.accountNumber,
+    customerName: interaction.customerName,
+    language: interaction.language,
+    intent: intent === null ? null : { name: intent.intent, confidence: intent.confidence },
+    topic: opening.request.topic,
+    sentiment: worst(['angry', 'negative', 'neutral', 'positive'], recent.map((u) => u.sentiment), 'neutral'),
+    urgency:
+      opening.request.reason === 'vulnerable_customer'
+        ? 'high'
+        : worst(['high', 'normal', 'low'], readings.map((u) => u.urgency), 'normal'),
+    request: opening.request,
+    requestedAt: opening.requestedAt,
+    firstClaimedAt: null,
+    claimedAt: null,
+    claimedBy: null,
+    heldMs: 0,
+    resolvedAt: null,
+    resolution: null,
+    desk: null,
+    version: 0,
+  };
+}
+
+function worst<T>(worstFirst: readonly T[], seen: readonly T[], otherwise: T): T {
+  return worstFirst.find((value) => seen.includes(value)) ?? otherwise;
 }
 
 /** waiting -> claimed. Claiming what one holds already changes nothing. Throws ConflictError when another holds it or it is resolved. */

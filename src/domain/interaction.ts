@@ -88,12 +88,22 @@ export type PendingEffect =
       readonly escalationId: EscalationId;
       readonly caseNumber: string;
       readonly request: EscalationRequest;
+      /** When it is not the caller's own number. */
+      readonly callbackPhone: PhoneNumber | null;
+      readonly requestedAt: Date;
     }
   | {
       readonly kind: 'append_to_case';
       readonly key: string;
       readonly escalationId: EscalationId;
       readonly turnIndex: number;
+    }
+  /** An assumed resolution of an earlier contact was none: the customer is back with the same topic. */
+  | {
+      readonly kind: 'take_back';
+      readonly key: string;
+      readonly interactionId: InteractionId;
+      readonly at: Date;
     }
   | {
       readonly kind: 'send_text';

@@ -1,0 +1,117 @@
+import type { Policy } from '../../config/policy.js';
+import { advance, parseDialogue } from '../dialogue/engine.js';
+import type {
+  DialogueContext,
+  DialogueEvent,
+  DialogueStep,
+  Outage,
+  RetentionOffer,
+} from '../dialogue/types.js';
+import {
+  type BusinessHours,
+  describeOpening,
+  isOpen,
+  nextOpening,
+} from '../domain/business-hours.js';
+import type { Customer } from '../domain/customer.js';
+import type { Interaction, ModelUsage } from '../domain/interaction.js';
+import { localDateIn } from '../domain/local-time.js';
+import { InvariantError } from '../errors.js';
+import type { AnswerWriter, Ids, Knowledge, Store } from '../ports.js';
+
+export interface DecideDeps {
+  readonly store: Store;
+  readonly knowledge: Knowledge;
+  readonly answerWriter: AnswerWriter | null;
+  readonly ids: Ids;
+  readonly policy: Policy;
+  readonly offers: readonly RetentionOffer[];
+  readonly outages: readonly Outage[];
+  readonly hours: BusinessHours;
+  readonly timeZone: string;
+}
+
+/** What the dialogue answers, and what Claude's wording of it cost (null when it had no part in it). */
+export interface Decision {
+  readonly step: Extract<DialogueStep, { kind: 'reply' }>;
+  readonly usage: ModelUsage | null;
+}
+
+export type Decide = (
+  interaction: Interaction,
+  event: DialogueEvent,
+  at: Date,
+) => Promise<Decision>;
+
+/** Lookups a single turn may need; more is a loop in a playbook. */
+const LOOKUPS = 4;
+const PASSAGES = 3;
+
+/** Lets the pure dialogue advance, fetching what it asks for, until it has an answer. */
+export function createDecide(deps: DecideDeps): Decide {
+  const { store, ids, policy } = deps;
+  const localDate = localDateIn(deps.timeZone);
+
+  return async function decide(before, first, at) {
+    let customer =
+      before.accountNumber === null
+        ? null
+        : await store.customers.findByAccountNumber(before.accountNumber);
+    let usage: ModelUsage | null = null;
+    let state = parseDialogue(before.dialogue);
+    let event = first;
+    for (let lookups = 0; lookups <= LOOKUPS; lookups += 1) {
+      const step: DialogueStep = advance(state, event, dialogueContext(before, customer, at));
+      if (step.kind === 'reply') return { step, usage };
+      state = step.state;
+      if (step.lookup.kind === 'customer') {
+        customer = await store.customers.findByAccountNumber(step.lookup.accountNumber);
+        event = { kind: 'found_customer', customer };
+      } else {
+        const found = await findPassages(step.lookup.question, before);
+        usage = found.usage;
+        event = found.event;
+      }
+    }
+    throw new InvariantError(`a turn asked for more than ${LOOKUPS} lookups`);
+  };
+
+  async function findPassages(question: string, before: Interaction) {
+    const passages = deps.knowledge.search(question, before.language, PASSAGES);
+    const answerable = (passages[0]?.score ?? 0) >= policy.dialogue.knowledgeFloor;
+    const written =
+      answerable && deps.answerWriter !== null
+        ? await deps.answerWriter.answer(
+            { question, passages, language: before.language, channel: before.channel },
+            AbortSignal.timeout(policy.understanding.deadlineMs[before.channel]),
+          )
+        : null;
+    return {
+      usage: written?.usage ?? null,
+      event: { kind: 'found_passages', passages, written: written?.text ?? null } as const,
+    };
+  }
+
+  function dialogueContext(
+    before: Interaction,
+    customer: Customer | null,
+    at: Date,
+  ): DialogueContext {
+    const open = isOpen(deps.hours, at, deps.timeZone);
+    const opens = open ? null : nextOpening(deps.hours, at, deps.timeZone);
+    return {
+      channel: before.channel,
+      language: before.language,
+      now: at,
+      today: localDate(at),
+      phone: before.phone,
+      customer,
+      policy: policy.dialogue,
+      offers: deps.offers,
+      outages: deps.outages,
+      desk: { open, opensAt: opens === null ? null : describeOpening(opens, at, deps.timeZone) },
+      companyName: policy.companyName,
+      newFolio: () => ids.folio(),
+    };
+  }
+}

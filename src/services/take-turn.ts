@@ -1,0 +1,222 @@
+import type { Policy } from '../../config/policy.js';
+import type { DialogueEffect, DialogueEvent, Message } from '../dialogue/types.js';
+import { word } from '../dialogue/word.js';
+import { isText } from '../domain/channel.js';
+import { type EscalationId, escalationId } from '../domain/ids.js';
+import {
+  type CustomerTurn,
+  type Interaction,
+  primaryTopic,
+  type TurnReading,
+} from '../domain/interaction.js';
+import { readKeypad } from '../domain/keypad.js';
+import { localDateIn } from '../domain/local-time.js';
+import { redactCards } from '../domain/redaction.js';
+import type { Expectation } from '../domain/reply.js';
+import type { Ids, Store, Understander } from '../ports.js';
+import type { AnswerDelivery, Handled } from './answer-delivery.js';
+import { applyEffects, withPending } from './apply-effects.js';
+import type { Decide } from './decide.js';
+import type { InboundTurn, TakeTurn } from './inbound.js';
+
+export interface TakeTurnDeps {
+  readonly answerDelivery: AnswerDelivery;
+  readonly decide: Decide;
+  readonly store: Store;
+  readonly understander: Understander;
+  readonly ids: Ids;
+  readonly policy: Policy;
+  readonly timeZone: string;
+}
+
+type Heard = Extract<InboundTurn['event'], { kind: 'heard' }>;
+
+/** Turns of context that the understander sees. */
+const RECENT = 6;
+
+/** understand -> decide -> word -> commit -> answer. */
+export function createTakeTurn(deps: TakeTurnDeps): TakeTurn {
+  const { answerDelivery, decide, store, understander, ids, policy } = deps;
+  const localDate = localDateIn(deps.timeZone);
+
+  return async function takeTurn(turn) {
+    const event = redacted(turn.event);
+    // Kept over a retry after a conflict: a turn is read once, and numbers are given out once.
+    let reading: TurnReading | null = null;
+    let identity: { escalationId: EscalationId; caseNumber: string } | null = null;
+
+    return answerDelivery(turn, async (before, at) => {
+      if (before.state === 'closed') return afterClose(before);
+      if (before.state === 'escalated') return whileEscalated(before, event);
+
+      if (event.kind === 'heard' && event.input !== 'keypad') {
+        reading ??= await understand(before, event, at);
+      }
+      const { step, usage } = await decide(before, toDialogue(event, reading), at);
+      const wants = (kind: DialogueEffect['kind']) =>
+        step.effects.some((effect) => effect.kind === kind);
+      if (wants('escalate')) identity ??= await reserveCase();
+
+      const applied = applyEffects(before, step.effects, {
+        at,
+        caseIdentity: identity,
+        wordText: (say, current) =>
+          word(say, { language: current.language, channel: 'sms', params: {} }),
+        mayText:
+          wants('send_text') &&
+          before.phone !== null &&
+          !(await store.consents.isOptedOut(before.phone, 'sms')),
+      });
+      const after = await withTakeBack(before, { ...applied, dialogue: step.state }, at);
+      const language = after.language;
+      const text = word(step.say, {
+        language,
+        channel: before.channel,
+        params: identity === null ? {} : { caseNumber: { code: identity.caseNumber } },
+      });
+      const ends = step.ends || after.state === 'closed';
+      return {
+        interaction: after,
+        customer: customerTurn(event, reading),
+        reply: { text, language, expects: ends ? 'nothing' : step.expects, ends },
+        usage,
+      };
+    });
+  };
+
+  async function understand(before: Interaction, heard: Heard, at: Date): Promise<TurnReading> {
+    const active = before.topics.findLast((record) => record.status === 'active');
+    return understander.understand(
+      {
+        text: heard.text,
+        channel: before.channel,
+        language: before.language,
+        expects: expectation(before),
+        activeIntent: active?.topic ?? null,
+        recent: before.turns.slice(-RECENT).map(({ speaker, text }) => ({ speaker, text })),
+        today: localDate(at),
+      },
+      // `withFallback` has its own deadlines; this is the belt to its braces.
+      AbortSignal.timeout(policy.understanding.deadlineMs[before.channel] + 1_000),
+    );
+  }
+
+  async function reserveCase() {
+    const number = await store.sequences.next('case');
+    return { escalationId: escalationId(ids.next('esc')), caseNumber: `C-${1000 + number}` };
+  }
+
+  /** A topic raised anew may show that an earlier assumed resolution was none. */
+  async function withTakeBack(
+    before: Interaction,
+    after: Interaction,
+    at: Date,
+  ): Promise<Interaction> {
+    const raised = after.topics.filter(
+      ({ topic }) => !before.topics.some((known) => known.topic === topic),
+    );
+    if (raised.length === 0 || (after.phone === null && after.accountNumber === null)) return after;
+    const since = at.getTime() - policy.repeatWindowMs;
+    const earlier = await store.interactions.listByCustomer(after, 10);
+    return earlier
+      .filter(
+        (one) =>
+          one.id !== after.id &&
+          one.closedAt !== null &&
+          one.closedAt.getTime() >= since &&
+          one.outcome?.kind === 'resolved_auto' &&
+          !one.outcome.confirmed &&
+          one.outcome.takenBackAt === null &&
+          raised.some(({ topic }) => topic === primaryTopic(one)),
+      )
+      .reduce(
+        (current, one) =>
+          withPending(current, {
+            kind: 'take_back',
+            key: `take-back:${one.id}`,
+            interactionId: one.id,
+            at,
+          }),
+        after,
+      );
+  }
+
+  /** A text to a case that is with the agents goes into its thread. A call has nothing more to say. */
+  async function whileEscalated(
+    before: Interaction,
+    event: InboundTurn['event'],
+  ): Promise<Handled> {
+    if (!isText(before.channel) || before.escalationId === null) return afterClose(before);
+    const escalation = await store.escalations.findById(before.escalationId);
+    // Said once: agents and customers write to each other from here on.
+    const acknowledged =
+      escalation === null ||
+      before.turns.some((turn) => turn.speaker === 'assistant' && turn.at > escalation.requestedAt);
+    const say: Message[] = acknowledged
+      ? []
+      : [{ key: 'case.added', params: { caseNumber: { code: escalation.caseNumber } } }];
+    const index = before.turns.length;
+    return {
+      interaction: withPending(before, {
+        kind: 'append_to_case',
+        key: `append:${before.escalationId}:${index}`,
+        escalationId: before.escalationId,
+        turnIndex: index,
+      }),
+      customer: customerTurn(event, null),
+      reply: {
+        text: wordFor(before, say),
+        language: before.language,
+        expects: 'nothing',
+        ends: false,
+      },
+      usage: null,
+    };
+  }
+
+  /** Only a call gets here: a further request after it was closed. */
+  function afterClose(before: Interaction): Handled {
+    const text = wordFor(before, [{ key: 'call.over', params: {} }]);
+    return {
+      interaction: before,
+      customer: null,
+      reply: { text, language: before.language, expects: 'nothing', ends: true },
+      usage: null,
+    };
+  }
+}
+
+function wordFor({ language, channel }: Interaction, say: readonly Message[]): string {
+  return word(say, { language, channel, params: {} });
+}
+
+/** What the last answer asked for. */
+function expectation(interaction: Interaction): Expectation {
+  const last = interaction.turns.findLast((turn) => turn.speaker === 'assistant');
+  return last?.speaker === 'assistant' ? last.reply.expects : 'open';
+}
+
+function redacted(event: InboundTurn['event']): InboundTurn['event'] {
+  return event.kind === 'heard' ? { ...event, text: redactCards(event.text) } : event;
+}
+
+function toDialogue(event: InboundTurn['event'], reading: TurnReading | null): DialogueEvent {
+  if (event.kind !== 'heard') return event;
+  // Keys mean what they say: no engine is asked.
+  return { ...event, understanding: reading?.understanding ?? readKeypad(event.text) };
+}
+
+function customerTurn(
+  event: InboundTurn['event'],
+  reading: TurnReading | null,
+): Pick<CustomerTurn, 'text' | 'input' | 'reading'> | null {
+  switch (event.kind) {
+    case 'opened':
+      return null;
+    case 'heard':
+      return { text: event.text, input: event.input, reading };
+    case 'silence':
+    case 'noise':
+      return { text: '', input: event.kind, reading: null };
+  }
+}
