@@ -1,0 +1,113 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { IntentDefinition } from '../../../config/intents/types.js';
+import { LANGUAGES } from '../../domain/language.js';
+import { InvariantError } from '../../errors.js';
+import { assembleModel, type IntentModel, type TrainingExample } from './model.js';
+import { parseModel, serialiseModel } from './model-codec.js';
+import { ALGORITHM_VERSION, trainParts } from './train.js';
+
+/** Trains somewhere and resolves to the serialised model. */
+export type TrainModel = (key: string, examples: readonly TrainingExample[]) => Promise<string>;
+
+export interface LoadedModel {
+  readonly model: IntentModel;
+  /** `trained`: there was no usable cache file. */
+  readonly source: 'cache' | 'trained';
+  /** Why the trained model could not be kept; null when it was, or came from there. */
+  readonly cacheProblem: string | null;
+}
+
+export function toTrainingExamples(intents: readonly IntentDefinition[]): TrainingExample[] {
+  return intents.flatMap(({ intent, examples }) =>
+    LANGUAGES.flatMap((language) => examples[language].map((text) => ({ text, intent }))),
+  );
+}
+
+/**
+ * The model for these examples: from the cache when it was trained from exactly them by this
+ * algorithm, else trained in a worker thread and cached. An unwritable cache is no failure.
+ */
+export async function loadIntentModel(options: {
+  readonly examples: readonly TrainingExample[];
+  readonly cacheDir?: string;
+  readonly train?: TrainModel;
+}): Promise<LoadedModel> {
+  const { examples, cacheDir = defaultCacheDir(), train = trainInWorker } = options;
+  const key = modelKey(examples);
+  const file = path.join(cacheDir, `intent-model-${key.slice(0, 16)}.json`);
+  const cached = await readCached(file, key);
+  if (cached !== null) return { model: cached, source: 'cache', cacheProblem: null };
+  const json = await train(key, examples);
+  const cacheProblem = await writeAtomically(file, json);
+  return { model: assembleModel(parseModel(json).parts), source: 'trained', cacheProblem };
+}
+
+/** The `.cache` folder beside the nearest package.json above this file. */
+export function defaultCacheDir(): string {
+  const here = path.dirname(fileURLToPath(import.meta.url));
+  let folder = here;
+  while (!existsSync(path.join(folder, 'package.json'))) {
+    const parent = path.dirname(folder);
+    if (parent === folder) throw new InvariantError(`no package.json above ${here}`);
+    folder = parent;
+  }
+  return path.join(folder, '.cache');
+}
+
+/**
+ * Trains in a worker thread. Run from TypeScript sources (as under a test runner) there is no file a
+ * thread could load, so it trains right here; a built service never does.
+ */
+export async function trainInWorker(
+  key: string,
+  examples: readonly TrainingExample[],
+): Promise<string> {
+  const entry = new URL('./train-worker.js', import.meta.url);
+  if (!existsSync(entry)) return serialiseModel(key, trainParts(examples));
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(entry, { workerData: { key, examples } });
+    worker.once('message', (json: unknown) => {
+      if (typeof json === 'string') resolve(json);
+      else reject(new InvariantError('the training thread answered with no model'));
+    });
+    worker.once('error', reject);
+    worker.once('exit', (code) => {
+      reject(new InvariantError(`the training thread ended with code ${code} and no model`));
+    });
+  });
+}
+
+export function modelKey(examples: readonly TrainingExample[]): string {
+  const hash = createHash('sha256').update(`v${ALGORITHM_VERSION}`);
+  for (const { text, intent } of examples) hash.update(`\0${intent}\0${text}`);
+  return hash.digest('hex');
+}
+
+/** Null when the file is missing, damaged or from other examples: it is then trained anew. */
+async function readCached(file: string, key: string): Promise<IntentModel | null> {
+  try {
+    const stored = parseModel(await readFile(file, 'utf8'));
+    return stored.key === key ? assembleModel(stored.parts) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Null when written, else why not. A reader never sees half a file. */
+async function writeAtomically(file: string, json: string): Promise<string | null> {
+  const draft = `${file}.${randomUUID()}.tmp`;
+  try {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(draft, json);
+    await rename(draft, file);
+    return null;
+  } catch (error) {
+    await rm(draft, { force: true }).catch(() => undefined);
+    return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,0 +1,15 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { z } from 'zod';
+import { serialiseModel } from './model-codec.js';
+import { trainParts } from './train.js';
+
+/** Entry of the training thread: gets `{ key, examples }`, posts the serialised model once. */
+const TrainingOrder = z.object({
+  key: z.string(),
+  examples: z.array(z.object({ text: z.string(), intent: z.string() })),
+});
+
+if (parentPort !== null) {
+  const { key, examples } = TrainingOrder.parse(workerData);
+  parentPort.postMessage(serialiseModel(key, trainParts(examples)));
+}
