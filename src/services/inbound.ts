@@ -1,4 +1,5 @@
 import type { Channel } from '../domain/channel.js';
+import type { Language } from '../domain/language.js';
 import type { Reply } from '../domain/reply.js';
 
 /** One inbound delivery, already verified and parsed by its edge. */
@@ -46,3 +47,22 @@ export type TakeKeyword = (text: {
   readonly keyword: TextKeyword;
   readonly silent: boolean;
 }) => Promise<Reply>;
+
+/**
+ * Asks for a person to call back, from the address Twilio uses when the main one has failed.
+ * Resolves once it is stored, the same way however often it is asked for one call: `no_number` when
+ * the caller's number is withheld. Rejects when it could not be stored.
+ */
+export type RequestCallback = (call: {
+  readonly callSid: string;
+  readonly line: string;
+  readonly from: string;
+  readonly language: Language;
+}) => Promise<'registered' | 'no_number'>;
+
+/** What became of a text we sent. `errorCode` is the provider's own, when it failed. */
+export type RecordTextStatus = (text: {
+  readonly messageSid: string;
+  readonly status: string;
+  readonly errorCode: string | null;
+}) => Promise<void>;

@@ -1,0 +1,136 @@
+/** GSM 03.38, the default alphabet. Carriers charge by segments of it; anything else costs UCS-2 rates. */
+const GSM7_BASIC = new Set(
+  '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?' +
+    '¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà',
+);
+/** Reached through an escape, so each costs two. */
+const GSM7_EXTENSION = new Set('\f^{}\\[~]|€');
+
+/** Look-alikes that say the same thing to a reader. */
+const TYPOGRAPHIC: readonly (readonly [RegExp, string])[] = [
+  [/[\u2018\u2019\u201A\u201B\u2032\u02BC]/g, "'"],
+  [/[\u201C\u201D\u201E\u201F\u2033\u00AB\u00BB]/g, '"'],
+  [/[\u2010-\u2015\u2212]/g, '-'],
+  [/\u2026/g, '...'],
+  [/[\u2022\u00B7]/g, '*'],
+  [/[\u00A0\u2000-\u200A\u202F\u205F\u3000\t]/g, ' '],
+  [/[\u200B\u2060\uFEFF\u00AD]/g, ''],
+];
+
+const UNACCENTED: Readonly<Record<string, string>> = {
+  á: 'a',
+  í: 'i',
+  ó: 'o',
+  ú: 'u',
+  Á: 'A',
+  Í: 'I',
+  Ó: 'O',
+  Ú: 'U',
+};
+
+/** The most that one message may carry (Twilio error 21617 beyond it). */
+export const MAX_SMS_CHARS = 1600;
+
+export interface SmsSize {
+  readonly encoding: 'gsm7' | 'ucs2';
+  /** Septets of GSM-7, or UTF-16 code units of UCS-2. */
+  readonly units: number;
+  /** What is charged. 0 for an empty text. */
+  readonly segments: number;
+}
+
+/** How a text travels: one segment of 160 / 70 units, or several of 153 / 67 where no character is cut in two. */
+export function smsSize(text: string): SmsSize {
+  const characters = [...text];
+  const isGsm7 = characters.every((c) => GSM7_BASIC.has(c) || GSM7_EXTENSION.has(c));
+  const widths = isGsm7
+    ? characters.map((c) => (GSM7_EXTENSION.has(c) ? 2 : 1))
+    : characters.map((c) => c.length);
+  const units = widths.reduce((sum, width) => sum + width, 0);
+  const [single, part] = isGsm7 ? [160, 153] : [70, 67];
+  return {
+    encoding: isGsm7 ? 'gsm7' : 'ucs2',
+    units,
+    segments: units === 0 ? 0 : units <= single ? 1 : countParts(widths, part),
+  };
+}
+
+function countParts(widths: readonly number[], capacity: number): number {
+  let parts = 1;
+  let used = 0;
+  for (const width of widths) {
+    if (used + width > capacity) {
+      parts += 1;
+      used = 0;
+    }
+    used += width;
+  }
+  return parts;
+}
+
+/**
+ * Writes a text with the characters that travel cheapest. Typographic quotes, dashes, dots and
+ * spaces always become their plain look-alikes: nothing is lost. With `economy` the accents that
+ * GSM-7 lacks (á í ó ú) are dropped too, but only when that makes the message travel as GSM-7 in
+ * fewer segments. It is off unless asked for: "esta" is not "está", and the operator should choose.
+ */
+export function toGsm7IfLossless(text: string, options: { economy?: boolean } = {}): string {
+  const plain = TYPOGRAPHIC.reduce(
+    (result, [lookAlike, by]) => result.replace(lookAlike, by),
+    text.normalize('NFC'),
+  );
+  if (options.economy !== true) return plain;
+  const unaccented = plain.replace(/[áíóúÁÍÓÚ]/g, (c) => UNACCENTED[c] ?? c);
+  const cheaper = smsSize(unaccented);
+  return cheaper.encoding === 'gsm7' && cheaper.segments < smsSize(plain).segments
+    ? unaccented
+    : plain;
+}
+
+/**
+ * Cuts a text into messages of at most `limit` UTF-16 code units, at the end of a sentence, else
+ * at a space, else between whole characters (an emoji is never cut). White space at a cut is dropped.
+ */
+export function splitSms(text: string, limit: number = MAX_SMS_CHARS): string[] {
+  const parts: string[] = [];
+  let rest = text.trim();
+  while (rest.length > limit) {
+    // Two units at least, or half an emoji would never fit.
+    const cut = cutPoint(rest, Math.max(limit, 2));
+    parts.push(rest.slice(0, cut).trimEnd());
+    rest = rest.slice(cut).trimStart();
+  }
+  if (rest !== '') parts.push(rest);
+  return parts;
+}
+
+/** The first `limit` code units at most, never half of a surrogate pair. */
+export function truncate(text: string, limit: number): string {
+  return text.length <= limit ? text : text.slice(0, wholeCharacters(text, limit));
+}
+
+function cutPoint(text: string, limit: number): number {
+  const window = text.slice(0, limit + 1);
+  // A sentence end in the first half would leave a stub of a message.
+  for (const pattern of [/[.!?\n]\s(?!.*[.!?\n]\s)/s, /\s(?!.*\s)/s]) {
+    const at = window.search(pattern);
+    if (at >= limit / 2) return at + 1;
+  }
+  const graphemes = new Intl.Segmenter('es', { granularity: 'grapheme' });
+  let whole = 0;
+  for (const { index, segment } of graphemes.segment(window)) {
+    if (index + segment.length > limit) break;
+    whole = index + segment.length;
+  }
+  return whole > 0 ? whole : wholeCharacters(text, limit);
+}
+
+function wholeCharacters(text: string, limit: number): number {
+  const last = text.charCodeAt(limit - 1);
+  const cutsPair = last >= 0xd800 && last <= 0xdbff && isLowSurrogate(text.charCodeAt(limit));
+  return cutsPair ? Math.max(limit - 1, 0) : limit;
+}
+
+function isLowSurrogate(code: number): boolean {
+  return code >= 0xdc00 && code <= 0xdfff;
+}

@@ -1,0 +1,132 @@
+import twilio from 'twilio';
+import type { SpeechConfig } from '../../../config/voices.js';
+import type { Language } from '../../domain/language.js';
+import type { Reply } from '../../domain/reply.js';
+import { splitSms, toGsm7IfLossless } from '../../domain/sms-text.js';
+import { createListening, type Hints, type Listening } from './listening.js';
+
+type VoiceResponse = InstanceType<typeof twilio.twiml.VoiceResponse>;
+type Speaker = Pick<VoiceResponse, 'say' | 'pause'>;
+
+/** A text longer than this is said in pieces, with a breath between them. */
+const SAY_CHARS = 220;
+/** Nothing that people write between two sentence ends is longer; the verb takes 4,096. */
+const SAY_LIMIT = 1_000;
+
+export interface Twiml {
+  /** Says the reply and listens as it expects, towards `next`; or says it and hangs up. */
+  answerCall(reply: Reply, next: string): string;
+  /** Says a sentence and hangs up. */
+  sayAndHangUp(text: string, language: Language): string;
+  /** Says a sentence, waits a second and goes to `address`. */
+  sayAndRedirect(text: string, language: Language, address: string): string;
+  /** Says a sentence, waits for one key towards `address`; without one says `otherwise` and hangs up. */
+  offerKey(text: string, otherwise: string, language: Language, address: string): string;
+  /** Nothing at all when the text is empty. */
+  answerText(text: string): string;
+  redirectText(address: string): string;
+}
+
+/** Renders answers. Pure: the same values give the same bytes, so a redelivery repeats the answer. */
+export function createTwiml({
+  speech,
+  hints,
+  economyAccents,
+}: {
+  speech: SpeechConfig;
+  hints: Hints;
+  /** Drop the accents that would double the price of a text. See `toGsm7IfLossless`. */
+  economyAccents: boolean;
+}): Twiml {
+  const listening: Listening = createListening(speech, hints);
+  return { answerCall, sayAndHangUp, sayAndRedirect, offerKey, answerText, redirectText };
+
+  function answerCall(reply: Reply, next: string): string {
+    const response = new twilio.twiml.VoiceResponse();
+    if (reply.ends) {
+      say(response, reply.text, reply.language);
+      response.hangup();
+    } else {
+      // `nothing` is listened to as well: a call in which nobody listens would be cut by Twilio.
+      const gather = response.gather({
+        ...listening.attributes(reply.expects, reply.language),
+        action: next,
+      });
+      say(gather, reply.text, reply.language);
+    }
+    return response.toString();
+  }
+
+  function sayAndHangUp(text: string, language: Language): string {
+    const response = new twilio.twiml.VoiceResponse();
+    say(response, text, language);
+    response.hangup();
+    return response.toString();
+  }
+
+  function sayAndRedirect(text: string, language: Language, address: string): string {
+    const response = new twilio.twiml.VoiceResponse();
+    say(response, text, language);
+    response.pause({ length: 1 });
+    response.redirect({ method: 'POST' }, address);
+    return response.toString();
+  }
+
+  function offerKey(text: string, otherwise: string, language: Language, address: string): string {
+    const response = new twilio.twiml.VoiceResponse();
+    const gather = response.gather({
+      input: ['dtmf'],
+      numDigits: 1,
+      timeout: 8,
+      method: 'POST',
+      action: address,
+    });
+    say(gather, text, language);
+    say(response, otherwise, language);
+    response.hangup();
+    return response.toString();
+  }
+
+  function say(speaker: Speaker, text: string, language: Language): void {
+    const { voice, sayLanguage } = speech[language];
+    for (const [i, piece] of sayPieces(legalXml(text)).entries()) {
+      if (i > 0) speaker.pause({ length: 1 });
+      speaker.say({ voice, language: sayLanguage }, piece);
+    }
+  }
+
+  function answerText(text: string): string {
+    const response = new twilio.twiml.MessagingResponse();
+    const plain = toGsm7IfLossless(legalXml(text), { economy: economyAccents });
+    for (const part of splitSms(plain)) response.message(part);
+    return response.toString();
+  }
+
+  function redirectText(address: string): string {
+    const response = new twilio.twiml.MessagingResponse();
+    response.redirect({ method: 'POST' }, address);
+    return response.toString();
+  }
+}
+
+/** One piece for a short text, else whole sentences gathered up to about 220 characters. */
+export function sayPieces(text: string): string[] {
+  const words = text.trim().replace(/\s+/g, ' ');
+  if (words === '') return [];
+  if (words.length <= SAY_CHARS) return [words];
+  const pieces: string[] = [];
+  for (const sentence of words.split(/(?<=[.!?…])\s+(?=[\p{Lu}\p{N}¿¡"“«])/u)) {
+    const last = pieces.at(-1);
+    if (last !== undefined && last.length + 1 + sentence.length <= SAY_CHARS) {
+      pieces[pieces.length - 1] = `${last} ${sentence}`;
+    } else {
+      pieces.push(...splitSms(sentence, SAY_LIMIT));
+    }
+  }
+  return pieces;
+}
+
+/** Leaves out what XML 1.0 cannot carry, even escaped: control characters and halves of characters. */
+export function legalXml(text: string): string {
+  return text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '');
+}
