@@ -3,7 +3,7 @@ import type { Interaction, PendingEffect } from '../domain/interaction.js';
 import { isDuplicate } from '../errors.js';
 import type { Logger } from '../logger.js';
 import type { Clock, Store } from '../ports.js';
-import { saveWithRetry } from './save-with-retry.js';
+import { changeStored } from './change-stored.js';
 
 /**
  * Hands the effects that were committed with a turn to the rest of the store. Every step may be
@@ -25,14 +25,10 @@ export function createDispatchEffects(deps: {
     try {
       for (const effect of interaction.pendingEffects) await dispatch(interaction, effect);
       const dispatched = new Set(interaction.pendingEffects.map((effect) => effect.key));
-      await saveWithRetry(
-        () => store.interactions.findById(interaction.id),
-        (current) => ({
-          ...current,
-          pendingEffects: current.pendingEffects.filter((effect) => !dispatched.has(effect.key)),
-        }),
-        (changed) => store.interactions.save(changed),
-      );
+      await changeStored(store.interactions, interaction.id, (current) => ({
+        ...current,
+        pendingEffects: current.pendingEffects.filter((effect) => !dispatched.has(effect.key)),
+      }));
       nudge();
     } catch (error) {
       log.warn({ interactionId: interaction.id, error }, 'effects.postponed');
@@ -96,13 +92,10 @@ export function createDispatchEffects(deps: {
         });
         return;
       case 'take_back':
-        await saveWithRetry(
-          () => store.interactions.findById(effect.interactionId),
-          (earlier) =>
-            earlier.outcome?.kind === 'resolved_auto' && earlier.outcome.takenBackAt === null
-              ? { ...earlier, outcome: { ...earlier.outcome, takenBackAt: effect.at } }
-              : earlier,
-          (changed) => store.interactions.save(changed),
+        await changeStored(store.interactions, effect.interactionId, (earlier) =>
+          earlier.outcome?.kind === 'resolved_auto' && earlier.outcome.takenBackAt === null
+            ? { ...earlier, outcome: { ...earlier.outcome, takenBackAt: effect.at } }
+            : earlier,
         );
         log.info({ interactionId: effect.interactionId }, 'resolution.taken_back');
     }

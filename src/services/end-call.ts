@@ -1,17 +1,19 @@
 import type { Policy } from '../../config/policy.js';
 import { leave } from '../dialogue/leave.js';
-import { close, type Interaction, openKey } from '../domain/interaction.js';
+import type { InteractionId } from '../domain/ids.js';
+import { close, openKey } from '../domain/interaction.js';
 import type { Logger } from '../logger.js';
 import type { Clock, Store } from '../ports.js';
+import { changeStored } from './change-stored.js';
 import type { EndCall } from './inbound.js';
 import type { KeyedLock } from './keyed-lock.js';
-import { saveWithRetry } from './save-with-retry.js';
 
 /**
  * Closes an open interaction that the customer left, as what it then was: resolved, abandoned. One
- * that is with the agents, or closed, stays as it is.
+ * that is with the agents, or closed, or had a turn since `idleSince`, stays as it is. True when it
+ * was closed by this call.
  */
-export type CloseLeft = (load: () => Promise<Interaction | null>) => Promise<void>;
+export type CloseLeft = (id: InteractionId, idleSince?: Date) => Promise<boolean>;
 
 export function createCloseLeft(deps: {
   store: Store;
@@ -19,25 +21,22 @@ export function createCloseLeft(deps: {
   policy: Policy;
   log: Logger;
 }): CloseLeft {
-  const { store, clock, policy, log } = deps;
-
-  return async function closeLeft(load) {
-    let closed = false;
-    const left = await saveWithRetry(
-      load,
-      (interaction) => {
-        closed = interaction.state === 'open';
-        const at = clock.now();
-        return closed ? close(interaction, leave(interaction, at, policy), at) : interaction;
-      },
-      (changed) => store.interactions.save(changed),
-    );
-    if (closed && left !== null) {
-      log.info(
+  return async function closeLeft(id, idleSince) {
+    let closes = false;
+    const left = await changeStored(deps.store.interactions, id, (interaction) => {
+      closes =
+        interaction.state === 'open' &&
+        (idleSince === undefined || interaction.lastTurnAt < idleSince);
+      const at = deps.clock.now();
+      return closes ? close(interaction, leave(interaction, at, deps.policy), at) : interaction;
+    });
+    if (closes) {
+      deps.log.info(
         { interactionId: left.id, outcome: left.outcome?.kind, left: true },
         'interaction.closed',
       );
     }
+    return closes;
   };
 }
 
@@ -47,8 +46,9 @@ export function createEndCall(deps: {
   closeLeft: CloseLeft;
 }): EndCall {
   return async function endCall({ callSid }) {
-    await deps.lock.run(openKey('voice', callSid, null), () =>
-      deps.closeLeft(() => deps.store.interactions.findByExternalId(callSid)),
-    );
+    await deps.lock.run(openKey('voice', callSid, null), async () => {
+      const call = await deps.store.interactions.findByExternalId(callSid);
+      if (call !== null) await deps.closeLeft(call.id);
+    });
   };
 }

@@ -25,12 +25,8 @@ export function createSweepIdle(deps: {
       const before = new Date(clock.now().getTime() - idleMs);
       for (const idle of await store.interactions.listIdle(channel, before, BATCH)) {
         try {
-          await closeLeft(async () => {
-            const current = await store.interactions.findById(idle.id);
-            // A message may have come since it was listed.
-            return current !== null && current.lastTurnAt < before ? current : null;
-          });
-          swept += 1;
+          // A message may have come since it was listed.
+          if (await closeLeft(idle.id, before)) swept += 1;
         } catch (error) {
           log.warn({ interactionId: idle.id, error }, 'sweep.skipped');
         }
