@@ -238,8 +238,13 @@ export interface AgentDesk {
   ): Promise<DeskRef>;
   /** Redraws the card in place from the values given. */
   refresh(escalation: Escalation, interaction: Interaction): Promise<void>;
-  /** Adds one turn to the thread. */
-  append(escalation: Escalation, interaction: Interaction, turnIndex: number): Promise<void>;
+  /** Adds one turn to the thread. `mayExist` as for `announce`. */
+  append(
+    escalation: Escalation,
+    interaction: Interaction,
+    turnIndex: number,
+    options?: { mayExist: boolean },
+  ): Promise<void>;
 }
 
 /** Sends a text. Rejects with UpstreamError; an opted-out or unreachable number is not retryable. */
