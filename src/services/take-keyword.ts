@@ -10,6 +10,7 @@ import type { TakeKeyword } from './inbound.js';
 export function createTakeKeyword(deps: {
   answerDelivery: AnswerDelivery;
   store: Store;
+  companyName: string;
   log: Logger;
 }): TakeKeyword {
   const { answerDelivery, store, log } = deps;
@@ -21,7 +22,7 @@ export function createTakeKeyword(deps: {
         await store.consents.setOptedOut(before.phone, text.channel, text.keyword === 'stop', at);
         log.info({ interactionId: before.id, keyword: text.keyword }, 'consent.changed');
       }
-      const say = [{ key: `keyword.${text.keyword}`, params: {} }];
+      const say = [{ key: `keyword.${text.keyword}`, params: { companyName: deps.companyName } }];
       return {
         interaction: text.keyword === 'stop' ? optedOut(before, at) : before,
         customer: { text: redactCards(text.body), input: 'text', reading: null },

@@ -16,6 +16,7 @@ import type { Expectation } from '../domain/reply.js';
 import type { Ids, Store, Understander } from '../ports.js';
 import type { AnswerDelivery, Handled } from './answer-delivery.js';
 import { applyEffects, withPending } from './apply-effects.js';
+import { nextCaseNumber } from './case-number.js';
 import type { Decide } from './decide.js';
 import type { InboundTurn, TakeTurn } from './inbound.js';
 
@@ -102,8 +103,10 @@ export function createTakeTurn(deps: TakeTurnDeps): TakeTurn {
   }
 
   async function reserveCase() {
-    const number = await store.sequences.next('case');
-    return { escalationId: escalationId(ids.next('esc')), caseNumber: `C-${1000 + number}` };
+    return {
+      escalationId: escalationId(ids.next('esc')),
+      caseNumber: await nextCaseNumber(store.sequences),
+    };
   }
 
   /** A topic raised anew may show that an earlier assumed resolution was none. */
