@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { type Database, open, type RangeOptions, type RootDatabase } from 'lmdb';
+import { AppError, UpstreamError } from '../../errors.js';
+
+export type KeyPart = string | number;
+export type Table<V> = Database<V, KeyPart[]>;
+
+/** Sort after every id and every time, to end a range. */
+export const LAST_ID = '\uffff';
+export const LAST_TIME = Number.POSITIVE_INFINITY;
+
+/**
+ * The database file and the two ways to use it. All writing goes through `write`, whose callback
+ * runs alone, sees the latest values, and is on disk (fsync) when the promise resolves. A callback
+ * that throws does not undo what it already put: check first, put last.
+ */
+export interface Environment {
+  table<V>(name: string): Table<V>;
+  read<T>(action: () => T): T;
+  write<T>(action: () => T): Promise<T>;
+  close(): Promise<void>;
+}
+
+export function openEnvironment(dir: string): Environment {
+  let root: RootDatabase | null = open({
+    path: join(dir, 'data.mdb'),
+    noSubdir: true,
+    maxDbs: 24,
+    // Commit means fsync: with overlapping sync a promise would resolve before the disk has it.
+    overlappingSync: false,
+  });
+
+  function opened(): RootDatabase {
+    if (root === null) throw failed('the embedded store is closed', null);
+    return root;
+  }
+
+  return {
+    table<V>(name: string): Table<V> {
+      // Without records it is plain MessagePack, which any tool can read.
+      const options = { compression: true, encoder: { useRecords: false } };
+      return opened().openDB<V, KeyPart[]>(name, options);
+    },
+
+    read(action) {
+      opened();
+      try {
+        return action();
+      } catch (error) {
+        throw translate(error);
+      }
+    },
+
+    async write(action) {
+      try {
+        return await opened().transaction(action);
+      } catch (error) {
+        throw translate(error);
+      }
+    },
+
+    async close() {
+      const closing = root;
+      root = null;
+      await closing?.close();
+    },
+  };
+}
+
+/** All entries of a range at once; give a limit unless the range is known to be small. */
+export function entriesIn<V>(
+  table: Table<V>,
+  range: RangeOptions,
+): { readonly key: KeyPart[]; readonly value: V }[] {
+  return [...table.getRange(range)];
+}
+
+/** LMDB keys end at 1,978 bytes; identifiers from outside are cut to what fits and stay distinct. */
+export function keyText(value: string): string {
+  if (value.length <= 300) return value;
+  return `${value.slice(0, 200)}#${createHash('sha256').update(value).digest('hex')}`;
+}
+
+function translate(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return failed(`the embedded store failed: ${reason}`, error);
+}
+
+function failed(message: string, cause: unknown): UpstreamError {
+  return new UpstreamError('embedded', message, { cause });
+}

@@ -1,0 +1,168 @@
+import type { Clock, Outbox, OutboxEntry } from '../../ports.js';
+import { type Environment, entriesIn, type KeyPart, keyText, LAST_TIME } from './environment.js';
+
+interface Entry extends OutboxEntry {
+  readonly state: 'pending' | 'given_up';
+  /** Order of enqueueing, over all lanes. */
+  readonly seq: number;
+  /** When it may be taken (again): its due time, or the end of its lease. */
+  readonly readyAtMs: number;
+}
+
+/** What is left of a job that is done: enough to know its key. */
+interface Done {
+  readonly state: 'done';
+}
+
+/** How many forgotten keys are removed for each job done. */
+const SWEEP = 3;
+
+/**
+ * Index: `[lane, <lane>, seq]` and `[pending, seq]` for what is pending, `[ready, readyAt, seq]` for
+ * the oldest of each lane only, so that taking looks at nothing that is blocked or not yet due;
+ * `[given up, seq]`, `[done, time, key]`.
+ */
+export function createOutbox(env: Environment, clock: Clock, rememberMs: number): Outbox {
+  const entries = env.table<Entry | Done>('outbox');
+  const index = env.table<string>('outbox.index');
+  const counter = env.table<number>('outbox.counter');
+
+  function pending(key: string): Entry | null {
+    const entry = entries.get([key]);
+    return entry?.state === 'pending' ? entry : null;
+  }
+
+  function headOf(lane: string): Entry | null {
+    const start = ['lane', keyText(lane)];
+    const [first] = entriesIn(index, { start, end: [...start, LAST_TIME], limit: 1 });
+    return first === undefined ? null : pending(first.value);
+  }
+
+  /** Writes a pending entry, and its place among the ready ones if it leads its lane. */
+  function put(before: Entry, after: Entry): void {
+    entries.put([keyText(after.key)], after);
+    if (headOf(after.lane)?.seq !== after.seq) return;
+    index.remove(readyKey(before));
+    index.put(readyKey(after), keyText(after.key));
+  }
+
+  /** Takes a pending entry out of its lane; the next one leads from now on. */
+  function leave(entry: Entry): void {
+    index.remove(laneKey(entry));
+    index.remove(['pending', entry.seq]);
+    index.remove(readyKey(entry));
+    const next = headOf(entry.lane);
+    if (next !== null) index.put(readyKey(next), keyText(next.key));
+  }
+
+  function forgetOld(nowMs: number): void {
+    const end = ['done', nowMs - rememberMs];
+    for (const old of entriesIn(index, { start: ['done'], end, limit: SWEEP })) {
+      entries.remove([old.value]);
+      index.remove(old.key);
+    }
+  }
+
+  return {
+    enqueue({ key, job, lane, dueAt }) {
+      return env.write(() => {
+        if (entries.get([keyText(key)]) !== undefined) return false;
+        const seq = (counter.get(['seq']) ?? 0) + 1;
+        const entry: Entry = {
+          key,
+          job,
+          lane,
+          attempts: 0,
+          enqueuedAt: clock.now(),
+          dueAt,
+          lastError: null,
+          state: 'pending',
+          seq,
+          readyAtMs: dueAt.getTime(),
+        };
+        const leads = headOf(lane) === null;
+        counter.put(['seq'], seq);
+        entries.put([keyText(key)], entry);
+        index.put(laneKey(entry), keyText(key));
+        index.put(['pending', seq], keyText(key));
+        if (leads) index.put(readyKey(entry), keyText(key));
+        return true;
+      });
+    },
+
+    take(at, leaseMs, limit) {
+      return env.write(() => {
+        const range = { start: ['ready'], end: ['ready', at.getTime(), LAST_TIME], limit };
+        const taken: OutboxEntry[] = [];
+        for (const { value } of entriesIn(index, range)) {
+          const before = pending(value);
+          if (before === null) continue;
+          const after: Entry = {
+            ...before,
+            attempts: before.attempts + 1,
+            readyAtMs: at.getTime() + leaseMs,
+          };
+          put(before, after);
+          taken.push(withoutBookkeeping(after));
+        }
+        return taken;
+      });
+    },
+
+    async done(key) {
+      await env.write(() => {
+        const entry = pending(keyText(key));
+        if (entry === null) return;
+        const nowMs = clock.now().getTime();
+        forgetOld(nowMs);
+        leave(entry);
+        entries.put([keyText(key)], { state: 'done' });
+        index.put(['done', nowMs, keyText(key)], keyText(key));
+      });
+    },
+
+    async retry(key, dueAt, error) {
+      await env.write(() => {
+        const entry = pending(keyText(key));
+        if (entry === null) return;
+        put(entry, { ...entry, dueAt, readyAtMs: dueAt.getTime(), lastError: error });
+      });
+    },
+
+    async giveUp(key, error) {
+      await env.write(() => {
+        const entry = pending(keyText(key));
+        if (entry === null) return;
+        leave(entry);
+        entries.put([keyText(key)], { ...entry, state: 'given_up', lastError: error });
+        index.put(['given up', entry.seq], keyText(key));
+      });
+    },
+
+    async status() {
+      return env.read(() => {
+        const pendingRange = { start: ['pending'], end: ['pending', LAST_TIME] };
+        const [oldest] = entriesIn(index, { ...pendingRange, limit: 1 });
+        return {
+          pending: index.getKeysCount(pendingRange),
+          oldestEnqueuedAt:
+            oldest === undefined ? null : (pending(oldest.value)?.enqueuedAt ?? null),
+          givenUp: index.getKeysCount({ start: ['given up'], end: ['given up', LAST_TIME] }),
+        };
+      });
+    },
+  };
+}
+
+function laneKey(entry: Entry): KeyPart[] {
+  return ['lane', keyText(entry.lane), entry.seq];
+}
+
+function readyKey(entry: Entry): KeyPart[] {
+  return ['ready', entry.readyAtMs, entry.seq];
+}
+
+function withoutBookkeeping(entry: Entry): OutboxEntry {
+  const { state: _state, seq: _seq, readyAtMs: _readyAtMs, ...rest } = entry;
+  return rest;
+}

@@ -1,0 +1,53 @@
+import type { ConsentRepository, Leases, Sequences } from '../../ports.js';
+import { type Environment, keyText } from './environment.js';
+
+export function createConsentRepository(env: Environment): ConsentRepository {
+  const consents = env.table<{ optedOut: boolean; at: Date }>('consents');
+
+  return {
+    async setOptedOut(phone, channel, optedOut, at) {
+      await env.write(() => {
+        consents.put([keyText(phone), channel], { optedOut, at });
+      });
+    },
+
+    async isOptedOut(phone, channel) {
+      return env.read(() => consents.get([keyText(phone), channel])?.optedOut ?? false);
+    },
+  };
+}
+
+export function createLeases(env: Environment): Leases {
+  const leases = env.table<{ owner: string; untilMs: number }>('leases');
+
+  return {
+    acquire(name, owner, ttlMs, at) {
+      return env.write(() => {
+        const held = leases.get([keyText(name)]);
+        if (held !== undefined && held.owner !== owner && held.untilMs > at.getTime()) return false;
+        leases.put([keyText(name)], { owner, untilMs: at.getTime() + ttlMs });
+        return true;
+      });
+    },
+
+    async release(name, owner) {
+      await env.write(() => {
+        if (leases.get([keyText(name)])?.owner === owner) leases.remove([keyText(name)]);
+      });
+    },
+  };
+}
+
+export function createSequences(env: Environment): Sequences {
+  const sequences = env.table<number>('sequences');
+
+  return {
+    next(name) {
+      return env.write(() => {
+        const value = (sequences.get([keyText(name)]) ?? 0) + 1;
+        sequences.put([keyText(name)], value);
+        return value;
+      });
+    },
+  };
+}

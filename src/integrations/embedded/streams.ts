@@ -1,0 +1,35 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Period } from '../../ports.js';
+import { type Environment, entriesIn, type KeyPart, type Table } from './environment.js';
+
+const BATCH = 100;
+
+/**
+ * The values indexed under `[name, time, id]` with `from <= time < to`, oldest first. Reads a
+ * batch at a time and lets other work in between, so no read transaction stays open while the
+ * reader is slow, and a long period does not hold up a call.
+ */
+export async function* streamByTime<V>(
+  env: Environment,
+  index: Table<string>,
+  values: Table<V>,
+  name: string,
+  period: Period,
+): AsyncGenerator<V> {
+  const end = [name, period.to.getTime()];
+  let after: KeyPart[] = [name, period.from.getTime()];
+  for (;;) {
+    const start = after;
+    const batch = env.read(() =>
+      entriesIn(index, { start, end, exclusiveStart: true, limit: BATCH }).map((entry) => ({
+        key: entry.key,
+        value: values.get([entry.value]),
+      })),
+    );
+    for (const { value } of batch) if (value !== undefined) yield value;
+    const last = batch.at(-1);
+    if (last === undefined || batch.length < BATCH) return;
+    after = last.key;
+    await setImmediate();
+  }
+}

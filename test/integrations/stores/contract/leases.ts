@@ -1,0 +1,2 @@
+import type { Subject } from '../contract.js';
+export function leasesContract(_s: Subject): void {}

@@ -1,0 +1,2 @@
+import type { Subject } from '../contract.js';
+export function outboxModelContract(_s: Subject): void {}

@@ -1,0 +1,2 @@
+import type { Subject } from '../contract.js';
+export function outboxContract(_s: Subject): void {}
