@@ -10,12 +10,11 @@ const GSM7_EXTENSION = new Set('\f^{}\\[~]|€');
 const TYPOGRAPHIC: readonly (readonly [RegExp, string])[] = [
   [/[\u2018\u2019\u201A\u201B\u2032\u02BC]/g, "'"],
   [/[\u201C\u201D\u201E\u201F\u2033\u00AB\u00BB]/g, '"'],
-  [/[\u2010-\u2015\u2212]/g, '-'],
+  [/[\u2010-\u2015\u2212\u2022\u00B7]/g, '-'],
   [/\u2026/g, '...'],
-  [/[\u2022\u00B7]/g, '*'],
   [/[\u00A0\u2000-\u200A\u202F\u205F\u3000\t]/g, ' '],
-  [/[\u200B\u2060\uFEFF\u00AD]/g, ''],
 ];
+const INVISIBLE = /[\u200B\u2060\uFEFF\u00AD]/g;
 
 const UNACCENTED: Readonly<Record<string, string>> = {
   á: 'a',
@@ -77,7 +76,8 @@ function countParts(widths: readonly number[], capacity: number): number {
 export function toGsm7IfLossless(text: string, options: { economy?: boolean } = {}): string {
   const plain = TYPOGRAPHIC.reduce(
     (result, [lookAlike, by]) => result.replace(lookAlike, by),
-    text.normalize('NFC'),
+    // Invisible ones first: one of them may keep a letter and its accent apart.
+    text.replace(INVISIBLE, '').normalize('NFC'),
   );
   if (options.economy !== true) return plain;
   const unaccented = plain.replace(/[áíóúÁÍÓÚ]/g, (c) => UNACCENTED[c] ?? c);
@@ -112,10 +112,10 @@ export function truncate(text: string, limit: number): string {
 function cutPoint(text: string, limit: number): number {
   const window = text.slice(0, limit + 1);
   // A sentence end in the first half would leave a stub of a message.
-  for (const pattern of [/[.!?\n]\s(?!.*[.!?\n]\s)/s, /\s(?!.*\s)/s]) {
-    const at = window.search(pattern);
-    if (at >= limit / 2) return at + 1;
-  }
+  const sentence = window.search(/[.!?\n]\s(?!.*[.!?\n]\s)/s);
+  if (sentence >= limit / 2) return sentence + 1;
+  const space = window.search(/\s(?!.*\s)/s);
+  if (space > 0) return space + 1;
   const graphemes = new Intl.Segmenter('es', { granularity: 'grapheme' });
   let whole = 0;
   for (const { index, segment } of graphemes.segment(window)) {
