@@ -10,6 +10,8 @@ export interface Evidence {
   readonly knownShare: number;
   /** Whether that example has the top intent. */
   readonly nearestAgrees: boolean;
+  /** Score of the out-of-scope class less that of the top intent; 0 when there were no such examples. */
+  readonly foreignMargin: number;
 }
 
 /** Logistic regression over the evidence, standardised: the probability that the top intent is right and in scope. */
@@ -28,9 +30,9 @@ export interface Judged {
 
 /** Used when there is too little data to learn one: cautious, and led by likeness to an example. */
 export const DEFAULT_CONFIDENCE: ConfidenceModel = {
-  mean: [0, 3, 0.4, 0.7, 0.5],
-  deviation: [2, 1.5, 0.2, 0.25, 0.5],
-  weights: [0.6, 0.6, 0.8, 0.4, 0.5],
+  mean: [0, 3, 0.4, 0.7, 0.5, 0],
+  deviation: [2, 1.5, 0.2, 0.25, 0.5, 1],
+  weights: [0.6, 0.6, 0.8, 0.4, 0.5, 0],
   bias: 0,
 };
 
@@ -91,6 +93,7 @@ function describe(evidence: Evidence): number[] {
     evidence.nearestCosine,
     evidence.knownShare,
     evidence.nearestAgrees ? 1 : 0,
+    evidence.foreignMargin,
   ];
 }
 

@@ -1,3 +1,4 @@
+import { conceptsOf } from './concepts.js';
 import { tokens } from './text.js';
 
 /** A sparse vector of length 1 (or empty). `indices` point into the vocabulary. */
@@ -14,8 +15,13 @@ export interface Vectoriser {
   knownShare(text: string): number;
 }
 
+/** Features come in blocks, each brought to length 1 and weighted before they are joined. */
+const WORD = 0;
+const CHARACTER = 1;
+const CONCEPT = 2;
+type Block = typeof WORD | typeof CHARACTER | typeof CONCEPT;
 /** Characters survive typos and speech-recognition damage better than words do. */
-const CHARACTER_WEIGHT = 1.5;
+const BLOCK_WEIGHTS: readonly number[] = [1, 1.5, 1];
 const PREFIX_LENGTH = 4;
 
 /** Fits vocabulary and document frequencies. The order of `texts` fixes the order of features. */
@@ -25,16 +31,16 @@ export function fitVectoriser(texts: readonly string[]): {
 } {
   const ids = new Map<string, number>();
   const frequencies: number[] = [];
-  const isCharacter: boolean[] = [];
+  const blocks: Block[] = [];
   const counted = texts.map((text) => {
     const counts = new Map<number, number>();
-    eachFeature(tokens(text), (key, character) => {
+    eachFeature(tokens(text), (key, block) => {
       let id = ids.get(key);
       if (id === undefined) {
         id = ids.size;
         ids.set(key, id);
         frequencies.push(0);
-        isCharacter.push(character);
+        blocks.push(block);
       }
       const before = counts.get(id) ?? 0;
       if (before === 0) frequencies[id] = (frequencies[id] ?? 0) + 1;
@@ -50,24 +56,20 @@ export function fitVectoriser(texts: readonly string[]): {
   function weigh(counts: ReadonlyMap<number, number>): SparseVector {
     const indices = new Int32Array(counts.size);
     const values = new Float32Array(counts.size);
-    let wordSquares = 0;
-    let characterSquares = 0;
+    const squares = [0, 0, 0];
     let n = 0;
     for (const [id, count] of counts) {
       const value = (1 + Math.log(count)) * (idf[id] ?? 0);
+      const block = blocks[id] as Block;
       indices[n] = id;
       values[n] = value;
       n += 1;
-      if (isCharacter[id]) characterSquares += value * value;
-      else wordSquares += value * value;
+      squares[block] = (squares[block] as number) + value * value;
     }
-    const characterPart = characterSquares > 0 ? CHARACTER_WEIGHT : 0;
-    const whole = Math.hypot(wordSquares > 0 ? 1 : 0, characterPart);
-    const wordScale = 1 / (Math.sqrt(wordSquares) * whole);
-    const characterScale = characterPart / (Math.sqrt(characterSquares) * whole);
+    const whole = Math.hypot(...BLOCK_WEIGHTS.map((weight, b) => (squares[b] === 0 ? 0 : weight)));
+    const scales = BLOCK_WEIGHTS.map((weight, b) => weight / (Math.sqrt(squares[b] ?? 0) * whole));
     for (let i = 0; i < n; i += 1) {
-      const scale = isCharacter[indices[i] as number] ? characterScale : wordScale;
-      values[i] = (values[i] as number) * scale;
+      values[i] = (values[i] as number) * (scales[blocks[indices[i] as number] as Block] as number);
     }
     return { indices, values };
   }
@@ -98,27 +100,32 @@ export function fitVectoriser(texts: readonly string[]): {
  * the first four letters of each word, which stand in for a stemmer; three and four letters in a
  * row inside each word with its edges marked.
  */
-function eachFeature(words: readonly string[], see: (key: string, character: boolean) => void) {
+function eachFeature(words: readonly string[], see: (key: string, block: Block) => void) {
   if (words.length === 0) return;
   let before = '^';
   let prefixBefore = '^';
   let twoBefore = '';
   for (const word of words) {
     const prefix = word.slice(0, PREFIX_LENGTH);
-    see(`w${word}`, false);
-    see(`b${before} ${word}`, false);
-    if (twoBefore !== '') see(`s${twoBefore} ${word}`, false);
-    see(`p${prefix}`, false);
-    see(`q${prefixBefore} ${prefix}`, false);
+    see(`w${word}`, WORD);
+    see(`b${before} ${word}`, WORD);
+    if (twoBefore !== '') see(`s${twoBefore} ${word}`, WORD);
+    see(`p${prefix}`, WORD);
+    see(`q${prefixBefore} ${prefix}`, WORD);
     const padded = `<${word}>`;
     for (let i = 0; i + 3 <= padded.length; i += 1) {
-      see(`c${padded.slice(i, i + 3)}`, true);
-      if (i + 4 <= padded.length) see(`c${padded.slice(i, i + 4)}`, true);
+      see(`c${padded.slice(i, i + 3)}`, CHARACTER);
+      if (i + 4 <= padded.length) see(`c${padded.slice(i, i + 4)}`, CHARACTER);
     }
     twoBefore = before;
     before = word;
     prefixBefore = prefix;
   }
-  see(`b${before} $`, false);
-  see(`q${prefixBefore} $`, false);
+  const concepts = [...new Set(words.flatMap(conceptsOf))].sort();
+  concepts.forEach((concept, i) => {
+    see(`k${concept}`, CONCEPT);
+    for (const other of concepts.slice(i + 1)) see(`l${concept} ${other}`, CONCEPT);
+  });
+  see(`b${before} $`, WORD);
+  see(`q${prefixBefore} $`, WORD);
 }

@@ -54,10 +54,11 @@ export function parseModel(json: string): { key: string; parts: LearnedParts } {
   try {
     const stored = StoredModel.parse(JSON.parse(json));
     const { key, format: _format, steps, bias, weights, ...rest } = stored;
-    const classes = stored.labels.length;
+    const classes = steps.length;
     const bytes = new Int8Array(inflateRawSync(Buffer.from(weights, 'base64')));
     if (
-      steps.length !== classes ||
+      classes < stored.labels.length ||
+      classes > stored.labels.length + 1 ||
       bias.length !== classes ||
       bytes.length % classes !== 0 ||
       rest.texts.length !== rest.targets.length ||

@@ -19,9 +19,9 @@ export const OUT_OF_SCOPE_LABELS: ReadonlySet<string> = new Set([
 /** Everything that training found out, small enough to store. Vocabulary and idf follow from the texts. */
 export interface LearnedParts {
   readonly labels: readonly string[];
-  /** In-scope examples, in training order. */
+  /** All examples in training order, the out-of-scope ones last. */
   readonly texts: readonly string[];
-  /** Index into `labels` for each text. */
+  /** Index into `labels` for each text; one past the last label means out of scope. */
   readonly targets: readonly number[];
   readonly softmax: QuantisedSoftmax;
   readonly temperature: number;
@@ -55,12 +55,13 @@ export interface IntentModel {
  */
 export function assembleModel(parts: LearnedParts): IntentModel {
   const { vectoriser, vectors } = fitVectoriser(parts.texts);
-  if (parts.softmax.weights.length !== vectoriser.size * parts.labels.length) {
+  if (parts.softmax.weights.length !== vectoriser.size * parts.softmax.steps.length) {
     throw new InvariantError('the weights of the intent model do not belong to its examples');
   }
-  const softmax = dequantise(parts.softmax, parts.labels.length);
+  const softmax = dequantise(parts.softmax);
   const gather = createEvidence({
     softmax,
+    labels: parts.labels.length,
     temperature: parts.temperature,
     vectors,
     targets: parts.targets,
@@ -83,6 +84,8 @@ export function assembleModel(parts: LearnedParts): IntentModel {
 /** Looks at one vector through a trained softmax and its examples. Shared by training and use. */
 export function createEvidence(trained: {
   softmax: Softmax;
+  /** How many of the softmax's classes are intents; one more is the out-of-scope class. */
+  labels: number;
   temperature: number;
   vectors: readonly SparseVector[];
   targets: readonly number[];
@@ -93,7 +96,8 @@ export function createEvidence(trained: {
 ) => { evidence: Evidence; top: number; chances: Float64Array } {
   const nearest = createNearest(trained.vectors, trained.features);
   return function gather(vector, knownShare) {
-    const scores = logits(trained.softmax, vector);
+    const all = logits(trained.softmax, vector);
+    const scores = all.slice(0, trained.labels);
     const chances = probabilities(scores, trained.temperature);
     const top = indexOfMax(scores);
     const { index, cosine } = nearest(vector);
@@ -106,6 +110,8 @@ export function createEvidence(trained: {
         nearestCosine: cosine,
         knownShare,
         nearestAgrees: trained.targets[index] === top,
+        foreignMargin:
+          all.length > trained.labels ? (all[trained.labels] ?? 0) - (scores[top] ?? 0) : 0,
       },
     };
   };
@@ -125,7 +131,8 @@ export function quantise(softmax: Softmax): QuantisedSoftmax {
   return { steps, bias: [...softmax.bias], weights };
 }
 
-function dequantise(quantised: QuantisedSoftmax, classes: number): Softmax {
+function dequantise(quantised: QuantisedSoftmax): Softmax {
+  const classes = quantised.steps.length;
   return {
     classes,
     bias: Float32Array.from(quantised.bias),

@@ -17,6 +17,8 @@ const FOLDS = 4;
 const ROUNDS = 4;
 /** The share of real traffic that is none of our intents. If logs show another, this is the one number to change. */
 const OUT_OF_SCOPE_PRIOR = 0.3;
+/** With as many real out-of-scope examples there is no need to pretend any. */
+const ENOUGH_FOREIGNERS = 100;
 
 interface Labelled {
   readonly text: string;
@@ -24,100 +26,93 @@ interface Labelled {
 }
 
 /**
- * Learns to tell the intents of the examples apart. Out-of-scope examples are no class of their own:
- * they only teach the confidence what a foreign text looks like. Deterministic; takes a second or
- * two, so never call it on the event loop of a serving process.
+ * Learns to tell the intents of the examples apart. Out-of-scope examples get a class that is never
+ * an answer: how it scores against the best intent is evidence for the confidence. Deterministic;
+ * takes two or three seconds, so never call it on the event loop of a serving process.
  */
 export function trainParts(examples: readonly TrainingExample[]): LearnedParts {
-  const inScope = examples.filter((example) => !OUT_OF_SCOPE_LABELS.has(example.intent));
+  const labels = [...new Set(examples.map((example) => example.intent))]
+    .filter((label) => !OUT_OF_SCOPE_LABELS.has(label))
+    .sort();
+  const known = examples
+    .filter((example) => !OUT_OF_SCOPE_LABELS.has(example.intent))
+    .map((example) => ({ text: example.text, target: labels.indexOf(example.intent) }));
   const foreign = examples
     .filter((example) => OUT_OF_SCOPE_LABELS.has(example.intent))
-    .map((example) => example.text);
-  const labels = [...new Set(inScope.map((example) => example.intent))].sort();
-  const data = inScope.map((example) => ({
-    text: example.text,
-    target: labels.indexOf(example.intent),
-  }));
-  const { vectoriser, vectors } = fitVectoriser(data.map((item) => item.text));
-  const targets = data.map((item) => item.target);
-  const softmax = trainSoftmax(vectors, targets, labels.length, vectoriser.size);
-  const temperature = fitTemperature(heldOutScores(data, labels.length));
+    .map((example) => ({ text: example.text, target: labels.length }));
+  const data = [...known, ...foreign];
+  const classes = labels.length + (foreign.length > 0 ? 1 : 0);
+  const { softmax } = learn(data, classes);
+  const temperature = fitTemperature(heldOutScores(data, labels.length, classes));
   return {
     labels,
     texts: data.map((item) => item.text),
-    targets,
+    targets: data.map((item) => item.target),
     softmax: quantise(softmax),
     temperature,
-    confidence: trainConfidence(judge(data, foreign, labels.length, temperature)),
+    confidence: trainConfidence(judge(data, labels.length, classes, temperature)),
   };
 }
 
-/** Scores of every example by a model that did not see it. */
-function heldOutScores(data: readonly Labelled[], classes: number) {
+/** Scores, among the intents alone, of every in-scope example by a model that did not see it. */
+function heldOutScores(data: readonly Labelled[], labels: number, classes: number) {
   const folds = assignFolds(data, FOLDS, 11);
   return Array.from({ length: FOLDS }, (_, fold) => {
     const seen = data.filter((_, i) => folds[i] !== fold);
     if (seen.length === 0) return [];
     const model = learn(seen, classes);
     return data
-      .filter((_, i) => folds[i] === fold)
+      .filter((item, i) => folds[i] === fold && item.target < labels)
       .map((item) => ({
-        scores: logits(model.softmax, model.vectoriser.vectorise(item.text)),
+        scores: logits(model.softmax, model.vectoriser.vectorise(item.text)).slice(0, labels),
         target: item.target,
       }));
   }).flat();
 }
 
 /**
- * Cases for the confidence: each round leaves out a quarter of the intents, whose examples then play
- * the foreigner, and keeps a quarter of the others' examples for validation. Real foreign examples
- * join the pretended ones; together they weigh as much as the assumed prior.
+ * Cases for the confidence, each judged by a model that did not see it. Where there are few real
+ * out-of-scope examples, each round also leaves out a quarter of the intents, whose examples then
+ * play the foreigner. All foreigners together weigh as much as the assumed prior.
  */
 function judge(
   data: readonly Labelled[],
-  foreign: readonly string[],
+  labels: number,
   classes: number,
   temperature: number,
 ): Judged[] {
-  const random = createRandom(23);
+  const foreigners = data.filter((item) => item.target === labels).length;
+  const pretend = foreigners < ENOUGH_FOREIGNERS;
   const order = shuffled(
-    Array.from({ length: classes }, (_, k) => k),
-    random,
+    Array.from({ length: labels }, (_, k) => k),
+    createRandom(23),
   );
   const folds = assignFolds(data, ROUNDS, 29);
   const known: Omit<Judged, 'weight'>[] = [];
   const unknown: Omit<Judged, 'weight'>[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    const leftOut = new Set(order.filter((_, i) => i % ROUNDS === round));
-    const kept = data.map((item) => !leftOut.has(item.target));
-    const seen = data.filter((_, i) => kept[i] && folds[i] !== round);
+    const leftOut = new Set(pretend ? order.filter((_, i) => i % ROUNDS === round) : []);
+    const seen = data.filter((item, i) => !leftOut.has(item.target) && folds[i] !== round);
     if (new Set(seen.map((item) => item.target)).size < 2) continue;
     const { vectoriser, vectors, softmax } = learn(seen, classes);
     const gather = createEvidence({
       softmax,
+      labels,
       temperature,
       vectors,
       targets: seen.map((item) => item.target),
       features: vectoriser.size,
     });
-    function look(text: string) {
-      return gather(vectoriser.vectorise(text), vectoriser.knownShare(text));
-    }
-    data.forEach((item, i) => {
-      if (kept[i] && folds[i] === round) {
-        const { evidence, top } = look(item.text);
-        known.push({ evidence, right: top === item.target });
-      } else if (!kept[i]) {
-        unknown.push({ evidence: look(item.text).evidence, right: false });
-      }
+    data.forEach(({ text, target }, i) => {
+      if (folds[i] !== round && !leftOut.has(target)) return;
+      const { evidence, top } = gather(vectoriser.vectorise(text), vectoriser.knownShare(text));
+      const isForeign = leftOut.has(target) || target === labels;
+      (isForeign ? unknown : known).push({ evidence, right: !isForeign && top === target });
     });
-    for (const text of foreign) unknown.push({ evidence: look(text).evidence, right: false });
   }
-  const knownWeight = (1 - OUT_OF_SCOPE_PRIOR) / Math.max(1, known.length);
-  const unknownWeight = OUT_OF_SCOPE_PRIOR / Math.max(1, unknown.length);
   return [
-    ...known.map((item) => ({ ...item, weight: knownWeight })),
-    ...unknown.map((item) => ({ ...item, weight: unknownWeight })),
+    ...known.map((item) => ({ ...item, weight: (1 - OUT_OF_SCOPE_PRIOR) / known.length })),
+    ...unknown.map((item) => ({ ...item, weight: OUT_OF_SCOPE_PRIOR / unknown.length })),
   ];
 }
 
