@@ -83,7 +83,8 @@ answer no) when askedFor is step_result or yes_no. A yes or no followed by a req
 the request.
 - out_of_scope: nothing an internet and television provider's call centre deals with, or nothing that can be made out.
 - alternatives: at most two, only when they are real candidates; else an empty list.
-- secondIntent: only when two separate things are asked for in one utterance ("quiero mi saldo y también cambiar de plan").
+- secondIntent: only when two separate things are asked for in one utterance ("quiero mi saldo y también cambiar de plan");
+asking for a person beside the need is the cue wantsHuman, not a second intent.
 - language: of this utterance. unclear for digits, names and words that exist in both ("ok", "no", "internet").
 - sentiment: angry only with insults, threats, shouting or repeated bitter complaint; negative for annoyance or worry;
 positive for thanks and praise; else neutral. Asking firmly is neutral.
@@ -167,8 +168,7 @@ const WORKED: readonly { said: string; askedFor: string; label: Partial<ClaudeRe
     label: {
       intent: 'connection_issue',
       confidence: 0.88,
-      alternatives: [{ intent: 'human_agent', confidence: 0.6 }],
-      secondIntent: 'human_agent',
+      alternatives: [{ intent: 'human_agent', confidence: 0.5 }],
       language: 'es',
       sentiment: 'angry',
       urgency: 'high',

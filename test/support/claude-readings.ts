@@ -1,0 +1,16 @@
+/** An answer of Claude as it comes over the wire, before anything has checked it. */
+export function aReading(overrides: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    intent: 'billing_inquiry',
+    confidence: 0.95,
+    alternatives: [],
+    secondIntent: 'none',
+    language: 'es',
+    sentiment: 'neutral',
+    urgency: 'normal',
+    answer: 'none',
+    cues: [],
+    entities: [],
+    ...overrides,
+  };
+}

@@ -1,0 +1,8 @@
+import { createLogger, type Logger } from '../../src/logger.js';
+
+/** A logger whose lines can be read back. */
+export function recordingLog(): { log: Logger; lines: Record<string, unknown>[] } {
+  const lines: Record<string, unknown>[] = [];
+  const destination = { write: (line: string) => void lines.push(JSON.parse(line)) };
+  return { log: createLogger({ level: 'debug', destination }), lines };
+}
