@@ -18,6 +18,10 @@ export interface AgentMessage {
   /** Slack's id of the message, unique in its channel; also when it was written. */
   readonly ts: string;
   readonly text: string;
+  /** Words meant for a colleague do not go to a customer by accident. */
+  readonly mentionsColleague: boolean;
+  /** Files cannot be sent; half a message is not sent either. */
+  readonly hasFile: boolean;
 }
 
 export type ReplyRefusal =
@@ -27,6 +31,8 @@ export type ReplyRefusal =
   | 'not_claimed'
   | 'held_by_other'
   | 'opted_out'
+  | 'mentions_colleague'
+  | 'has_file'
   | 'empty'
   | 'too_long';
 
@@ -96,6 +102,8 @@ export function createReplyToCustomer(deps: {
     if (escalation.state !== 'claimed') return refuse('not_claimed');
     if (escalation.claimedBy?.id !== message.agentId) return refuse('held_by_other');
     if (phone === null) return refuse('no_number');
+    if (message.mentionsColleague) return refuse('mentions_colleague');
+    if (message.hasFile) return refuse('has_file');
     if (text === '') return refuse('empty');
     if (text.length > TEXT_LIMIT) return refuse('too_long');
     if (await store.consents.isOptedOut(phone, escalation.channel)) return refuse('opted_out');

@@ -141,6 +141,10 @@ export const en: DeskMessages = {
     replyOptedOut:
       'Your message was *not sent to the customer*: they asked for no messages on this number.',
     replyResolved: 'Your message was *not sent to the customer*: the case is resolved.',
+    replyMention:
+      'Your message was *not sent to the customer* because it mentions a colleague or channel. Take the mention out, or start with `//` to leave a note.',
+    replyFile:
+      'Your message was *not sent to the customer*: for now only text can be sent, no files.',
     replyEmpty: 'Your message was *not sent to the customer*: only text can be sent.',
     replyTooLong: (length, limit) =>
       `Your message was *not sent to the customer*: it has ${length} characters and the limit is ${limit}.`,

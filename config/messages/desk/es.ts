@@ -148,6 +148,10 @@ export const es: DeskMessages = {
     replyNoNumber: 'Tu mensaje *no se envió al cliente*: no hay un número a donde escribirle.',
     replyOptedOut: 'Tu mensaje *no se envió al cliente*: pidió no recibir mensajes en este número.',
     replyResolved: 'Tu mensaje *no se envió al cliente*: el caso ya está resuelto.',
+    replyMention:
+      'Tu mensaje *no se envió al cliente* porque menciona a un colega o canal. Quita la mención, o empieza con `//` para dejar una nota.',
+    replyFile:
+      'Tu mensaje *no se envió al cliente*: por ahora solo se puede enviar texto, sin archivos.',
     replyEmpty: 'Tu mensaje *no se envió al cliente*: solo se puede enviar texto.',
     replyTooLong: (length, limit) =>
       `Tu mensaje *no se envió al cliente*: tiene ${length} caracteres y el máximo es ${limit}.`,

@@ -106,6 +106,8 @@ interface NoticeMessages {
   readonly replyNoNumber: string;
   readonly replyOptedOut: string;
   readonly replyResolved: string;
+  readonly replyMention: string;
+  readonly replyFile: string;
   readonly replyEmpty: string;
   replyTooLong(length: number, limit: number): string;
   failed(reference: string): string;

@@ -1,0 +1,26 @@
+import type { Language } from '../src/domain/language.js';
+import type { Command } from '../src/integrations/slack/command-router.js';
+import type { ComputeStats } from '../src/services/compute-stats.js';
+import type { FindCase } from '../src/services/find-case.js';
+import type { ListQueue } from '../src/services/list-queue.js';
+import { helpCommand } from './help.js';
+import { queueCommand } from './queue.js';
+import { showCommand } from './show.js';
+import { statsCommand } from './stats.js';
+
+/** The subcommands of /ccpro, in the order help lists them. */
+export function createCommands(deps: {
+  listQueue: ListQueue;
+  findCase: FindCase;
+  computeStats: ComputeStats;
+  language: Language;
+  timeZone: string;
+}): readonly Command[] {
+  const commands: readonly Command[] = [
+    queueCommand(deps),
+    showCommand(deps),
+    statsCommand(deps),
+    helpCommand({ language: deps.language, commands: () => commands }),
+  ];
+  return commands;
+}

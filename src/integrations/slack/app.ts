@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+import { App, ExpressReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import type { Application } from 'express';
+import { deskMessages } from '../../../config/messages/desk/catalogue.js';
+import type { Policy } from '../../../config/policy.js';
+import type { Language } from '../../domain/language.js';
+import { NotFoundError } from '../../errors.js';
+import type { Logger } from '../../logger.js';
+import type { Clock, Store } from '../../ports.js';
+import type { ClaimCase } from '../../services/claim-case.js';
+import type { ReleaseCase } from '../../services/release-case.js';
+import type { ReplyToCustomer } from '../../services/reply-to-customer.js';
+import type { ResolveCase } from '../../services/resolve-case.js';
+import { registerCaseActions } from './case-actions.js';
+import { registerCaseReplies } from './case-replies.js';
+import { withSlash } from './client.js';
+import { type Command, createCommandRouter } from './command-router.js';
+import { COMMAND } from './ids.js';
+import { createInFlight } from './in-flight.js';
+import { createOnce } from './once.js';
+import { createSdkLogger } from './sdk-logger.js';
+import { createTell } from './tell.js';
+
+export interface SlackServices {
+  readonly claimCase: ClaimCase;
+  readonly releaseCase: ReleaseCase;
+  readonly resolveCase: ResolveCase;
+  readonly replyToCustomer: ReplyToCustomer;
+}
+
+export interface SlackSettings {
+  readonly botToken: string;
+  /** Null only in Socket Mode. */
+  readonly signingSecret: string | null;
+  /** Present: Socket Mode, and no HTTP route. */
+  readonly appToken: string | null;
+  readonly apiUrl: string | null;
+}
+
+export interface SlackApp {
+  readonly bolt: App;
+  readonly mode: 'http' | 'socket';
+  /** Opens the socket in Socket Mode; over HTTP the requests come through the Express app. */
+  start(): Promise<void>;
+  /** Takes nothing more from a socket and waits for handlers that go on after their ack. */
+  stop(): Promise<void>;
+}
+
+/** What Bolt hands its error handler, of which it exports no type. */
+interface FailedRequest {
+  readonly error: unknown;
+  readonly body: unknown;
+}
+
+export const SLACK_PATH = '/slack/events';
+
+/** Mounts Slack's requests on our Express app, or on a socket. Does no I/O before `start`. */
+export function createSlackApp(deps: {
+  express: Application;
+  settings: SlackSettings;
+  client: WebClient;
+  services: SlackServices;
+  commands: readonly Command[];
+  store: Store;
+  clock: Clock;
+  policy: Policy;
+  language: Language;
+  timeZone: string;
+  log: Logger;
+}): SlackApp {
+  const { settings, client, log, language } = deps;
+  const receiver = createReceiver(deps.express, settings, log);
+  const inFlight = createInFlight();
+  const tell = createTell({ client, log });
+  const { notices } = deskMessages(language);
+  const bolt = new App({
+    receiver,
+    // Given the token itself, Bolt would call Slack to find out who it is.
+    authorize: async () => ({ botToken: settings.botToken }),
+    ignoreSelf: false,
+    extendedErrorHandler: true,
+    logger: createSdkLogger(log),
+  });
+
+  bolt.use(({ next }) => inFlight.track(next()));
+  registerCaseActions(bolt, {
+    ...deps.services,
+    client,
+    escalations: deps.store.escalations,
+    once: createOnce({ deliveries: deps.store.deliveries, clock: deps.clock, policy: deps.policy }),
+    tell,
+    language,
+    timeZone: deps.timeZone,
+  });
+  registerCaseReplies(bolt, {
+    client,
+    replyToCustomer: deps.services.replyToCustomer,
+    tell,
+    language,
+    log,
+  });
+
+  const route = createCommandRouter(deps.commands, language);
+  bolt.command(COMMAND, async ({ ack, command, respond }) => {
+    await ack();
+    const agent = { id: command.user_id, name: command.user_name };
+    const message = await route(command.text ?? '', agent);
+    await respond({ response_type: 'ephemeral', ...message });
+  });
+
+  bolt.error(({ error, body }: FailedRequest) => inFlight.track(report(error, body)));
+
+  return {
+    bolt,
+    mode: receiver instanceof SocketModeReceiver ? 'socket' : 'http',
+    async start() {
+      if (receiver instanceof SocketModeReceiver) await bolt.start();
+    },
+    async stop() {
+      if (receiver instanceof SocketModeReceiver) await bolt.stop();
+      await inFlight.settled();
+    },
+  };
+
+  /** Whoever asked learns that it failed, with a reference that finds the line in the log. */
+  async function report(error: unknown, body: unknown): Promise<void> {
+    const cause = (error as { original?: unknown }).original ?? error;
+    const reference = randomUUID().slice(0, 8);
+    log.error({ reference, error: cause }, 'slack.handler_failed');
+    const who = whoAsked(body);
+    if (who === null) return;
+    const text = cause instanceof NotFoundError ? notices.unknownCase : notices.failed(reference);
+    await tell({ ...who, text });
+  }
+}
+
+function createReceiver(express: Application, settings: SlackSettings, log: Logger): Receiver {
+  const logger = createSdkLogger(log);
+  if (settings.appToken !== null) {
+    return new SocketModeReceiver({
+      appToken: settings.appToken,
+      logger,
+      ...(settings.apiUrl === null
+        ? {}
+        : { installerOptions: { clientOptions: { slackApiUrl: withSlash(settings.apiUrl) } } }),
+    });
+  }
+  if (settings.signingSecret === null) {
+    throw new TypeError('over HTTP the signing secret is needed');
+  }
+  return new ExpressReceiver({
+    app: express,
+    endpoints: SLACK_PATH,
+    signingSecret: settings.signingSecret,
+    logger,
+  });
+}
+
+/** The person and place of any kind of request. */
+function whoAsked(body: unknown): { agentId: string; channel: string | null } | null {
+  const { user, user_id, channel, channel_id, event } = body as {
+    user?: { id?: string };
+    user_id?: string;
+    channel?: { id?: string };
+    channel_id?: string;
+    event?: { user?: string; channel?: string };
+  };
+  const agentId = user?.id ?? user_id ?? event?.user;
+  if (agentId === undefined) return null;
+  return { agentId, channel: channel?.id ?? channel_id ?? event?.channel ?? null };
+}

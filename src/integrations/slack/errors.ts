@@ -1,0 +1,89 @@
+import { UpstreamError } from '../../errors.js';
+
+/** Wrong until an operator mends it: a token, a scope, a channel. Tried again, but not often. */
+const NEEDS_OPERATOR = new Set([
+  'account_inactive',
+  'channel_not_found',
+  'ekm_access_denied',
+  'invalid_auth',
+  'is_archived',
+  'missing_scope',
+  'no_permission',
+  'not_authed',
+  'not_in_channel',
+  'org_login_required',
+  'restricted_action',
+  'token_expired',
+  'token_revoked',
+]);
+
+/** Slack's own passing troubles, answered with status 200. */
+const PASSING = new Set([
+  'fatal_error',
+  'internal_error',
+  'ratelimited',
+  'rate_limited',
+  'request_timeout',
+  'service_unavailable',
+  'team_added_to_org',
+]);
+
+/** What Slack says of blocks it will not show; the same case as plain words will do. */
+const REFUSED_BLOCKS = new Set([
+  'block_mismatch',
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'msg_blocks_too_long',
+]);
+
+const OPERATOR_DELAY_MS = 60_000;
+const RATE_LIMIT_DELAY_MS = 1_000;
+
+/** Makes of anything a Slack call throws an UpstreamError whose code is Slack's own. */
+export function toUpstreamError(error: unknown): UpstreamError {
+  if (error instanceof UpstreamError) return error;
+  const { code, data, retryAfter, statusCode } = (error ?? {}) as {
+    code?: string;
+    data?: { error?: string };
+    retryAfter?: number;
+    statusCode?: number;
+  };
+  switch (code) {
+    case 'slack_webapi_rate_limited_error':
+      return failure('ratelimited', {
+        status: 429,
+        retryable: true,
+        retryAfterMs: (retryAfter ?? RATE_LIMIT_DELAY_MS / 1000) * 1000,
+        cause: error,
+      });
+    case 'slack_webapi_platform_error':
+      return fromPlatform(data?.error ?? 'unknown', error);
+    case 'slack_webapi_http_error':
+      return failure('http_error', { status: statusCode ?? null, cause: error });
+    default:
+      return failure('unreachable', { status: null, cause: error });
+  }
+}
+
+export function isRefusedBlocks(error: UpstreamError): boolean {
+  return REFUSED_BLOCKS.has(error.code);
+}
+
+function fromPlatform(name: string, cause: unknown): UpstreamError {
+  if (NEEDS_OPERATOR.has(name)) {
+    return failure(name, { status: 200, retryable: true, retryAfterMs: OPERATOR_DELAY_MS, cause });
+  }
+  return failure(name, { status: 200, retryable: PASSING.has(name), cause });
+}
+
+function failure(
+  code: string,
+  options: {
+    status: number | null;
+    retryable?: boolean;
+    retryAfterMs?: number;
+    cause: unknown;
+  },
+): UpstreamError {
+  return new UpstreamError('slack', `Slack refused the call: ${code}`, { code, ...options });
+}

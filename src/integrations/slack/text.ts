@@ -1,0 +1,91 @@
+import type { Language } from '../../domain/language.js';
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/**
+ * What other people wrote, made fit for a Slack text: the three characters Slack reads as markup
+ * escaped, control and direction-changing characters and broken halves of characters gone.
+ */
+export function escapeText(raw: string): string {
+  return [...clean(raw)].map((character) => ESCAPES[character] ?? character).join('');
+}
+
+/** Escaped and at most `max` long as Slack counts, never cut inside a character or an escape. */
+export function clip(raw: string, max: number): string {
+  const escaped = escapeText(raw);
+  if (escaped.length <= max) return escaped;
+  return `${chunks(raw, max - 1)[0] ?? ''}…`;
+}
+
+/** Escaped pieces of at most `max`, together the whole text. None for an empty text. */
+export function chunks(raw: string, max: number): string[] {
+  const pieces: string[] = [];
+  let piece = '';
+  for (const character of clean(raw)) {
+    const escaped = ESCAPES[character] ?? character;
+    if (piece.length + escaped.length > max) {
+      pieces.push(piece);
+      piece = '';
+    }
+    piece += escaped;
+  }
+  return piece === '' ? pieces : [...pieces, piece];
+}
+
+/** For a name inside our own mrkdwn: escaped, one line, and without formatting characters. */
+export function nameInLine(raw: string, max = 120): string {
+  return clip(
+    raw
+      .replace(/[*_~`]/g, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+    max,
+  );
+}
+
+function clean(raw: string): string {
+  return (
+    raw
+      .replace(/\r\n?/g, '\n')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+      .replace(/[\u0000-\u0009\u000B-\u001F\u007F\u202A-\u202E\u2066-\u2069]/g, ' ')
+      .replace(/\p{Surrogate}/gu, '\uFFFD')
+      .trim()
+  );
+}
+
+/** A moment as each reader's own Slack shows it, with the operator's time where it can't. */
+export function slackDate(
+  at: Date,
+  style: 'time' | 'day',
+  place: { language: Language; timeZone: string },
+): string {
+  const token = style === 'time' ? '{time}' : '{date_short_pretty} {time}';
+  const seconds = Math.floor(at.getTime() / 1000);
+  return `<!date^${seconds}^${token}|${localTime(at, place)}>`;
+}
+
+/** "10 mar, 09:00" in the operator's time zone. */
+export function localTime(at: Date, place: { language: Language; timeZone: string }): string {
+  return new Intl.DateTimeFormat(place.language === 'es' ? 'es-MX' : 'en-US', {
+    timeZone: place.timeZone,
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);
+}
+
+/** "2 h 05 min", "7 min", "40 s". */
+export function duration(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+}
+
+export function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
