@@ -127,7 +127,7 @@ export const humanAgent: IntentDefinition = {
       'prefiero hablar con un asesor',
       'comunícame con la operadora',
       'me gustaría hablar con el encargado',
-      'ocupo un asesor',
+      'ocupo un asesor de red norte',
     ],
     en: [
       'i want to talk to a person',
@@ -193,7 +193,7 @@ export const humanAgent: IntentDefinition = {
       'hello good afternoon i want to speak to an advisor',
       'good morning could i speak with a person please',
       'hi can i talk to someone',
-      "i'd like to speak with one of your representatives",
+      "i'd like to speak with one of rednorte's representatives",
       "i don't understand any of this pass me to a person",
       'i want a human agent',
       'speak to an agent',

@@ -192,7 +192,7 @@ export const thanksGoodbye: IntentDefinition = {
       'bye have a good one',
       'thank you have a good day',
       'that would be all thank you',
-      'no nothing more thanks',
+      "nah i'm good nothing more",
       'goodbye miss',
       'thanks for everything',
       'that is everything bye',
