@@ -1,2 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type Agent,
+  claim,
+  type Escalation,
+  release,
+  resolve,
+} from '../../../../src/domain/escalation.js';
+import { escalationId } from '../../../../src/domain/ids.js';
+import { ConflictError, isStale } from '../../../../src/errors.js';
+import type { Store } from '../../../../src/ports.js';
+import { AT, anEscalation, minutesAfter } from '../../../support/builders.js';
 import type { Subject } from '../contract.js';
-export function escalationsContract(_s: Subject): void {}
+import { CALLERS, collect, expectConflict, outcomes, times } from './helpers.js';
+
+function nth(n: number, overrides: Partial<Escalation> = {}): Escalation {
+  return anEscalation({
+    id: escalationId(`esc_${String(n).padStart(6, '0')}`),
+    caseNumber: `C-${1_000 + n}`,
+    ...overrides,
+  });
+}
+
+const agent = (n: number): Agent => ({ id: `U${n}`, name: `Agent ${n}` });
+const cases = (escalations: readonly Escalation[]) => escalations.map((one) => one.caseNumber);
+
+/** A claim as a service makes it: read, decide, save, and again when somebody was faster. */
+async function claimCase(store: Store, id: Escalation['id'], by: Agent): Promise<Escalation> {
+  for (;;) {
+    const current = await store.escalations.findById(id);
+    if (current === null) throw new Error('it is gone');
+    try {
+      return await store.escalations.save(claim(current, by, minutesAfter(1)));
+    } catch (error) {
+      if (!isStale(error)) throw error;
+    }
+  }
+}
+
+export function escalationsContract({ store }: Subject): void {
+  describe('escalations', () => {
+    it('gives back what was stored, to the last field', async () => {
+      const waiting = nth(1, { desk: { channel: 'C01', ts: '1770000000.000100' } });
+      const stored = resolve(
+        claim(waiting, agent(1), minutesAfter(2)),
+        { by: agent(1), disposition: 'solved', note: '¡Listo! 😀', customerHelped: true },
+        minutesAfter(9),
+      );
+
+      await store().escalations.insert(stored);
+
+      expect(await store().escalations.findById(stored.id)).toEqual(stored);
+      expect(
+        await store().escalations.findByDesk({ channel: 'C01', ts: '1770000000.000100' }),
+      ).toEqual(stored);
+    });
+
+    it('finds a case by its number however it is written', async () => {
+      await store().escalations.insert(nth(1, { caseNumber: 'C-ñ42' }));
+
+      for (const written of ['C-ñ42', 'c-ñ42', 'C-Ñ42']) {
+        expect((await store().escalations.findByCaseNumber(written))?.caseNumber).toBe('C-ñ42');
+      }
+    });
+
+    it('answers null for what it does not know', async () => {
+      await store().escalations.insert(nth(1, { desk: { channel: 'C01', ts: '1.1' } }));
+
+      expect(await store().escalations.findById(escalationId('esc_none'))).toBeNull();
+      expect(await store().escalations.findByCaseNumber('C-100')).toBeNull();
+      expect(await store().escalations.findByCaseNumber('')).toBeNull();
+      expect(await store().escalations.findByDesk({ channel: 'C02', ts: '1.1' })).toBeNull();
+      expect(await store().escalations.findByDesk({ channel: 'C01', ts: '1.10' })).toBeNull();
+    });
+
+    it('refuses a second one with an id or a case number that is taken, in capitals or not', async () => {
+      await store().escalations.insert(nth(1, { caseNumber: 'C-1A' }));
+
+      await expectConflict(store().escalations.insert(nth(2, { id: nth(1).id })), 'duplicate');
+      await expectConflict(store().escalations.insert(nth(2, { caseNumber: 'c-1a' })), 'duplicate');
+    });
+
+    it('raises the version at every save and refuses an older one', async () => {
+      const first = await store().escalations.insert(nth(1));
+      const second = await store().escalations.save(claim(first, agent(1), AT));
+
+      expect(second).toEqual({ ...claim(first, agent(1), AT), version: 1 });
+      await expectConflict(store().escalations.save(claim(first, agent(2), AT)), 'stale');
+      await expectConflict(store().escalations.save(nth(2)), 'stale');
+      expect(await store().escalations.findById(first.id)).toEqual(second);
+    });
+
+    it('lets one of many concurrent agents claim a case; the others learn who has it', async () => {
+      const { id } = await store().escalations.insert(nth(1));
+
+      const results = await Promise.allSettled(
+        times(CALLERS, (i) => claimCase(store(), id, agent(i))),
+      );
+
+      const won = results.filter((one) => one.status === 'fulfilled');
+      const lost = results.filter((one) => one.status === 'rejected');
+      expect(won).toHaveLength(1);
+      const stored = await store().escalations.findById(id);
+      expect(stored?.claimedBy).toEqual(won[0]?.value.claimedBy);
+      for (const { reason } of lost) {
+        expect(reason).toBeInstanceOf(ConflictError);
+        expect(reason).toMatchObject({ code: 'illegal_transition' });
+        expect(String(reason)).toContain(stored?.claimedBy?.name);
+      }
+    });
+
+    it('lets one of release and resolve happen when both come at once', async () => {
+      const claimed = await store().escalations.insert(claim(nth(1), agent(1), AT));
+      const resolution = {
+        by: agent(1),
+        disposition: 'solved',
+        note: '',
+        customerHelped: true,
+      } as const;
+
+      const results = await outcomes([
+        store().escalations.save(release(claimed, agent(1), minutesAfter(1))),
+        store().escalations.save(resolve(claimed, resolution, minutesAfter(1))),
+      ]);
+
+      expect(results.filter((one) => one === 'stale')).toHaveLength(1);
+    });
+
+    it('finds by desk once the card is posted', async () => {
+      const first = await store().escalations.insert(nth(1));
+      const desk = { channel: 'C01', ts: '1770000000.000100' };
+      expect(await store().escalations.findByDesk(desk)).toBeNull();
+
+      await store().escalations.save({ ...first, desk });
+
+      expect((await store().escalations.findByDesk(desk))?.id).toBe(first.id);
+    });
+
+    it('lists what is not resolved, longest waiting first', async () => {
+      await store().escalations.insert(nth(1, { requestedAt: minutesAfter(5) }));
+      await store().escalations.insert(claim(nth(2), agent(1), minutesAfter(6)));
+      await store().escalations.insert(nth(3, { requestedAt: minutesAfter(-60) }));
+      const last = await store().escalations.insert(
+        claim(nth(4, { requestedAt: minutesAfter(-90) }), agent(1), AT),
+      );
+      await store().escalations.save(
+        resolve(last, { by: agent(1), disposition: 'solved', note: '', customerHelped: false }, AT),
+      );
+
+      expect(cases(await store().escalations.listOpen(10))).toEqual(['C-1003', 'C-1002', 'C-1001']);
+      expect(cases(await store().escalations.listOpen(2))).toEqual(['C-1003', 'C-1002']);
+    });
+
+    it('streams by the time of the request, whatever the state', async () => {
+      await store().escalations.insert(nth(1, { requestedAt: minutesAfter(10) }));
+      await store().escalations.insert(claim(nth(2), agent(1), AT));
+      await store().escalations.insert(nth(3, { requestedAt: minutesAfter(20) }));
+
+      const found = await collect(
+        store().escalations.requestedIn({ from: AT, to: minutesAfter(20) }),
+      );
+
+      expect(cases(found)).toEqual(['C-1002', 'C-1001']);
+    });
+  });
+}

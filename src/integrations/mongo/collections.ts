@@ -1,0 +1,71 @@
+import type { Document, IndexDescription } from 'mongodb';
+import type { Connection } from './connection.js';
+import { customersCollection } from './customers.js';
+import { deliveriesCollection } from './deliveries.js';
+import { escalationsCollection } from './escalations.js';
+import { interactionsCollection } from './interactions.js';
+import { outboxCollection } from './outbox.js';
+import type { CollectionSpec } from './schema.js';
+import { consentsCollection, leasesCollection, sequencesCollection } from './small-collections.js';
+
+export const COLLECTIONS: readonly CollectionSpec[] = [
+  interactionsCollection,
+  escalationsCollection,
+  customersCollection,
+  consentsCollection,
+  deliveriesCollection,
+  outboxCollection,
+  leasesCollection,
+  sequencesCollection,
+];
+
+const NAMESPACE_EXISTS = 48;
+
+/** Makes collections, validators and indexes that are missing; any number of instances may do so at once. */
+export async function prepareCollections(connection: Connection): Promise<void> {
+  await Promise.all(COLLECTIONS.map((spec) => prepare(connection, spec)));
+}
+
+async function prepare({ db, run }: Connection, spec: CollectionSpec): Promise<void> {
+  const validation: Document = {
+    validator: { $jsonSchema: spec.schema },
+    // Documents from before a change of the validator may still be saved.
+    validationLevel: 'moderate',
+    validationAction: 'error',
+  };
+  await run(async () => {
+    try {
+      await db.createCollection(spec.name, validation);
+    } catch (error) {
+      if (!isExisting(error)) throw error;
+      await db.command({ collMod: spec.name, ...validation });
+    }
+    if (spec.indexes.length > 0) {
+      await db.collection(spec.name).createIndexes(spec.indexes.map(mutable));
+    }
+  });
+}
+
+/** `collection.index` of every index that should be there and isn't. */
+export async function findMissingIndexes({ db, run }: Connection): Promise<string[]> {
+  const missing: string[] = [];
+  for (const spec of COLLECTIONS) {
+    const present = await run(async () => {
+      const [collection] = await db.listCollections({ name: spec.name }).toArray();
+      if (collection === undefined) return [];
+      return db.collection(spec.name).indexes();
+    });
+    const names = new Set(present.map((index) => index.name));
+    for (const { name } of spec.indexes) if (!names.has(name)) missing.push(`${spec.name}.${name}`);
+  }
+  return missing;
+}
+
+function isExisting(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === NAMESPACE_EXISTS;
+}
+
+/** The driver writes into what it is given. */
+function mutable(index: IndexDescription): IndexDescription {
+  return structuredClone(index);
+}

@@ -1,0 +1,176 @@
+import type { UpdateFilter } from 'mongodb';
+import type { Clock, Outbox, OutboxEntry, OutboxJob, Sequences } from '../../ports.js';
+import type { Connection } from './connection.js';
+import { isDuplicateKey } from './errors.js';
+import { type CollectionSpec, documentOf, FLAG, MOMENT, NUMBER, oneOf, TEXT } from './schema.js';
+
+const STATES = ['pending', 'done', 'given_up'] as const;
+
+interface OutboxDocument {
+  _id: string;
+  /** Null once done: what was sent need not be kept here. */
+  job: OutboxJob | null;
+  lane: string;
+  attempts: number;
+  enqueuedAt: Date;
+  dueAt: Date;
+  lastError: string | null;
+  state: (typeof STATES)[number];
+  /** Order of enqueueing, over all lanes and instances. */
+  seq: number;
+  /** When it may be taken (again): its due time, or the end of its lease. */
+  readyAt: Date;
+  leased: boolean;
+  /** Set when done; the server removes it after this. */
+  forgetAt?: Date;
+}
+
+export const outboxCollection: CollectionSpec = {
+  name: 'outbox',
+  schema: documentOf({
+    job: { bsonType: ['object', 'null'] },
+    lane: TEXT,
+    attempts: NUMBER,
+    enqueuedAt: MOMENT,
+    dueAt: MOMENT,
+    state: oneOf(STATES),
+    seq: NUMBER,
+    readyAt: MOMENT,
+    leased: FLAG,
+  }),
+  indexes: [
+    { name: 'lanes', key: { state: 1, lane: 1, seq: 1, readyAt: 1 } },
+    { name: 'oldest', key: { state: 1, seq: 1 } },
+    // The rule that one entry of a lane runs at a time is the database's to keep.
+    {
+      name: 'one_leased_per_lane',
+      key: { lane: 1 },
+      unique: true,
+      partialFilterExpression: { leased: true },
+    },
+    { name: 'forget', key: { forgetAt: 1 }, expireAfterSeconds: 0 },
+  ],
+};
+
+export function createOutbox(
+  { run, collection }: Connection,
+  sequences: Sequences,
+  clock: Clock,
+  rememberMs: number,
+): Outbox {
+  const outbox = collection<OutboxDocument>(outboxCollection.name);
+
+  /** The oldest pending entry of each lane, of those the ones that may be taken, longest ready first. */
+  function readyHeads(at: Date): Promise<{ key: string }[]> {
+    return outbox
+      .aggregate<{ key: string }>([
+        { $match: { state: 'pending' } },
+        { $sort: { lane: 1, seq: 1 } },
+        {
+          $group: {
+            _id: '$lane',
+            key: { $first: '$_id' },
+            readyAt: { $first: '$readyAt' },
+            seq: { $first: '$seq' },
+          },
+        },
+        { $match: { readyAt: { $lte: at } } },
+        { $sort: { readyAt: 1, seq: 1 } },
+        { $project: { _id: 0, key: 1 } },
+      ])
+      .toArray();
+  }
+
+  /** Null when another instance was faster, or an entry of the lane is leased. */
+  async function lease(key: string, at: Date, until: Date): Promise<OutboxEntry | null> {
+    try {
+      const taken = await outbox.findOneAndUpdate(
+        { _id: key, state: 'pending', readyAt: { $lte: at } },
+        { $set: { leased: true, readyAt: until }, $inc: { attempts: 1 } },
+        { returnDocument: 'after' },
+      );
+      return taken === null ? null : decode(taken);
+    } catch (error) {
+      if (isDuplicateKey(error)) return null;
+      throw error;
+    }
+  }
+
+  async function update(key: string, change: UpdateFilter<OutboxDocument>): Promise<void> {
+    await run(() => outbox.updateOne({ _id: key, state: 'pending' }, change));
+  }
+
+  return {
+    async enqueue({ key, job, lane, dueAt }) {
+      const seq = await sequences.next('outbox order');
+      return run(async () => {
+        try {
+          await outbox.insertOne({
+            _id: key,
+            job,
+            lane,
+            attempts: 0,
+            enqueuedAt: clock.now(),
+            dueAt,
+            lastError: null,
+            state: 'pending',
+            seq,
+            readyAt: dueAt,
+            leased: false,
+          });
+          return true;
+        } catch (error) {
+          if (isDuplicateKey(error)) return false;
+          throw error;
+        }
+      });
+    },
+
+    take(at, leaseMs, limit) {
+      return run(async () => {
+        // A lease that ran out must not keep an older entry, enqueued at the same time, from its lane.
+        await outbox.updateMany(
+          { leased: true, readyAt: { $lte: at } },
+          { $set: { leased: false } },
+        );
+        const until = new Date(at.getTime() + leaseMs);
+        const taken: OutboxEntry[] = [];
+        for (const { key } of await readyHeads(at)) {
+          if (taken.length >= limit) break;
+          const entry = await lease(key, at, until);
+          if (entry !== null) taken.push(entry);
+        }
+        return taken;
+      });
+    },
+
+    async done(key) {
+      const forgetAt = new Date(clock.now().getTime() + rememberMs);
+      await update(key, { $set: { state: 'done', leased: false, job: null, forgetAt } });
+    },
+
+    async retry(key, dueAt, error) {
+      await update(key, { $set: { leased: false, dueAt, readyAt: dueAt, lastError: error } });
+    },
+
+    async giveUp(key, error) {
+      await update(key, { $set: { state: 'given_up', leased: false, lastError: error } });
+    },
+
+    async status() {
+      const [pending, givenUp, oldest] = await run(() =>
+        Promise.all([
+          outbox.countDocuments({ state: 'pending' }),
+          outbox.countDocuments({ state: 'given_up' }),
+          outbox.findOne({ state: 'pending' }, { sort: { seq: 1 } }),
+        ]),
+      );
+      return { pending, givenUp, oldestEnqueuedAt: oldest?.enqueuedAt ?? null };
+    },
+  };
+}
+
+function decode(document: OutboxDocument): OutboxEntry | null {
+  const { _id, job, lane, attempts, enqueuedAt, dueAt, lastError } = document;
+  return job === null ? null : { key: _id, job, lane, attempts, enqueuedAt, dueAt, lastError };
+}

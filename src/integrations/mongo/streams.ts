@@ -1,0 +1,16 @@
+import type { Document, FindCursor, WithId } from 'mongodb';
+import { translate } from './errors.js';
+
+/** Reads a cursor a batch at a time, and closes it when the reader stops early. */
+export async function* streamOf<D extends Document, V>(
+  cursor: FindCursor<WithId<D>>,
+  decode: (document: WithId<D>) => V,
+): AsyncGenerator<V> {
+  try {
+    for await (const document of cursor) yield decode(document);
+  } catch (error) {
+    throw translate(error);
+  } finally {
+    await cursor.close();
+  }
+}

@@ -1,0 +1,41 @@
+import type { Collection, Document, Filter, OptionalUnlessRequiredId } from 'mongodb';
+import { ConflictError } from '../../errors.js';
+import type { Connection } from './connection.js';
+
+interface Versioned {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** A value's document: its id is `_id`, and there may be fields made for queries. */
+export type DocumentOf<V extends Versioned, Extra = unknown> = Omit<V, 'id'> & {
+  _id: string;
+} & Extra;
+
+/** `insert` and `save` as the ports promise them, for values with a version. */
+export function createVersionedWrites<V extends Versioned, D extends Document & { _id: string }>(
+  { run }: Connection,
+  collection: Collection<D>,
+  encode: (value: V) => D,
+) {
+  return {
+    async insert(value: V): Promise<V> {
+      const document = encode(value) as OptionalUnlessRequiredId<D>;
+      await run(() => collection.insertOne(document));
+      return value;
+    },
+
+    async save(value: V): Promise<V> {
+      const saved = { ...value, version: value.version + 1 };
+      const current = { _id: value.id, version: value.version } as unknown as Filter<D>;
+      const { matchedCount } = await run(() => collection.replaceOne(current, encode(saved)));
+      if (matchedCount === 0) {
+        throw new ConflictError(
+          `${collection.collectionName} ${value.id} was changed meanwhile`,
+          'stale',
+        );
+      }
+      return saved;
+    },
+  };
+}

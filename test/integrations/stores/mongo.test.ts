@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { MongoClient } from 'mongodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { UpstreamError } from '../../../src/errors.js';
+import { connectMongoStore, inspectMongo } from '../../../src/integrations/mongo/store.js';
+import type { Clock, Store } from '../../../src/ports.js';
+import { AT, anInteraction, PHONE } from '../../support/builders.js';
+import { expectConflict, times } from './contract/helpers.js';
+import { type StoreHarness, storeContract } from './contract.js';
+
+const uri = process.env.MONGODB_TEST_URI ?? '';
+const DAY_MS = 24 * 3_600_000;
+
+const why = uri === '' ? 'over MongoDB: skipped, set MONGODB_TEST_URI to run' : 'over MongoDB';
+
+function connectTo(database: string, clock: Clock): Promise<Store> {
+  return connectMongoStore({
+    uri,
+    database,
+    clock,
+    rememberDeliveriesMs: 8 * DAY_MS,
+    rememberJobsMs: 90 * DAY_MS,
+  });
+}
+
+async function createHarness(): Promise<StoreHarness> {
+  const client = await MongoClient.connect(uri);
+  const name = `contactpro_test_${randomUUID().slice(0, 8)}`;
+  const db = client.db(name);
+  let store: Store | null = null;
+
+  return {
+    async fresh(clock) {
+      await store?.close();
+      for (const { name: collection } of await db.listCollections().toArray()) {
+        await db.collection(collection).deleteMany({});
+      }
+      store = await connectTo(name, clock);
+      return store;
+    },
+    async reopen(clock) {
+      await store?.close();
+      store = await connectTo(name, clock);
+      return store;
+    },
+    async end() {
+      await store?.close();
+      await db.dropDatabase();
+      await client.close();
+    },
+  };
+}
+
+describe.skipIf(uri === '')(why, () => {
+  storeContract('MongoDB', createHarness);
+
+  describe('the database itself', () => {
+    const clock: Clock = { now: () => AT };
+    const database = `contactpro_test_${randomUUID().slice(0, 8)}`;
+    let client: MongoClient;
+
+    beforeAll(async () => {
+      client = await MongoClient.connect(uri);
+    });
+    afterAll(async () => {
+      await client?.db(database).dropDatabase();
+      await client?.close();
+    });
+
+    it('tells which indexes are missing, and makes them at the start of several instances at once', async () => {
+      const before = await inspectMongo(uri, database);
+      expect(before.missingIndexes).toContain('interactions.external_id');
+      expect(before.missingIndexes).toContain('outbox.one_leased_per_lane');
+
+      const instances = await Promise.all(times(4, () => connectTo(database, clock)));
+
+      expect((await inspectMongo(uri, database)).missingIndexes).toEqual([]);
+      await client.db(database).collection('escalations').dropIndex('desk');
+      expect((await inspectMongo(uri, database)).missingIndexes).toEqual(['escalations.desk']);
+      await Promise.all(instances.map((one) => one.close()));
+    });
+
+    it('refuses documents that are not what the code writes', async () => {
+      const store = await connectTo(database, clock);
+      await store.interactions.insert(anInteraction());
+      const interactions = client.db(database).collection<{ _id: string }>('interactions');
+
+      await expect(interactions.insertOne({ _id: 'int_x' })).rejects.toMatchObject({ code: 121 });
+      await expect(
+        interactions.updateOne({ _id: anInteraction().id }, { $set: { state: 'lost' } }),
+      ).rejects.toMatchObject({ code: 121 });
+      await store.close();
+    });
+
+    it('says nothing of the customer in the error of a duplicate', async () => {
+      const store = await connectTo(database, clock);
+      const text = anInteraction({
+        id: 'int_a' as never,
+        externalId: 'SM1',
+        channel: 'sms',
+      });
+      await store.interactions.insert(text);
+
+      const second = store.interactions.insert({
+        ...text,
+        id: 'int_b' as never,
+        externalId: 'SM2',
+      });
+
+      await expectConflict(second, 'duplicate');
+      const error = await second.catch((reason: unknown) => reason);
+      expect(String(error)).not.toContain(PHONE);
+      await store.close();
+    });
+  });
+});
+
+describe('a MongoDB that is not there', () => {
+  it('is an UpstreamError that is worth another try', async () => {
+    const error = await connectMongoStore({
+      uri: 'mongodb://127.0.0.1:9/?serverSelectionTimeoutMS=300',
+      database: 'x',
+      clock: { now: () => AT },
+      rememberDeliveriesMs: DAY_MS,
+      rememberJobsMs: DAY_MS,
+    }).catch((reason: unknown) => reason);
+
+    expect(error).toBeInstanceOf(UpstreamError);
+    expect(error).toMatchObject({ service: 'mongodb', retryable: true });
+  });
+
+  it('is an UpstreamError that is not, when the address is no address', async () => {
+    const error = await inspectMongo('mongo://user:secret@host', 'x').catch(
+      (reason: unknown) => reason,
+    );
+
+    expect(error).toMatchObject({ service: 'mongodb', retryable: false });
+    expect(String(error)).not.toContain('secret');
+  });
+});
