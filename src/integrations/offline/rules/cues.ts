@@ -1,0 +1,62 @@
+import type { Cues } from '../../../domain/understanding.js';
+import { isProfane } from './profanity.js';
+import { isVulnerable } from './vulnerable.js';
+
+const HUMAN_NOUN =
+  '(?:agentes?|asesor(?:a|es)?|ejecutiv[oa]s?|operador(?:a|es)?|representantes?|human[oa]s?|personas?(?: (?:real|de verdad))?|ser humano|supervisor(?:a)?|gerente|encargad[oa]|jefe|alguien(?: (?:real|de verdad|humano))?|senorita|agents?|representatives?|reps?|operators?|humans?(?: being)?|(?:real |live |actual )?(?:person|people)|someone|somebody|supervisor|manager|advis[oe]r|live agent)';
+
+const WANTS_HUMAN: readonly RegExp[] = [
+  new RegExp(
+    `\\b(?:hablar|habl[oe]|platicar|comunic\\p{L}*|contact\\p{L}*|pas[ae]\\p{L}*|transfier\\p{L}*|transferir\\p{L}*|transf\\p{L}*|conect\\p{L}*|atiend\\p{L}*|atender|d[ea]me|deme|ponme|ponga(?:n)?me|quiero|quisiera|necesito|ocupo|prefiero|exijo|busco|hay|solicito)\\b(?: (?:a|con|que me atienda|por|ya|mejor|un|una|uno|el|la|algun|alguna|su|directamente|hablar|me|por favor|otra|otro|usted|ustedes|favor|tu|mi|los)){0,4} ${HUMAN_NOUN}\\b`,
+    'u',
+  ),
+  new RegExp(
+    `\\b(?:talk|speak|speaking|connect|transfer|put|pass|get|give|want|need|reach|prefer|send|have)\\b(?: (?:me|to|with|a|an|the|through|over|another|your|some|you|please|now|i|just|any|actual|real|live|in|touch)){0,5} ${HUMAN_NOUN}\\b`,
+  ),
+  /\b(?:no (?:quiero|deseo|me gusta) (?:hablar|tratar) con (?:un |una |la |esta |este )?(?:robot|maquina|bot|grabadora|contestadora|computadora)|(?:don'?t|do not) (?:want|like)(?: to)? (?:talk|speak|talking|speaking)(?: to| with)? (?:a |this |the )?(?:robot|machine|bot|computer|recording|ai))\b/,
+  /\b(?:(?:atencion|ayuda|asesoria) (?:humana|personalizada|de una persona)|human (?:help|support|assistance)|customer service rep\p{L}*|que me atienda (?:una persona|alguien|un humano)|alguien que (?:me )?(?:ayude|atienda|entienda|sepa|resuelva)|someone who can|is (?:there )?(?:anyone|anybody|someone) (?:there|real)|hay alguien (?:ahi|real)|(?:eres|es usted|sos|estoy hablando con) (?:un |una )?(?:robot|maquina|bot) .*(?:persona|humano|asesor))/u,
+];
+/** The whole utterance is the noun: "asesor por favor", "agent", "operator!!". */
+const HUMAN_ALONE = new RegExp(
+  `^(?:(?:un|una|con|a|an|the|por|si|no|please|mejor|ya|hola|quiero|human[oa]?|live|real) ){0,3}${HUMAN_NOUN}(?: (?:por favor|porfa|porfavor|please|ya|now|real|humano|gracias))*$`,
+);
+/** Told of a person, or turned one down. */
+const NOT_WANTED =
+  /\b(?:no (?:quiero|necesito|hace falta|ocupo) (?:hablar con |que me pasen |un |una |a |con )*(?:agente|asesor|ejecutiv|persona|operador|human|alguien|nadie)|(?:don'?t|do not) (?:need|want)(?: to)? (?:talk |speak )?(?:to |with )?(?:an? |any)?(?:agent|person|human|rep|someone|operator))/;
+
+const REPEAT =
+  /\b(?:repit\p{L}+|repet\p{L}+|me lo (?:dice|dices|puede decir) (?:otra vez|de nuevo)|(?:di|dig|decir)\p{L}* (?:otra vez|de nuevo|nuevamente)|(?:como|que) (?:dijo|dijiste|dice|dices|fue lo que dijo)|no (?:(?:le|te|lo|la|los|se) )?(?:escuche|escucho|oi|oigo|entendi|entiendo|alcance a|capte|oye|escucha)|(?:say|repeat|tell me) (?:that|it|this)(?: one)? (?:again|once more|one more time)|repeat (?:that|it|please|again)|can you repeat|could you repeat|say again|come again|pardon(?: me)?|(?:didn'?t|did not|couldn'?t|can'?t|cannot) (?:\p{L}+ )?(?:hear|catch|get (?:that|it)|understand)|what (?:did|was) (?:you say|that|you said)|one more time|i don'?t understand)\b/u;
+const REPEAT_ALONE =
+  /^(?:(?:perdon|disculpe|disculpa|sorry|excuse me|eh|ah)[ ,]*)?(?:otra vez|de nuevo|again|mande|mande usted|como|que|what|huh|eh|perdon|sorry|repeat|como dice|una vez mas|nuevamente|come again)(?: por favor| please| perdon)?$/;
+/** "no le entiendo a mi factura" is a question about the bill; "repetidor" is a device. */
+const NOT_REPEAT =
+  /\b(?:repetidor\p{L}*|repeater|se repite|entiend\p{L}* (?:mi|la|el|por que|a mi|el cobro)|entendi (?:mi|la|el|por que|a mi)|understand (?:my|why|the|this) |se (?:oye|escucha)|hear (?:anyone|anything|the|them|any)|can'?t get)/u;
+
+const GO_BACK =
+  /\b(?:(?:regres\p{L}*|volver|vuelv\p{L}*|devuelv\p{L}+|ir|vamos|retroced\p{L}*)(?: (?:a|al|un|el|la|para|hacia))* (?:atras|paso|anterior|menu|principio|inicio|lo anterior)|(?:el )?paso (?:anterior|de antes|pasado)|un paso atras|lo de antes|go back|back (?:up|to (?:the )?(?:previous|last|start|menu|beginning|main))|(?:the )?previous (?:step|menu|one|question|option)|start over|(?:the )?step before|last step again|one step back)\b/u;
+const GO_BACK_ALONE =
+  /^(?:regres[ae]r?|regresate|regresame|atras|back|volver|vuelve|anterior|previous|retroceder|menu|menu principal|main menu)(?: por favor| please)?$/;
+
+const WAIT =
+  /\b(?:esper[ae](?:me|nme|te|nos|n)?(?: tantito| un\p{L}*| poquito| por favor)?$|esper[ae]me|esperame|esperate|espereme|espera (?:un|tantito|poquito|ahi|que)|espere (?:un|tantito|poquito|por favor|ahi)|(?:un|dame un|deme un|dame|deme|en un) (?:momento|momentito|segundo|segundito|minuto|minutito|ratito|seg|toque|chance)|dame chance|aguanta(?:me|te)?|aguante(?:me)?|permitame|permiteme|deja(?:me)? (?:veo|ver|checo|checar|reviso|revisar|busco|buscar|lo busco|voy)|dejeme (?:ver|checar|revisar|buscar|lo busco|ir)|voy por|ahorita (?:vuelvo|te digo|le digo|lo busco|voy|regreso)|hold on|hang on|one (?:moment|second|sec|minute)|just a (?:moment|second|sec|minute)|wait(?: a (?:moment|second|sec|minute)| please|$| up)|give me a (?:moment|second|sec|minute)|let me (?:check|see|look|find|grab|get|go|try)|bear with me|un momentico|gimme a)\b/u;
+const NOT_WAIT =
+  /\b(?:llevo|tengo|tiempo de espera|cansad\p{L} de|sigo|harto de|hart[oa] de|estoy) (?:\p{L}+ )*esper|\b(?:been|still|am|tired of|sick of|long) wait|hace un (?:momento|minuto|ratito)|(?:en|a) cada|por un momento/u;
+
+const DISPUTE =
+  /\b(?:no (?:lo |los |la |las )?(?:reconozco|reconoci|autorice|he autorizado|contrate|pedi|solicite|ordene|compre|hice (?:yo )?(?:ese|esa|este|esta))|(?:desconozco|no se de que es) (?:ese|este|el|un|los|esa|esta)? ?(?:cargo|cobro|monto|compra)?|(?:cargo|cobro|pago)s? (?:\p{L}+ )?(?:indebid|duplicad|dobl|no reconocid|que no|de mas|extra(?:n|no)?s?\b|rar[oa]|incorrect|mal\b|equivocad|fantasma|desconocid|sin autorizar|errone)\p{L}*|(?:me )?(?:cobr\p{L}+|cargaron|facturaron|facturan|estan cobrando|descontaron)(?: (?:\p{L}+|[\d$.,]+)){0,5} (?:de mas|demas|doble|dos veces|2 veces|tres veces|que no (?:es|era|son|debo|debia|contrate|pedi|uso|use|tengo|reconozco|me toca|corresponde)|mal|indebid\p{L}*|por error|equivocad\p{L}*|sin (?:mi )?(?:autoriz|permiso|avisar)\p{L}*)|doble (?:cobro|cargo)|error (?:en|de) (?:mi |la |el )?(?:factura|recibo|cobro|facturacion|boleta)|disput\p{L}+|(?:no |never |n'?t |not )(?:\p{L}+ )?(?:recogni[sz]e|authori[sz]e[d]?|order(?:ed)?|sign(?:ed)? up for|make|made|agree(?:d)? to|ask(?:ed)? for) (?:\p{L}+ ){0,3}(?:charge|payment|fee|purchase|it|that|this|amount|bill)|(?:unknown|unauthori[sz]ed|wrong|incorrect|duplicate|double|bogus|fraudulent|strange|mystery|erroneous|weird) (?:\p{L}+ )?(?:charge|charges|fee|fees|amount|payment|bill|billing)|(?:over|double|wrongly |incorrectly )[ -]?(?:charg|bill)\p{L}*|(?:charg|bill)ed (?:me |us )?(?:\p{L}+ ){0,4}(?:twice|double|too much|extra|wrong|by mistake|two times|for (?:something|a service|stuff) i)|charge (?:\p{L}+ ){0,3}(?:is wrong|isn'?t mine|is not mine|i don'?t|i didn'?t|i never)|(?:bill|invoice|statement) (?:is|was|looks|seems) (?:wrong|incorrect|off)|(?:factura|recibo|boleta|cobro|cargo) (?:\p{L}+ )?(?:esta|viene|salio|llego|es) (?:mal|incorrect\p{L}|equivocad\p{L}|errone\p{L})|ese (?:cargo|cobro) no es mio|no es mi (?:cargo|cobro))/u;
+
+/** Signals that the words of a normalised utterance give by themselves. */
+export function readCues(text: string, words: readonly string[]): Cues {
+  const flat = words.join(' ');
+  return {
+    wantsHuman:
+      !NOT_WANTED.test(flat) &&
+      (HUMAN_ALONE.test(flat) || WANTS_HUMAN.some((pattern) => pattern.test(flat))),
+    repeat: REPEAT_ALONE.test(flat) || (REPEAT.test(flat) && !NOT_REPEAT.test(flat)),
+    goBack: GO_BACK_ALONE.test(flat) || GO_BACK.test(flat),
+    wait: WAIT.test(flat) && !NOT_WAIT.test(flat),
+    profanity: isProfane(words, text),
+    vulnerable: isVulnerable(flat),
+    disputesCharge: DISPUTE.test(flat),
+  };
+}

@@ -1,0 +1,19 @@
+/**
+ * Danger to life or health, in words that leave little doubt: the price of a false alarm is a
+ * person in the queue, but "me quiero morir de la risa" must not raise one.
+ */
+const PATTERNS: readonly RegExp[] = [
+  /\b(?:suicid\p{L}*|quitarme la vida|matarme|hacerme dano|cortarme las venas|no quiero (?:seguir )?vivi(?:r|endo)|ya no quiero vivir|quiero morirme$|mejor me mato|acabar con mi vida|kill(?:ing)? myself|end(?:ing)? my life|hurt(?:ing)? myself|harm(?:ing)? myself|want to die$|don'?t want to live|take my own life)\b/u,
+  /\b(?:oxigeno|concentrador|respirador|ventilador mecanico|marcapasos|dialisis|monitor (?:cardiaco|fetal|del corazon)|bomba de insulina|aparato (?:medico|para respirar)|equipo medico|dispositivo medico|soporte vital|oxygen|ventilator|pacemaker|dialysis|heart monitor|insulin pump|medical (?:device|equipment|alert|monitor)|life support|life alert|breathing machine|cpap)\b/,
+  /\b(?:(?:me|nos|la|lo|le) (?:pega|golpea|golpeo|maltrata|quiere matar|va a matar|amenazo|amenaza)n?\b(?! la (?:luz|duda))|violencia (?:domestica|familiar|intrafamiliar|de genero)|abuso sexual|mi (?:esposo|marido|pareja|novio|ex) me (?:pega|golpea|pego|golpeo|persigue|acosa|amenaza|vigila|controla)|domestic violence|(?:hits|beats|abuses|stalks|stalking|threatens|threatening|hitting|beating) me\b|(?:abusive|violent) (?:husband|partner|boyfriend|ex|wife|relationship)|restraining order|orden de (?:restriccion|alejamiento))/,
+  /\b(?:emergencia medica|medical emergency|ambulancia|ambulance|(?:llamar|marcar|call|dial|reach) (?:al |a |to )?911|infarto|heart attack|paro cardiaco|convulsion\p{L}*|seizures?|derrame cerebral|(?:esta|estoy|se esta) (?:muriendo|inconsciente|desmayad\p{L})|is dying|can'?t breathe|no (?:puede|puedo) respirar|incendio|house is on fire|fuga de gas|gas leak|cables? (?:de luz )?(?:pelad\p{L}*|tirad\p{L}*|caid\p{L}*)(?: \p{L}+){0,3} (?:chispa|ninos|electric)\p{L}*|downed power line)\b/u,
+  /\b(?:adult[oa] mayor|anciano|anciana|discapacitad[oa]|con discapacidad|(?:mi )?(?:mama|papa|abuel[oa]|abuelit[oa]|madre|padre|suegra|mother|father|mom|dad|grandma|grandmother|grandfather|grandpa)|elderly|persona mayor|tercera edad|disabled)\b(?=.*\b(?:sol[oa]s?|alone|by (?:herself|himself)|incomunicad[oa]|(?:vive|esta|lives|is) (?:sola|solo|alone))\b)(?=.*\b(?:telefono|phone|linea|line|internet|emergencia|emergency|servicio|service|incomunicad[oa]|llamar|call|comunicar\p{L}*)\b)/u,
+  /\b(?:telemedicina|teleconsulta medica|telehealth|mi (?:hij[oa]|bebe|mama|papa|espos[oa]) (?:esta|es) (?:en terapia|grave|hospitalizad|enferm)\p{L}* .*(?:depend|necesit|monitor)\p{L}*|cancer patient|paciente de cancer|cuidados paliativos|hospice)/u,
+];
+/** Things of the same name that endanger nobody. */
+const HARMLESS =
+  /\b(?:concentrador de (?:red|cable|medidor)|ventilador (?:de techo|del modem|del router)|canal(?:es)? .*(?:suicid|violencia)|(?:pelicula|serie|movie|show)\b)/;
+
+export function isVulnerable(flat: string): boolean {
+  return !HARMLESS.test(flat) && PATTERNS.some((pattern) => pattern.test(flat));
+}

@@ -1,0 +1,138 @@
+import { INTENTS, type Intent, isTopic } from '../../domain/intent.js';
+import type { TurnReading } from '../../domain/interaction.js';
+import { emptyUnderstanding, type Understanding } from '../../domain/understanding.js';
+import { InvariantError } from '../../errors.js';
+import type { Understander, UnderstandRequest } from '../../ports.js';
+import type { IntentModel } from './model.js';
+import { splitClauses } from './rules/clauses.js';
+import { readCues } from './rules/cues.js';
+import type { Lean } from './rules/dates.js';
+import { detectLanguage } from './rules/detect-language.js';
+import { readEntities } from './rules/entities.js';
+import { readSentiment, readUrgency } from './rules/tone.js';
+import { readAnswer } from './rules/yes-no.js';
+import { MAX_TEXT_LENGTH, normalise, words as wordsOf } from './text.js';
+
+/** A second request is reported only when it is this sure (0-1). */
+const SECOND_INTENT_FLOOR = 0.6;
+/** When a yes or no was asked for and given, what is said beside it must be this sure to count as a request. */
+const BESIDE_ANSWER_FLOOR = 0.8;
+
+interface Guess {
+  readonly intent: Intent;
+  readonly confidence: number;
+  readonly alternatives: Understanding['alternatives'];
+}
+
+const NO_GUESS: Guess = { intent: 'out_of_scope', confidence: 0, alternatives: [] };
+
+/**
+ * Understands without any service: our own classifier for the intent, rules for the rest. Never
+ * throws and never waits. Throws InvariantError at once when the model knows other intents than ours.
+ */
+export function createOfflineUnderstander(deps: {
+  readonly model: IntentModel;
+  /** Milliseconds that only go forward. */
+  readonly elapsed?: () => number;
+}): Understander {
+  const { model, elapsed = () => performance.now() } = deps;
+  const unknown = model.labels.filter((label) => !isIntent(label));
+  if (unknown.length > 0) throw new InvariantError(`not our intents: ${unknown.join(', ')}`);
+
+  async function understand(request: UnderstandRequest): Promise<TurnReading> {
+    const startedAt = elapsed();
+    const understanding = readTurn(model, request);
+    return {
+      understanding,
+      engine: 'offline',
+      fallbackReason: null,
+      latencyMs: elapsed() - startedAt,
+      usage: null,
+    };
+  }
+
+  return { understand };
+}
+
+/** The whole reading of one utterance; pure. */
+export function readTurn(model: IntentModel, request: UnderstandRequest): Understanding {
+  const original = request.text.slice(0, MAX_TEXT_LENGTH);
+  const text = normalise(original);
+  const words = wordsOf(text);
+  const answer = readAnswer(text, request.expects);
+  if (words.length === 0) return { ...emptyUnderstanding(), answer: answer?.answer ?? null };
+  const cues = readCues(text, words);
+  const language = detectLanguage(words, original);
+  const entities = readEntities(text, words, {
+    expects: request.expects,
+    today: request.today,
+    language: language ?? request.language,
+    lean: leanOf(request.activeIntent),
+  });
+  const bare = answer?.alone === true || entities.digits !== null;
+  const read = bare ? { guess: NO_GUESS, second: null } : readIntents(model, text);
+  const asked = request.expects === 'yes_no' || request.expects === 'step_result';
+  const onlyAnswers = asked && answer !== null && read.guess.confidence < BESIDE_ANSWER_FLOOR;
+  const { guess, second } = onlyAnswers ? { guess: NO_GUESS, second: null } : read;
+  return {
+    ...guess,
+    secondIntent: second,
+    language,
+    sentiment: readSentiment(text, original, cues.profanity),
+    urgency: readUrgency(text, cues.vulnerable),
+    answer: answer?.answer ?? null,
+    cues,
+    entities,
+  };
+}
+
+/**
+ * The utterance as a whole, and its clauses where it has several. A clause that is surer than the
+ * whole speaks for it; the best other topic is the second request.
+ */
+function readIntents(model: IntentModel, text: string): { guess: Guess; second: Intent | null } {
+  const whole = guessIntent(model, text);
+  const clauses = splitClauses(text);
+  if (clauses.length < 2) return { guess: whole, second: null };
+  const parts = clauses.map((clause) => guessIntent(model, clause));
+  const sure = parts.filter(
+    (part) => isTopic(part.intent) && part.confidence >= SECOND_INTENT_FLOOR,
+  );
+  const first = sure.find((part) => part.intent === whole.intent) ?? sure[0];
+  const guess = first !== undefined && first.confidence > whole.confidence ? first : whole;
+  const second = sure
+    .filter((part) => part.intent !== guess.intent)
+    .sort((a, b) => b.confidence - a.confidence)[0];
+  return { guess, second: isTopic(guess.intent) ? (second?.intent ?? null) : null };
+}
+
+function guessIntent(model: IntentModel, text: string): Guess {
+  const prediction = model.predict(text);
+  const top = prediction?.ranked[0];
+  if (prediction === null || top === undefined || !isIntent(top.label)) return NO_GUESS;
+  // The alternatives share what in-scope probability the first leaves.
+  const inScope = prediction.confidence / Math.max(top.probability, 1e-9);
+  const alternatives = prediction.ranked
+    .slice(1, 3)
+    .flatMap(({ label, probability }) =>
+      isIntent(label)
+        ? [
+            {
+              intent: label,
+              confidence: Math.min(1 - prediction.confidence, inScope * probability),
+            },
+          ]
+        : [],
+    );
+  return { intent: top.label, confidence: prediction.confidence, alternatives };
+}
+
+function leanOf(activeIntent: Intent | null): Lean {
+  if (activeIntent === 'technician_visit') return 'future';
+  if (activeIntent === 'payment_report' || activeIntent === 'billing_inquiry') return 'past';
+  return null;
+}
+
+function isIntent(label: string): label is Intent {
+  return (INTENTS as readonly string[]).includes(label);
+}
