@@ -1,0 +1,247 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { InvalidInputError, UpstreamError } from '../../errors.js';
+import type { LocalAgent, LocalSlack } from './slack.js';
+import type { OpenView, Whisper } from './slack-screens.js';
+
+/** One person at work in the stand-in Slack: what they do reaches the service as Slack would send it. */
+export interface SlackAgent {
+  readonly person: LocalAgent;
+  /** Presses a button of a message in the cases' channel. Resolves once the service has acknowledged. */
+  press(messageTs: string, actionId: string): Promise<void>;
+  /** Sends the open form, by block and action id; the errors it answers with, by block, or null. */
+  submit(
+    values: Readonly<Record<string, string>>,
+  ): Promise<Readonly<Record<string, string>> | null>;
+  cancel(): void;
+  /** Writes `/ccpro <text>`; the answer arrives as a whisper. */
+  command(text: string): Promise<void>;
+  /** Writes into a case's thread. */
+  write(threadTs: string, text: string): Promise<void>;
+  whispers(): readonly Whisper[];
+  openView(): OpenView | null;
+}
+
+/** Slack waits no longer for an acknowledgement. */
+const ACK_MS = 3_000;
+
+/** `baseUrl`: where the service listens. */
+export function createSlackAgent(options: {
+  slack: LocalSlack;
+  person: LocalAgent;
+  baseUrl: string;
+  command?: string;
+  now?: () => number;
+}): SlackAgent {
+  const { slack, person, command: name = '/ccpro', now = Date.now } = options;
+  const channel = slack.escalationsChannel;
+  const endpoint = `${options.baseUrl.replace(/\/+$/, '')}/slack/events`;
+  const common = {
+    api_app_id: slack.appId,
+    token: 'unused',
+    team: { id: slack.teamId, domain: 'contactpro-local' },
+    user: { id: person.id, username: person.name, name: person.name, team_id: slack.teamId },
+  };
+
+  return {
+    person,
+    press,
+    submit,
+    cancel: () => void slack.screens.closeView(person.id),
+    command,
+    write,
+    whispers: () => slack.screens.whispersTo(person.id),
+    openView: () => slack.screens.openView(person.id),
+  };
+
+  async function press(messageTs: string, actionId: string): Promise<void> {
+    const message = await findMessage(messageTs);
+    const button = findButton(message, actionId);
+    const trigger = await newTrigger();
+    await interact({
+      type: 'block_actions',
+      ...common,
+      trigger_id: trigger,
+      response_url: slack.responseUrl(person.id),
+      container: {
+        type: 'message',
+        message_ts: messageTs,
+        channel_id: channel,
+        is_ephemeral: false,
+      },
+      channel: { id: channel, name: 'escalaciones' },
+      message,
+      actions: [{ ...button, action_ts: timestamp() }],
+    });
+  }
+
+  async function submit(values: Readonly<Record<string, string>>) {
+    const view = slack.screens.openView(person.id);
+    if (view === null) throw new InvalidInputError('no form is open');
+    const trigger = await newTrigger();
+    const answer = await interact({
+      type: 'view_submission',
+      ...common,
+      trigger_id: trigger,
+      view: { ...view, state: { values: stateOf(view, values) } },
+      response_urls: [],
+    });
+    const parsed = ViewErrors.safeParse(answer);
+    if (parsed.success) return parsed.data.errors;
+    slack.screens.closeView(person.id);
+    return null;
+  }
+
+  async function command(text: string): Promise<void> {
+    const trigger = await newTrigger();
+    await post(
+      new URLSearchParams({
+        api_app_id: slack.appId,
+        channel_id: channel,
+        channel_name: 'escalaciones',
+        command: name,
+        is_enterprise_install: 'false',
+        response_url: slack.responseUrl(person.id),
+        team_domain: 'contactpro-local',
+        team_id: slack.teamId,
+        text,
+        token: 'unused',
+        trigger_id: trigger,
+        user_id: person.id,
+        user_name: person.name,
+      }).toString(),
+      'application/x-www-form-urlencoded',
+    );
+  }
+
+  async function write(threadTs: string, text: string): Promise<void> {
+    const posted = Posted.parse(
+      await slack.call('chat.postMessage', { channel, thread_ts: threadTs, text }, person.token),
+    );
+    const body = {
+      type: 'event_callback',
+      api_app_id: slack.appId,
+      team_id: slack.teamId,
+      token: 'unused',
+      event_id: `Ev${randomUUID().replaceAll('-', '').slice(0, 12).toUpperCase()}`,
+      event_time: Math.floor(now() / 1_000),
+      event: {
+        type: 'message',
+        user: person.id,
+        channel,
+        channel_type: 'channel',
+        text,
+        ts: posted.ts,
+        event_ts: posted.ts,
+        thread_ts: threadTs,
+      },
+    };
+    await post(JSON.stringify(body), 'application/json');
+  }
+
+  async function newTrigger(): Promise<string> {
+    const { trigger_id: trigger } = Trigger.parse(
+      await slack.call('views.generateTriggerId', { user_id: person.id }),
+    );
+    slack.screens.expectTrigger(trigger, person.id);
+    return trigger;
+  }
+
+  async function findMessage(ts: string) {
+    const { messages } = History.parse(
+      await slack.call('conversations.replies', { channel, ts, limit: 1 }),
+    );
+    const message = messages.find((m) => m.ts === ts);
+    if (message === undefined) throw new InvalidInputError('no such message');
+    return message;
+  }
+
+  async function interact(payload: unknown): Promise<unknown> {
+    const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+    const text = await post(body, 'application/x-www-form-urlencoded');
+    try {
+      return JSON.parse(text || 'null');
+    } catch {
+      return null;
+    }
+  }
+
+  async function post(body: string, contentType: string): Promise<string> {
+    const at = String(Math.floor(now() / 1_000));
+    const signature = createHmac('sha256', slack.signingSecret)
+      .update(`v0:${at}:${body}`)
+      .digest('hex');
+    const response = await fetch(endpoint, {
+      method: 'POST',
+      headers: {
+        'content-type': contentType,
+        'x-slack-request-timestamp': at,
+        'x-slack-signature': `v0=${signature}`,
+      },
+      body,
+      signal: AbortSignal.timeout(ACK_MS),
+    });
+    if (response.status !== 200) {
+      throw new UpstreamError('contactpro', `the service answered ${response.status} to Slack`, {
+        status: response.status,
+      });
+    }
+    return response.text();
+  }
+
+  function timestamp(): string {
+    return (now() / 1_000).toFixed(6);
+  }
+}
+
+const Trigger = z.object({ trigger_id: z.string() });
+const Posted = z.object({ ts: z.string() });
+const ViewErrors = z.object({
+  response_action: z.literal('errors'),
+  errors: z.record(z.string(), z.string()),
+});
+const Message = z.looseObject({
+  ts: z.string(),
+  blocks: z.array(z.looseObject({ type: z.string() })).default([]),
+});
+const History = z.object({ messages: z.array(Message) });
+const Actions = z.object({
+  block_id: z.string().optional(),
+  elements: z.array(z.looseObject({ type: z.string(), action_id: z.string() })),
+});
+
+function findButton(message: z.infer<typeof Message>, actionId: string) {
+  for (const [index, block] of message.blocks.entries()) {
+    const actions = block.type === 'actions' ? Actions.safeParse(block) : null;
+    const button = actions?.data?.elements.find((element) => element.action_id === actionId);
+    if (button !== undefined) {
+      return { ...button, block_id: actions?.data?.block_id ?? `block-${index}` };
+    }
+  }
+  throw new InvalidInputError('the message has no such button');
+}
+
+const Input = z.object({
+  type: z.literal('input'),
+  block_id: z.string(),
+  element: z.looseObject({ type: z.string(), action_id: z.string() }),
+});
+
+/** What was put into a form, in the shape each kind of input has in Slack's payload. */
+function stateOf(view: OpenView, values: Readonly<Record<string, string>>) {
+  const inputs = view.blocks.flatMap((block) => {
+    const input = Input.safeParse(block);
+    return input.success ? [input.data] : [];
+  });
+  return Object.fromEntries(
+    inputs.map(({ block_id: block, element: { type, action_id: action } }) => {
+      const value = values[block] ?? '';
+      const chosen = value === '' ? null : { value, text: { type: 'plain_text', text: value } };
+      const filled =
+        type === 'plain_text_input'
+          ? { type, value: value === '' ? null : value }
+          : { type, selected_option: chosen };
+      return [block, { [action]: filled }];
+    }),
+  );
+}

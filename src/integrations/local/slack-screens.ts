@@ -1,0 +1,79 @@
+import { z } from 'zod';
+
+/** Blocks as they came; whoever draws them reads the kinds it knows. */
+const Blocks = z.array(z.looseObject({ type: z.string() }));
+export type Blocks = z.infer<typeof Blocks>;
+
+export interface Whisper {
+  /** Rises by one with each. */
+  readonly number: number;
+  readonly text: string;
+  readonly blocks: Blocks;
+}
+
+const View = z.looseObject({
+  id: z.string(),
+  hash: z.string(),
+  callback_id: z.string(),
+  private_metadata: z.string(),
+  title: z.looseObject({ text: z.string() }),
+  blocks: Blocks,
+});
+export type OpenView = z.infer<typeof View>;
+
+/** Messages for one person that are kept. */
+const KEPT = 50;
+
+/**
+ * What each person's Slack shows to that person alone: ephemeral messages and the open form. Slack
+ * keeps neither where an API could read it back, so it is noted as it passes by.
+ */
+export function createSlackScreens() {
+  const whispers = new Map<string, Whisper[]>();
+  const views = new Map<string, OpenView>();
+  const owners = new Map<string, string>();
+  let last = 0;
+
+  return {
+    /** Whose press a trigger stands for. */
+    expectTrigger(triggerId: string, personId: string): void {
+      owners.set(triggerId, personId);
+    },
+
+    /** A request that our service made of the Web API, and Slack's answer to it. */
+    notice(method: string, sent: URLSearchParams, answer: unknown): void {
+      const result = z.looseObject({ ok: z.boolean(), view: z.unknown().optional() }).safeParse(answer);
+      if (!result.success || !result.data.ok) return;
+      if (method === 'chat.postEphemeral') {
+        whisper(sent.get('user') ?? '', sent.get('text') ?? '', parseJson(sent.get('blocks')));
+      }
+      if (method === 'views.open') {
+        const view = View.safeParse(result.data.view);
+        const owner = owners.get(sent.get('trigger_id') ?? '');
+        if (view.success && owner !== undefined) views.set(owner, view.data);
+      }
+    },
+
+    whisper,
+    whispersTo: (personId: string): readonly Whisper[] => whispers.get(personId) ?? [],
+    openView: (personId: string): OpenView | null => views.get(personId) ?? null,
+    closeView: (personId: string) => views.delete(personId),
+  };
+
+  function whisper(personId: string, text: string, blocks: unknown): Whisper {
+    last += 1;
+    const parsed = Blocks.safeParse(blocks);
+    const entry = { number: last, text, blocks: parsed.success ? parsed.data : [] };
+    whispers.set(personId, [...(whispers.get(personId) ?? []), entry].slice(-KEPT));
+    return entry;
+  }
+}
+export type SlackScreens = ReturnType<typeof createSlackScreens>;
+
+function parseJson(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? 'null');
+  } catch {
+    return null;
+  }
+}
