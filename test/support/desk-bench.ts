@@ -1,0 +1,92 @@
+import { policy } from '../../config/policy.js';
+import type { Escalation } from '../../src/domain/escalation.js';
+import type { Interaction } from '../../src/domain/interaction.js';
+import type { Clock, Store, TextSender } from '../../src/ports.js';
+import { createClaimCase } from '../../src/services/claim-case.js';
+import { createCloseResolved } from '../../src/services/close-resolved.js';
+import { createDispatchEffects } from '../../src/services/dispatch-effects.js';
+import { createRefreshCard } from '../../src/services/refresh-card.js';
+import { createReleaseCase } from '../../src/services/release-case.js';
+import { createReplyToCustomer } from '../../src/services/reply-to-customer.js';
+import { createResolveCase } from '../../src/services/resolve-case.js';
+import { AT, anEscalation, anInteraction } from './builders.js';
+import { recordingLog } from './log-lines.js';
+
+/** A clock that stands still until it is told otherwise. */
+export function steppingClock(start: Date = AT): Clock & { advance(ms: number): void } {
+  let now = start.getTime();
+  return {
+    now: () => new Date(now),
+    advance: (ms) => {
+      now += ms;
+    },
+  };
+}
+
+/** The case services over a store, as the composition root wires them. */
+export function caseServices(store: Store, clock: Clock, nudge: () => void = () => undefined) {
+  const { log, lines } = recordingLog();
+  const { escalations, interactions } = store;
+  const refreshCard = createRefreshCard({ outbox: store.outbox, clock, nudge });
+  const deps = { escalations, refreshCard, clock, log };
+  const closeResolved = createCloseResolved({ interactions });
+  const dispatchEffects = createDispatchEffects({ store, clock, nudge, log });
+  return {
+    log,
+    lines,
+    claimCase: createClaimCase(deps),
+    releaseCase: createReleaseCase(deps),
+    resolveCase: createResolveCase({ ...deps, closeResolved }),
+    replyToCustomer: createReplyToCustomer({ store, dispatchEffects, clock, policy, log }),
+  };
+}
+
+/** Stores an escalated interaction and its waiting case. */
+export async function storeCase(
+  store: Store,
+  fields: { interaction?: Partial<Interaction>; escalation?: Partial<Escalation> } = {},
+): Promise<{ interaction: Interaction; escalation: Escalation }> {
+  const escalation = anEscalation(fields.escalation);
+  const interaction = await store.interactions.insert(
+    anInteraction({
+      id: escalation.interactionId,
+      state: 'escalated',
+      escalationId: escalation.id,
+      channel: escalation.channel,
+      ...fields.interaction,
+    }),
+  );
+  return { interaction, escalation: await store.escalations.insert(escalation) };
+}
+
+/** Takes every text and can be told to fail. */
+export function recordingTexts(): TextSender & {
+  sent: Parameters<TextSender['send']>[0][];
+  failures: unknown[];
+  onSend: () => void;
+} {
+  const sender = {
+    sent: [] as Parameters<TextSender['send']>[0][],
+    failures: [] as unknown[],
+    onSend: noop,
+    async send(message: Parameters<TextSender['send']>[0]) {
+      if (sender.failures.length > 0) throw sender.failures.shift();
+      sender.sent.push(message);
+      sender.onSend();
+    },
+  };
+  return sender;
+}
+
+function noop(): void {
+  // Replaced by tests that wait for it.
+}
+
+/** A promise and the means to settle it. */
+export function deferred(): { promise: Promise<void>; resolve: () => void } {
+  let resolve: () => void = noop;
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}

@@ -1,0 +1,128 @@
+/**
+ * Slack's documented limits, checked on anything that is posted: no stand-in does it. Returns what
+ * is wrong in words; an empty list means Slack would take it.
+ */
+export function messageProblems(message: { text?: unknown; blocks?: unknown }): string[] {
+  const problems: string[] = [];
+  const { text, blocks } = message;
+  if (typeof text !== 'string' || text.length === 0) problems.push('no text fallback');
+  else if (text.length > 4_000) problems.push(`text has ${text.length} characters`);
+  if (blocks === undefined) return problems;
+  return [...problems, ...blockProblems(blocks, 50)];
+}
+
+export function viewProblems(view: Json): string[] {
+  const problems = blockProblems(view.blocks, 100);
+  for (const part of ['title', 'submit', 'close']) {
+    if (view[part] !== undefined) problems.push(...textProblems(view[part] as Json, part, 24));
+  }
+  if (String(view.private_metadata ?? '').length > 3_000)
+    problems.push('private_metadata too long');
+  if (String(view.callback_id ?? '').length > 255) problems.push('callback_id too long');
+  if (JSON.stringify(view).length > 250_000) problems.push('view too big');
+  return problems;
+}
+
+type Json = Record<string, unknown>;
+
+const SECTION_TEXT = 3_000;
+const FIELD_TEXT = 2_000;
+
+export function blockProblems(blocks: unknown, max: number): string[] {
+  if (!Array.isArray(blocks)) return ['blocks are no list'];
+  const problems: string[] = [];
+  if (blocks.length === 0) problems.push('no blocks');
+  if (blocks.length > max) problems.push(`${blocks.length} blocks`);
+  const size = JSON.stringify(blocks).length;
+  if (size > 13_200) problems.push(`blocks have ${size} characters together`);
+  for (const block of blocks as Json[]) problems.push(...oneBlock(block));
+  const ids = (blocks as Json[]).map((b) => b.block_id).filter((id) => id !== undefined);
+  if (new Set(ids).size !== ids.length) problems.push('a block_id is used twice');
+  return problems;
+}
+
+function oneBlock(block: Json): string[] {
+  const problems: string[] = [];
+  if (String(block.block_id ?? '').length > 255) problems.push('block_id too long');
+  switch (block.type) {
+    case 'header':
+      return [...problems, ...textProblems(block.text as Json, 'header', 150, 'plain_text')];
+    case 'section': {
+      const fields = (block.fields ?? []) as Json[];
+      if (block.text === undefined && fields.length === 0) problems.push('empty section');
+      if (block.text !== undefined) {
+        problems.push(...textProblems(block.text as Json, 'section', SECTION_TEXT));
+      }
+      if (fields.length > 10) problems.push(`${fields.length} fields`);
+      for (const field of fields) problems.push(...textProblems(field, 'field', FIELD_TEXT));
+      return problems;
+    }
+    case 'context': {
+      const elements = block.elements as Json[];
+      if (elements.length < 1 || elements.length > 10) problems.push('context elements');
+      for (const element of elements) {
+        problems.push(...textProblems(element, 'context', SECTION_TEXT));
+      }
+      return problems;
+    }
+    case 'actions': {
+      const elements = block.elements as Json[];
+      if (elements.length < 1 || elements.length > 25) problems.push('actions elements');
+      for (const element of elements) problems.push(...elementProblems(element));
+      return problems;
+    }
+    case 'input':
+      return [
+        ...problems,
+        ...textProblems(block.label as Json, 'label', 2_000, 'plain_text'),
+        ...(block.hint === undefined
+          ? []
+          : textProblems(block.hint as Json, 'hint', 2_000, 'plain_text')),
+        ...elementProblems(block.element as Json),
+      ];
+    case 'divider':
+      return problems;
+    default:
+      return [...problems, `unknown block ${String(block.type)}`];
+  }
+}
+
+function elementProblems(element: Json): string[] {
+  const problems: string[] = [];
+  const actionId = String(element.action_id ?? '');
+  if (actionId.length < 1 || actionId.length > 255) problems.push('action_id');
+  switch (element.type) {
+    case 'button':
+      if (String(element.value ?? '').length > 2_000) problems.push('button value too long');
+      return [...problems, ...textProblems(element.text as Json, 'button', 75, 'plain_text')];
+    case 'static_select':
+    case 'radio_buttons': {
+      const options = element.options as Json[];
+      const most = element.type === 'radio_buttons' ? 10 : 100;
+      if (options.length < 1 || options.length > most) problems.push(`${options.length} options`);
+      for (const option of options) {
+        problems.push(...textProblems(option.text as Json, 'option', 75));
+        if (String(option.value).length > 150) problems.push('option value too long');
+      }
+      return problems;
+    }
+    case 'plain_text_input':
+      if (Number(element.max_length ?? 0) > 3_000) problems.push('max_length');
+      return problems;
+    default:
+      return [...problems, `unknown element ${String(element.type)}`];
+  }
+}
+
+function textProblems(text: Json, where: string, max: number, only?: string): string[] {
+  const problems: string[] = [];
+  const value = text.text;
+  if (typeof value !== 'string' || value.length < 1) return [`${where}: empty text`];
+  if (value.length > max) problems.push(`${where}: ${value.length} characters`);
+  if (text.type !== 'plain_text' && text.type !== 'mrkdwn') problems.push(`${where}: type`);
+  if (only !== undefined && text.type !== only) problems.push(`${where}: must be ${only}`);
+  if (text.type === 'mrkdwn' && text.emoji !== undefined) problems.push(`${where}: emoji`);
+  if (text.type === 'plain_text' && text.verbatim !== undefined)
+    problems.push(`${where}: verbatim`);
+  return problems;
+}
