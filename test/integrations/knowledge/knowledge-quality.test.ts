@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { policy } from '../../../config/policy.js';
+import { LANGUAGES, type Language } from '../../../src/domain/language.js';
+import { createKnowledge } from '../../../src/integrations/knowledge/knowledge.js';
+import { loadKnowledge } from '../../../src/integrations/knowledge/load-knowledge.js';
+import { splitSections } from '../../../src/integrations/knowledge/sections.js';
+import {
+  freshQuestions,
+  type KnowledgeQuestion,
+  tuningQuestions,
+} from '../../data/knowledge-questions.js';
+
+const folder = new URL('../../../config/knowledge', import.meta.url).pathname;
+const documents = await loadKnowledge(folder);
+const knowledge = createKnowledge(documents);
+const floor = policy.dialogue.knowledgeFloor;
+
+/** An answer is the first passage, when it reaches the floor. */
+function measure(questions: readonly KnowledgeQuestion[], language: Language) {
+  const results = questions.map(([question, ...answeredBy]) => {
+    const [first] = knowledge.search(question, language, 3);
+    const slug = first && first.score >= floor ? (first.id.split('#')[1] ?? null) : null;
+    return { isAnswerable: answeredBy.length > 0, slug, isRight: answeredBy.includes(slug ?? '') };
+  });
+  const right = results.filter((result) => result.isRight).length;
+  const answered = results.filter((result) => result.slug !== null).length;
+  const answerable = results.filter((result) => result.isAnswerable).length;
+  const answeredWrongly = results.filter((result) => !result.isAnswerable && result.slug !== null);
+  return {
+    precision: right / answered,
+    recall: right / answerable,
+    falseAnswers: answeredWrongly.length / (results.length - answerable),
+  };
+}
+
+describe.each(LANGUAGES)('answers from the knowledge in %s', (language) => {
+  it('are the right ones for the questions the weights were chosen on', () => {
+    const { precision, recall, falseAnswers } = measure(tuningQuestions[language], language);
+
+    expect(precision).toBeGreaterThanOrEqual(0.93);
+    expect(recall).toBeGreaterThanOrEqual(0.9);
+    expect(falseAnswers).toBeLessThanOrEqual(0.1);
+  });
+
+  it('are nearly as good for questions written afterwards', () => {
+    const { precision, recall, falseAnswers } = measure(freshQuestions[language], language);
+
+    expect(precision).toBeGreaterThanOrEqual(0.9);
+    expect(recall).toBeGreaterThanOrEqual(0.7);
+    expect(falseAnswers).toBeLessThanOrEqual(0.15);
+  });
+
+  it('are measured on questions whose sections exist', () => {
+    const known = new Set(
+      [...tuningQuestions[language], ...freshQuestions[language]].flatMap(([, ...slugs]) => slugs),
+    );
+    const found = new Set(
+      documents
+        .filter((document) => document.language === language)
+        .flatMap(splitSections)
+        .map((section) => section.id.split('#')[1]),
+    );
+
+    expect([...known].filter((slug) => !found.has(slug))).toEqual([]);
+  });
+});
