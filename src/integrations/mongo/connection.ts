@@ -1,4 +1,10 @@
-import { type Collection, type Db, type Document, MongoClient } from 'mongodb';
+import {
+  type Collection,
+  type Db,
+  type Document,
+  MongoClient,
+  type MongoClientOptions,
+} from 'mongodb';
 import { translate } from './errors.js';
 
 /** A server that isn't there is noticed within this time. */
@@ -41,12 +47,14 @@ export async function connect(uri: string, database: string): Promise<Connection
 async function open(uri: string): Promise<MongoClient> {
   try {
     const client = new MongoClient(uri, {
-      appName: 'contactpro',
-      serverSelectionTimeoutMS: SERVER_SELECTION_MS,
-      connectTimeoutMS: CONNECT_MS,
-      socketTimeoutMS: SOCKET_MS,
-      waitQueueTimeoutMS: POOL_WAIT_MS,
-      maxPoolSize: 20,
+      ...withoutThoseIn(uri, {
+        appName: 'contactpro',
+        serverSelectionTimeoutMS: SERVER_SELECTION_MS,
+        connectTimeoutMS: CONNECT_MS,
+        socketTimeoutMS: SOCKET_MS,
+        waitQueueTimeoutMS: POOL_WAIT_MS,
+        maxPoolSize: 20,
+      }),
       // A field that is undefined is one that isn't there, as in the embedded store.
       ignoreUndefined: true,
       // A resolved promise means that a majority has it in its journal.
@@ -64,4 +72,13 @@ async function open(uri: string): Promise<MongoClient> {
   } catch (error) {
     throw translate(error);
   }
+}
+
+/** The driver lets options win over the address; what the operator wrote there should win. */
+function withoutThoseIn(uri: string, options: MongoClientOptions): MongoClientOptions {
+  const query = uri.slice(uri.indexOf('?') + 1).toLowerCase();
+  const written = new Set(query.split('&').map((part) => part.split('=')[0]));
+  return Object.fromEntries(
+    Object.entries(options).filter(([name]) => !written.has(name.toLowerCase())),
+  );
 }

@@ -3,8 +3,8 @@ import { accountNumber } from '../../domain/ids.js';
 import { LANGUAGES } from '../../domain/language.js';
 import type { CustomerRepository } from '../../ports.js';
 import type { Connection } from './connection.js';
-import { isDuplicateKey } from './errors.js';
 import { type CollectionSpec, documentOf, NUMBER, oneOf, TEXT, TEXT_OR_NULL } from './schema.js';
+import { replaceOrInsert } from './upserts.js';
 
 type CustomerDocument = Omit<Customer, 'accountNumber'> & { _id: string };
 
@@ -27,22 +27,9 @@ export const customersCollection: CollectionSpec = {
 export function createCustomerRepository({ run, collection }: Connection): CustomerRepository {
   const customers = collection<CustomerDocument>(customersCollection.name);
 
-  async function upsert({ accountNumber: _id, ...rest }: Customer): Promise<boolean> {
-    const { upsertedCount } = await customers.replaceOne({ _id }, rest, { upsert: true });
-    return upsertedCount > 0;
-  }
-
   return {
-    upsert(customer) {
-      return run(async () => {
-        try {
-          return await upsert(customer);
-        } catch (error) {
-          // Two upserts of a new key at once can both try to insert it; the second then replaces.
-          if (!isDuplicateKey(error)) throw error;
-          return await upsert(customer);
-        }
-      });
+    upsert({ accountNumber: _id, ...rest }) {
+      return run(() => replaceOrInsert(customers, { _id, ...rest }));
     },
 
     async findByAccountNumber(account) {

@@ -1,7 +1,7 @@
 import type { DeliveryLog } from '../../ports.js';
 import type { Connection } from './connection.js';
-import { isDuplicateKey } from './errors.js';
 import { type CollectionSpec, documentOf, FLAG, MOMENT } from './schema.js';
+import { insertIfNew } from './upserts.js';
 
 interface DeliveryDocument {
   _id: string;
@@ -28,18 +28,13 @@ export function createDeliveryLog(
       return run(async () => {
         const leasedUntil = new Date(at.getTime() + leaseMs);
         const forgetAt = new Date(at.getTime() + rememberMs);
-        try {
-          // Finds a lease that ran out, or inserts; a key that is taken makes the insert fail.
-          await deliveries.updateOne(
-            { _id: key, settled: false, leasedUntil: { $lte: at } },
-            { $set: { settled: false, leasedUntil, forgetAt } },
-            { upsert: true },
-          );
-          return true;
-        } catch (error) {
-          if (isDuplicateKey(error)) return false;
-          throw error;
-        }
+        const claimed = { _id: key, settled: false, leasedUntil, forgetAt };
+        if (await insertIfNew(deliveries, claimed)) return true;
+        const { matchedCount } = await deliveries.updateOne(
+          { _id: key, settled: false, leasedUntil: { $lte: at } },
+          { $set: { leasedUntil, forgetAt } },
+        );
+        return matchedCount > 0;
       });
     },
 

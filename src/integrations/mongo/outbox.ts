@@ -3,6 +3,7 @@ import type { Clock, Outbox, OutboxEntry, OutboxJob, Sequences } from '../../por
 import type { Connection } from './connection.js';
 import { isDuplicateKey } from './errors.js';
 import { type CollectionSpec, documentOf, FLAG, MOMENT, NUMBER, oneOf, TEXT } from './schema.js';
+import { insertIfNew } from './upserts.js';
 
 const STATES = ['pending', 'done', 'given_up'] as const;
 
@@ -103,27 +104,21 @@ export function createOutbox(
   return {
     async enqueue({ key, job, lane, dueAt }) {
       const seq = await sequences.next('outbox order');
-      return run(async () => {
-        try {
-          await outbox.insertOne({
-            _id: key,
-            job,
-            lane,
-            attempts: 0,
-            enqueuedAt: clock.now(),
-            dueAt,
-            lastError: null,
-            state: 'pending',
-            seq,
-            readyAt: dueAt,
-            leased: false,
-          });
-          return true;
-        } catch (error) {
-          if (isDuplicateKey(error)) return false;
-          throw error;
-        }
-      });
+      return run(() =>
+        insertIfNew(outbox, {
+          _id: key,
+          job,
+          lane,
+          attempts: 0,
+          enqueuedAt: clock.now(),
+          dueAt,
+          lastError: null,
+          state: 'pending',
+          seq,
+          readyAt: dueAt,
+          leased: false,
+        }),
+      );
     },
 
     take(at, leaseMs, limit) {

@@ -11,7 +11,7 @@ export interface CollectionSpec {
 export type NamedIndex = IndexDescription & { readonly name: string };
 
 export const TEXT = { bsonType: 'string' } as const;
-export const NUMBER = { bsonType: 'number' } as const;
+export const NUMBER = { bsonType: ['int', 'long', 'double'] } as const;
 export const FLAG = { bsonType: 'bool' } as const;
 export const MOMENT = { bsonType: 'date' } as const;
 export const TEXT_OR_NULL = { bsonType: ['string', 'null'] } as const;

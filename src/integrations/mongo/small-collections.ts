@@ -1,8 +1,8 @@
 import type { Channel } from '../../domain/channel.js';
 import type { ConsentRepository, Leases, Sequences } from '../../ports.js';
 import type { Connection } from './connection.js';
-import { isDuplicateKey } from './errors.js';
 import { type CollectionSpec, documentOf, FLAG, MOMENT, NUMBER, TEXT } from './schema.js';
+import { insertIfNew, replaceOrInsert } from './upserts.js';
 
 interface ConsentDocument {
   _id: string;
@@ -23,20 +23,8 @@ export function createConsentRepository({ run, collection }: Connection): Consen
 
   return {
     async setOptedOut(phone, channel, optedOut, at) {
-      const write = () =>
-        consents.replaceOne(
-          { _id: `${channel}:${phone}` },
-          { phone, channel, optedOut, at },
-          { upsert: true },
-        );
-      await run(async () => {
-        try {
-          await write();
-        } catch (error) {
-          if (!isDuplicateKey(error)) throw error;
-          await write();
-        }
-      });
+      const consent = { _id: `${channel}:${phone}`, phone, channel, optedOut, at };
+      await run(() => replaceOrInsert(consents, consent));
     },
 
     async isOptedOut(phone, channel) {
@@ -65,17 +53,11 @@ export function createLeases({ run, collection }: Connection): Leases {
     acquire(name, owner, ttlMs, at) {
       return run(async () => {
         const until = new Date(at.getTime() + ttlMs);
-        try {
-          await leases.updateOne(
-            { _id: name, $or: [{ owner }, { until: { $lte: at } }] },
-            { $set: { owner, until } },
-            { upsert: true },
-          );
-          return true;
-        } catch (error) {
-          if (isDuplicateKey(error)) return false;
-          throw error;
-        }
+        const { matchedCount } = await leases.updateOne(
+          { _id: name, $or: [{ owner }, { until: { $lte: at } }] },
+          { $set: { owner, until } },
+        );
+        return matchedCount > 0 || insertIfNew(leases, { _id: name, owner, until });
       });
     },
 
@@ -99,24 +81,17 @@ export const sequencesCollection: CollectionSpec = {
 export function createSequences({ run, collection }: Connection): Sequences {
   const sequences = collection<SequenceDocument>(sequencesCollection.name);
 
-  async function raise(name: string): Promise<number> {
-    const raised = await sequences.findOneAndUpdate(
-      { _id: name },
-      { $inc: { value: 1 } },
-      { upsert: true, returnDocument: 'after' },
-    );
-    return raised?.value ?? 1;
-  }
-
   return {
     next(name) {
       return run(async () => {
-        try {
-          return await raise(name);
-        } catch (error) {
-          // The first two callers of a name can both try to insert it.
-          if (!isDuplicateKey(error)) throw error;
-          return await raise(name);
+        for (;;) {
+          const raised = await sequences.findOneAndUpdate(
+            { _id: name },
+            { $inc: { value: 1 } },
+            { returnDocument: 'after' },
+          );
+          if (raised !== null) return raised.value;
+          await insertIfNew(sequences, { _id: name, value: 0 });
         }
       });
     },
