@@ -167,7 +167,7 @@ describe('splitSms', () => {
           for (const part of parts) {
             expect(part.length).toBeGreaterThan(0);
             expect(part.length).toBeLessThanOrEqual(limit);
-            expect(part.isWellFormed()).toBe(text.isWellFormed());
+            expect(isWhole(part)).toBe(true);
           }
         },
       ),
@@ -182,7 +182,7 @@ describe('truncate', () => {
         const cut = truncate(text, limit);
 
         expect(text.startsWith(cut)).toBe(true);
-        expect(cut.isWellFormed()).toBe(true);
+        expect(isWhole(cut)).toBe(true);
         expect(cut.length).toBeGreaterThanOrEqual(Math.min(text.length, limit) - 1);
         expect(cut.length).toBeLessThanOrEqual(limit);
       }),
@@ -206,6 +206,11 @@ function packNaively(text: string, encoding: 'gsm7' | 'ucs2'): string[][] {
     else last.push(c);
   }
   return segments;
+}
+
+/** No half of a surrogate pair. */
+function isWhole(text: string): boolean {
+  return !/\p{Surrogate}/u.test(text);
 }
 
 function letters(text: string): string {

@@ -65,3 +65,12 @@ export async function startTwilioEdge(overrides: Partial<TwilioRouterDeps> = {})
 }
 
 export type TwilioEdge = Awaited<ReturnType<typeof startTwilioEdge>>;
+
+/** A promise that the test settles. */
+export function openGate<T>(): { promise: Promise<T>; open: (value: T) => void } {
+  let open: (value: T) => void = () => {};
+  const promise = new Promise<T>((resolve) => {
+    open = resolve;
+  });
+  return { promise, open };
+}
