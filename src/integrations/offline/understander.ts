@@ -112,18 +112,16 @@ function guessIntent(model: IntentModel, text: string): Guess {
   if (prediction === null || top === undefined || !isIntent(top.label)) return NO_GUESS;
   // The alternatives share what in-scope probability the first leaves.
   const inScope = prediction.confidence / Math.max(top.probability, 1e-9);
-  const alternatives = prediction.ranked
-    .slice(1, 3)
-    .flatMap(({ label, probability }) =>
-      isIntent(label)
-        ? [
-            {
-              intent: label,
-              confidence: Math.min(1 - prediction.confidence, inScope * probability),
-            },
-          ]
-        : [],
-    );
+  const alternatives = prediction.ranked.slice(1, 3).flatMap(({ label, probability }) =>
+    isIntent(label)
+      ? [
+          {
+            intent: label,
+            confidence: Math.min(1 - prediction.confidence, inScope * probability),
+          },
+        ]
+      : [],
+  );
   return { intent: top.label, confidence: prediction.confidence, alternatives };
 }
 

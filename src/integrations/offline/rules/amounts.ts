@@ -10,7 +10,7 @@ const SIGN_FIRST = new RegExp(
   String.raw`(?:us\$|\$|\bs\/\.?|\busd|\bmxn)\s*(${NUMBER})\s*(k\b|mil\b)?`,
 );
 const WORD_AFTER = new RegExp(
-  String.raw`(?<![\d.,])(${NUMBER})\s*(k\b|mil\b)?\s*(?:de\s+)?(${CURRENCY})\b`,
+  String.raw`(?<![\d.,]|\b(?:mil|thousand) )(${NUMBER})\s*(k\b|mil\b)?\s*(?:de\s+)?(${CURRENCY})\b`,
 );
 /** "me cobraron 350 de mas", "a charge of 899": money although nobody says so. Units of other things rule it out. */
 const CHARGED = new RegExp(

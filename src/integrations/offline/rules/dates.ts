@@ -79,9 +79,10 @@ function readFigures(
 ): number | null {
   const iso = /\b(\d{4})-(\d{1,2})-(\d{1,2})\b/.exec(text);
   if (iso !== null) return dayOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
-  const figures = /(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?(?![\d/.-]\d|\d)/.exec(
-    text,
-  );
+  const figures =
+    /(?<![\d/.-])(?!24\/7)(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?(?![\d/.-]\d|\d)/.exec(
+      text,
+    );
   if (figures === null) return null;
   // "12.50" is money and "24-7" no day: without a year only a slash will do.
   if (figures[3] === undefined && !figures[0].includes('/')) return null;
