@@ -37,7 +37,12 @@ export type DialogueEvent =
 
 export type Lookup =
   | { readonly kind: 'customer'; readonly accountNumber: AccountNumber }
-  | { readonly kind: 'passages'; readonly question: string };
+  | {
+      readonly kind: 'passages';
+      readonly question: string;
+      /** The customer's, which may have changed in this very turn. */
+      readonly language: Language;
+    };
 
 /** What the dialogue wants done, beside what it says. Applied to the interaction in order, in one commit. */
 export type DialogueEffect =
@@ -75,6 +80,7 @@ export type MessageParam =
   | number
   | Bilingual
   | { readonly amountMinor: number; readonly currency: string }
+  /** ISO local date, or date-time (`2026-11-22T18:30`). */
   | { readonly date: string }
   /** Spelt out on a call: "B, K, 7". */
   | { readonly code: string }
@@ -109,6 +115,15 @@ export interface RetentionOffer {
   };
 }
 
+/** What a cancellation may not complete by itself; it is then registered and given to a person. */
+export interface CancellationRules {
+  readonly humanCompletes: {
+    readonly plans: readonly string[];
+    /** From this debt up; null: no debt matters. */
+    readonly minBalanceMinor: number | null;
+  };
+}
+
 export interface Outage {
   readonly zone: string;
   readonly notice: Bilingual;
@@ -129,6 +144,8 @@ export interface DialogueContext {
   readonly policy: DialoguePolicy;
   readonly offers: readonly RetentionOffer[];
   readonly outages: readonly Outage[];
+  /** Absent: every cancellation may be completed here. */
+  readonly cancellationRules?: CancellationRules;
   /** Whether agents are there now, and when they are next: a phrase ("tomorrow at 9"). */
   readonly desk: { readonly open: boolean; readonly opensAt: Bilingual | null };
   readonly companyName: string;

@@ -1,0 +1,105 @@
+import type { Catalogue } from './types.js';
+
+/** What is asked to register a payment, a change, a visit or a complaint, and what is said then. */
+export const collect = {
+  'collect.account': {
+    es: {
+      voice: '¿Cuál es su número de cuenta? Si no lo tiene a la mano, dígame que no.',
+      text: '¿Cuál es su número de cuenta? Si no lo tiene a la mano, responda NO.',
+    },
+    en: {
+      voice: "What is your account number? If you don't have it, just say no.",
+      text: "What is your account number? If you don't have it, reply NO.",
+    },
+  },
+  'collect.account_again': {
+    es: 'No encontré esa cuenta. ¿Me la repite? Si no la tiene, seguimos sin ella.',
+    en: "I couldn't find that account. Could you repeat it? If you don't have it, we'll go on without it.",
+  },
+  'collect.skip': { es: 'No hay problema, sigamos.', en: "No problem, let's go on." },
+  'collect.unheard_amount': {
+    es: 'Perdone, no me quedó claro el monto. ¿Cuánto fue?',
+    en: "I'm sorry, I didn't get the amount. How much was it?",
+  },
+  'collect.unheard': {
+    es: {
+      voice: 'Perdone, no le entendí. ¿Me lo puede decir con unas palabras?',
+      text: 'Perdone, no le entendí. ¿Me lo puede escribir con unas palabras?',
+    },
+    en: {
+      voice: "I'm sorry, I missed that. Could you tell me in a few words?",
+      text: 'Sorry, I missed that. Could you write it in a few words?',
+    },
+  },
+  'payment.amount': {
+    es: 'Gracias por avisarnos de su pago. ¿De cuánto fue?',
+    en: 'Thank you for letting us know about your payment. How much was it?',
+  },
+  'payment.amount_reask': { es: '¿De cuánto fue su pago?', en: 'How much was your payment?' },
+  'payment.date': { es: '¿Qué día hizo el pago?', en: 'What day did you pay?' },
+  'payment.place': {
+    es: '¿En dónde pagó: banco, tienda, por internet?',
+    en: 'Where did you pay: a bank, a shop, online?',
+  },
+  'payment.registered': {
+    es: 'Listo. Su reporte de pago tiene el folio {folio}. Nuestro equipo lo va a revisar con esos datos.',
+    en: 'Done. Your payment report has the code {folio}. Our team will check it with those details.',
+  },
+  'plan.wanted': {
+    es: 'Con gusto. ¿A qué plan o velocidad le gustaría cambiar?',
+    en: 'Gladly. Which plan or speed would you like to change to?',
+  },
+  'plan.wanted_reask': {
+    es: '¿A qué plan o velocidad quiere cambiar?',
+    en: 'Which plan or speed do you want?',
+  },
+  'plan.when': {
+    es: '¿A partir de cuándo lo quiere?',
+    en: 'From when would you like it?',
+  },
+  'plan.registered': {
+    es: 'Listo. Su solicitud de cambio de plan tiene el folio {folio}. El equipo le confirma antes de aplicar cualquier cambio.',
+    en: 'Done. Your plan change request has the code {folio}. The team will confirm with you before anything changes.',
+  },
+  'visit.about': {
+    es: 'Con gusto pedimos la visita. ¿Qué debe revisar el técnico?',
+    en: 'Gladly, I can request a visit. What should the technician look at?',
+  },
+  'visit.about_reask': {
+    es: '¿Qué debe revisar el técnico?',
+    en: 'What should the technician look at?',
+  },
+  'visit.day': {
+    es: '¿Qué día le conviene más, y por la mañana o por la tarde?',
+    en: 'Which day suits you best, morning or afternoon?',
+  },
+  'visit.address': {
+    es: '¿La visita es en el domicilio de su contrato? Si es en otro, dígame cuál.',
+    en: 'Is the visit at the address of your contract? If it is another one, please tell me.',
+  },
+  'visit.registered': {
+    es: 'Listo. Su solicitud de visita tiene el folio {folio}. El equipo le confirma el día y la hora.',
+    en: 'Done. Your visit request has the code {folio}. The team will confirm the day and time.',
+  },
+  'complaint.what': {
+    es: 'Lamento que haya tenido una mala experiencia. ¿Me cuenta qué fue lo que pasó?',
+    en: "I'm sorry you had a bad experience. Can you tell me what happened?",
+  },
+  'complaint.what_reask': { es: '¿Qué fue lo que pasó?', en: 'What happened?' },
+  'complaint.remedy': {
+    es: 'Gracias por contármelo. ¿Qué sería para usted una buena solución?',
+    en: 'Thank you for telling me. What would make it right for you?',
+  },
+  'complaint.remedy_reask': {
+    es: '¿Qué solución le parecería bien?',
+    en: 'What would make it right?',
+  },
+  'complaint.registered': {
+    es: { voice: 'Su queja tiene registro.', text: 'Su queja tiene el folio {folio}.' },
+    en: { voice: 'Your complaint is registered.', text: 'Your complaint has the code {folio}.' },
+  },
+  'folio.text': {
+    es: '{company}: {topic}, folio {folio}. Guárdelo para cualquier consulta.',
+    en: '{company}: {topic}, code {folio}. Please keep it for reference.',
+  },
+} as const satisfies Catalogue;

@@ -1,0 +1,7 @@
+import type { Language } from '../../../src/domain/language.js';
+
+/** One wording for both ways of being read, or one to be heard and one to be read. */
+export type Phrase = string | { readonly voice: string; readonly text: string };
+
+/** `{name}` in a phrase is a value the dialogue supplies. */
+export type Catalogue = Readonly<Record<string, Readonly<Record<Language, Phrase>>>>;

@@ -1,0 +1,93 @@
+import type { Customer } from '../../domain/customer.js';
+import type { Heard } from '../heard.js';
+import { digitsOf } from '../heard.js';
+import { ACCOUNT_STEP, accountFailed, hearAccount, identify } from '../identify.js';
+import type { Move, Playbook } from '../playbook.js';
+import type { Scene } from '../scene.js';
+import { firstName, msg, noteFact } from '../scene.js';
+import type { Frame } from '../state.js';
+import type { Message } from '../types.js';
+
+/** Balance, due date and last payment from the customer record; a charge not recognised goes to a person. */
+export const billingInquiry: Playbook = {
+  topic: 'billing_inquiry',
+  begin(scene, opening) {
+    if (opening.heard?.understanding.cues.disputesCharge) return dispute(scene, opening.heard);
+    if (scene.customer !== null) return tell(scene.customer, scene);
+    return identify({}, opening);
+  },
+  hear(frame, heard, scene) {
+    if (frame.step === 'dispute') return hearDisputedAmount(frame, heard, scene);
+    if (heard.understanding.cues.disputesCharge) return dispute(scene, heard);
+    return hearAccount(frame, heard, scene) ?? notIdentified(ACCOUNT_STEP);
+  },
+  found(frame, event, scene) {
+    if (event.kind !== 'found_customer') return { kind: 'unheard' };
+    if (event.customer !== null) return tell(event.customer, scene);
+    return accountFailed(frame, scene) ?? notIdentified(ACCOUNT_STEP);
+  },
+};
+
+function notIdentified(step: string): Move {
+  return { kind: 'escalate', step, reason: 'not_identified', say: [] };
+}
+
+function tell(customer: Customer, scene: Scene): Move {
+  const say = [balanceOf(customer, scene.ctx.today)];
+  if (customer.lastPayment !== null) {
+    say.push(
+      msg('billing.last_payment', {
+        amount: { amountMinor: customer.lastPayment.amountMinor, currency: customer.currency },
+        date: { date: customer.lastPayment.date },
+      }),
+    );
+  }
+  return { kind: 'resolved', step: 'told', confirmed: false, say };
+}
+
+/** The sentence that fits: credit, nothing owed, due later, today, or a while ago. */
+export function balanceOf(customer: Customer, today: string): Message {
+  const name = firstName(customer);
+  const { balanceMinor, currency, dueDate } = customer;
+  const amount = { amountMinor: Math.abs(balanceMinor), currency };
+  if (balanceMinor < 0) return msg('billing.credit', { name, amount });
+  if (balanceMinor === 0) return msg('billing.zero', { name });
+  if (dueDate === null) return msg('billing.owes_no_date', { name, amount });
+  if (dueDate === today) return msg('billing.due_today', { name, amount });
+  const key = dueDate < today ? 'billing.overdue' : 'billing.owes';
+  return msg(key, { name, amount, date: { date: dueDate } });
+}
+
+function dispute(scene: Scene, heard: Heard): Move {
+  const { amount } = heard.understanding.entities;
+  if (amount !== null) return escalateDispute(scene, amount);
+  return {
+    kind: 'ask',
+    step: 'dispute',
+    data: {},
+    say: [msg('billing.dispute_amount')],
+    reask: [msg('billing.dispute_amount_reask')],
+    expects: 'amount',
+  };
+}
+
+function hearDisputedAmount(frame: Frame, heard: Heard, scene: Scene): Move {
+  const digits = digitsOf(heard);
+  const amount = heard.understanding.entities.amount ?? (digits === null ? null : Number(digits));
+  if (amount !== null) return escalateDispute(scene, amount);
+  // Whatever was answered, the amount is asked for once only: a person takes it from here.
+  noteFact(
+    scene,
+    'fact.disputed_amount',
+    heard.text.trim() === '' ? UNKNOWN : heard.text.slice(0, 200),
+  );
+  return { kind: 'escalate', step: frame.step, reason: 'disputed_charge', say: [] };
+}
+
+const UNKNOWN = { es: 'no dio el monto', en: 'amount not given' };
+
+function escalateDispute(scene: Scene, amount: number): Move {
+  const currency = scene.customer?.currency ?? 'MXN';
+  noteFact(scene, 'fact.disputed_amount', { amountMinor: Math.round(amount * 100), currency });
+  return { kind: 'escalate', step: 'dispute', reason: 'disputed_charge', say: [] };
+}

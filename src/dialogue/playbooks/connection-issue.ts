@@ -1,0 +1,178 @@
+import type { Heard } from '../heard.js';
+import { answerOf, fold, isIntent } from '../heard.js';
+import { labelOf } from '../labels.js';
+import type { Move, Playbook } from '../playbook.js';
+import type { Scene } from '../scene.js';
+import { msg, noteFact, noteTried } from '../scene.js';
+import type { Frame } from '../state.js';
+import type { Message, Outage } from '../types.js';
+import type { GuideStep, Service } from './connection-steps.js';
+import { GUIDES, SERVICES, serviceIn } from './connection-steps.js';
+
+/** An outage of the zone is told first; else one thing to try at a time, until it works or there is no more. */
+export const connectionIssue: Playbook = {
+  topic: 'connection_issue',
+  begin(scene, opening) {
+    const service = serviceIn(opening.text);
+    noteFact(scene, 'fact.service', SERVICE_NAMES[service]);
+    const outage = scene.ctx.outages.find((o) => o.zone === scene.customer?.zone);
+    if (outage !== undefined && !wasTold(scene)) return tellOutage(outage, scene);
+    const again = scene.state.tried.some((tried) => tried.key.startsWith('tried.'));
+    const say = [msg(again ? 'connection.again' : 'connection.begin')];
+    return nextStep(scene, { service, moved: 0 }, say);
+  },
+  hear(frame, heard, scene) {
+    return frame.step === 'outage' ? hearOutage(heard, scene) : hearResult(frame, heard, scene);
+  },
+  found: () => ({ kind: 'unheard' }),
+  undo(frame, scene) {
+    const { state } = scene;
+    const step = stepById(frame.step);
+    if (step !== undefined) state.tried = state.tried.filter((tried) => tried.key !== step.tried);
+  },
+};
+
+const SERVICE_NAMES = {
+  internet: { es: 'internet', en: 'internet' },
+  tv: { es: 'televisión', en: 'television' },
+  phone: { es: 'teléfono', en: 'telephone' },
+} as const;
+
+const NEXT = ['connection.next.1', 'connection.next.2', 'connection.next.3'] as const;
+
+function wasTold(scene: Scene): boolean {
+  return scene.state.tried.some((tried) => tried.key === 'tried.outage');
+}
+
+function tellOutage(outage: Outage, scene: Scene): Move {
+  noteTried(scene, 'tried.outage');
+  const say: Message[] = [msg('outage.notice', { notice: outage.notice })];
+  if (outage.expectedEnd !== null) {
+    say.push(msg('outage.until', { end: { date: outage.expectedEnd } }));
+  }
+  return {
+    kind: 'ask',
+    step: 'outage',
+    data: {},
+    say: [...say, msg('outage.offer')],
+    reask: [msg('outage.offer')],
+    expects: 'yes_no',
+    answered: true,
+  };
+}
+
+function hearOutage(heard: Heard, scene: Scene): Move {
+  const answer = answerOf(heard);
+  if (answer === 'yes') {
+    const folio = scene.ctx.newFolio();
+    return {
+      kind: 'resolved',
+      step: 'outage',
+      confirmed: true,
+      say: [msg('outage.registered', { folio: { code: folio } }), msg('outage.thanks')],
+      effects: [
+        {
+          kind: 'register',
+          registration: {
+            folio,
+            kind: 'callback',
+            topic: 'connection_issue',
+            at: scene.ctx.now,
+            data: {
+              about: 'outage',
+              zone: scene.customer?.zone ?? null,
+              accountNumber: scene.customer?.accountNumber ?? null,
+              channel: scene.ctx.channel,
+            },
+          },
+        },
+      ],
+    };
+  }
+  if (answer === 'no' || isIntent(heard, 'thanks_goodbye', scene.ctx.policy.actConfidence)) {
+    return { kind: 'resolved', step: 'outage', confirmed: false, say: [msg('outage.thanks')] };
+  }
+  return { kind: 'unheard' };
+}
+
+function hearResult(frame: Frame, heard: Heard, scene: Scene): Move {
+  const answer = answerOf(heard);
+  if (answer === 'yes') {
+    return {
+      kind: 'resolved',
+      step: frame.step,
+      confirmed: true,
+      say: [msg('connection.solved')],
+    };
+  }
+  if (answer === 'no') return isNotYet(heard) ? notYet(frame) : nextStep(scene, frame.data, null);
+  if (isNotYet(heard)) return notYet(frame);
+  const { actConfidence, confirmConfidence } = scene.ctx.policy;
+  if (isIntent(heard, 'thanks_goodbye', actConfidence) && frame.data.thanked !== true) {
+    return again(frame, { thanked: true }, [msg('connection.check_thanks')]);
+  }
+  // "The internet is still down" names the trouble again: that is a no.
+  if (isIntent(heard, 'connection_issue', confirmConfidence))
+    return nextStep(scene, frame.data, null);
+  return { kind: 'unheard' };
+}
+
+const NOT_YET =
+  /\b(todavia no (termino|acabo|prende|enciende)|aun no (termino|acabo|prende|enciende)|estoy en eso|voy|ahorita|not (done|finished) yet|still (doing|working on|restarting|starting|booting)|(is|it's) (restarting|starting|booting)|esta (prendiendo|encendiendo|iniciando))\b/;
+
+function isNotYet(heard: Heard): boolean {
+  return NOT_YET.test(fold(heard.text));
+}
+
+function notYet(frame: Frame): Move {
+  return again(frame, {}, [msg('connection.not_yet')]);
+}
+
+/** The same step once more, without saying it again. */
+function again(frame: Frame, data: Frame['data'], say: readonly Message[]): Move {
+  return {
+    kind: 'ask',
+    step: frame.step,
+    data: { ...frame.data, ...data },
+    say,
+    reask: reminderOf(frame.step),
+    expects: 'step_result',
+  };
+}
+
+/** The first step of the guide not taken in this conversation; a person when there is none. */
+function nextStep(scene: Scene, data: Frame['data'], opening: readonly Message[] | null): Move {
+  const service = SERVICES.find((name) => name === data.service) ?? 'internet';
+  const step = firstUntried(service, scene);
+  if (step === undefined) {
+    return { kind: 'escalate', step: 'exhausted', reason: 'steps_exhausted', say: [] };
+  }
+  noteTried(scene, step.tried);
+  const moved = Number(data.moved ?? 0);
+  const lead = opening ?? [msg(NEXT[(moved - 1) % NEXT.length] ?? NEXT[0])];
+  return {
+    kind: 'ask',
+    step: step.id,
+    data: { service, moved: moved + 1 },
+    say: [...lead, msg(step.say)],
+    reask: reminderOf(step.id),
+    expects: 'step_result',
+  };
+}
+
+function firstUntried(service: Service, scene: Scene): GuideStep | undefined {
+  return GUIDES[service].find(
+    (step) => !scene.state.tried.some((tried) => tried.key === step.tried),
+  );
+}
+
+function stepById(id: string): GuideStep | undefined {
+  return SERVICES.flatMap((service) => GUIDES[service]).find((step) => step.id === id);
+}
+
+function reminderOf(stepId: string): Message[] {
+  const step = stepById(stepId);
+  return step === undefined
+    ? [msg('connection.check_thanks')]
+    : [msg('connection.reask', { step: labelOf(step.current) })];
+}

@@ -1,0 +1,22 @@
+import { collectPlaybook } from './collect.js';
+import { dateField, planInOpening, textField } from './collect-fields.js';
+
+/** Which plan, and from when. Nothing changes before a person has confirmed it. */
+export const planChange = collectPlaybook({
+  topic: 'plan_change',
+  kind: 'plan_change',
+  fields: [
+    textField(
+      {
+        name: 'wantedPlan',
+        ask: 'plan.wanted',
+        reask: 'plan.wanted_reask',
+        label: 'fact.wanted_plan',
+      },
+      planInOpening,
+    ),
+    dateField({ name: 'from', ask: 'plan.when', label: 'fact.when' }),
+  ],
+  registered: 'plan.registered',
+  whenDone: 'register',
+});

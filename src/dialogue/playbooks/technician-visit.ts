@@ -1,0 +1,18 @@
+import { collectPlaybook } from './collect.js';
+import { addressField, dateField, storyInOpening, textField } from './collect-fields.js';
+
+/** What to look at, which day, where. */
+export const technicianVisit = collectPlaybook({
+  topic: 'technician_visit',
+  kind: 'technician_visit',
+  fields: [
+    textField(
+      { name: 'about', ask: 'visit.about', reask: 'visit.about_reask', label: 'fact.about' },
+      storyInOpening,
+    ),
+    dateField({ name: 'day', ask: 'visit.day', label: 'fact.day' }),
+    addressField({ name: 'address', ask: 'visit.address', label: 'fact.address' }),
+  ],
+  registered: 'visit.registered',
+  whenDone: 'register',
+});

@@ -1,0 +1,258 @@
+import type { Intent } from '../domain/intent.js';
+import { isTopic } from '../domain/intent.js';
+import type { Heard } from './heard.js';
+import { answerOf, isIntent, topicOf } from './heard.js';
+import { requestHuman } from './human-agent.js';
+import { intentPhrase } from './labels.js';
+import { askMenu, hearMenuKey, hearMenuMiss, miss, unheard } from './ladders.js';
+import { PLAYBOOKS } from './playbooks/index.js';
+import { askAnythingElse, finishUp, goOn } from './rating.js';
+import {
+  begin,
+  carryOut,
+  openingOf,
+  queueTopic,
+  resume,
+  returnToFrame,
+  switchTo,
+} from './runner.js';
+import type { Scene } from './scene.js';
+import { askNow, firstName, msg, noteTopic, question, rung } from './scene.js';
+import type { Mode } from './state.js';
+
+/** Words said to the playbook in hand: an answer, or another need in the middle of it. */
+export function hearInPlaybook(scene: Scene, heard: Heard): void {
+  const { state, ctx } = scene;
+  const { frame, asked } = state;
+  if (frame === null) {
+    route(scene, heard, null);
+    return;
+  }
+  const { actConfidence, confirmConfidence } = ctx.policy;
+  if (!asked.free && !answersWithData(heard, asked.expects)) {
+    const topic = topicOf(heard, actConfidence);
+    if (topic !== null && topic !== frame.topic) {
+      if (answerOf(heard) !== 'yes') {
+        switchTo(scene, topic, openingOf(heard));
+        return;
+      }
+      queueTopic(scene, topic, heard.text);
+    }
+  }
+  const move = PLAYBOOKS[frame.topic].hear(frame, heard, scene);
+  if (move.kind !== 'unheard') {
+    carryOut(scene, frame.topic, move);
+    return;
+  }
+  if (isIntent(heard, 'thanks_goodbye', actConfidence)) {
+    finishUp(scene, false);
+    return;
+  }
+  const other = topicOf(heard, confirmConfidence);
+  if (other !== null && other !== frame.topic && !scene.wasClarified) {
+    confirm(scene, other, heard.text);
+    return;
+  }
+  unheard(scene);
+}
+
+/** Words with no playbook waiting for them. `denied`: what the customer has just said it is not. */
+export function route(scene: Scene, heard: Heard, denied: Intent | null): void {
+  const { actConfidence, confirmConfidence } = scene.ctx.policy;
+  const { intent, confidence } = heard.understanding;
+  const topic = topicOf(heard, actConfidence);
+  if (topic !== null) {
+    begin(scene, topic, openingOf(heard));
+    return;
+  }
+  if (isIntent(heard, 'greeting', confirmConfidence)) {
+    greetBack(scene);
+    return;
+  }
+  if (isIntent(heard, 'thanks_goodbye', confirmConfidence)) {
+    finishUp(scene, heard.understanding.sentiment !== 'negative');
+    return;
+  }
+  const likely = topicOf(heard, confirmConfidence) ?? likelyPerson(heard, confirmConfidence);
+  if (likely === null || likely === denied) {
+    miss(scene, { outOfScope: intent === 'out_of_scope' && confidence >= actConfidence });
+  } else if (!scene.wasClarified) {
+    confirm(scene, likely, heard.text);
+  } else if (isTopic(likely)) {
+    // One clarifying question in a row is enough: the likeliest reading is taken.
+    begin(scene, likely, openingOf(heard));
+  } else {
+    requestHuman(scene, 'customer_asked');
+  }
+}
+
+function likelyPerson(heard: Heard, floor: number): 'human_agent' | null {
+  return isIntent(heard, 'human_agent', floor) ? 'human_agent' : null;
+}
+
+export function confirm(scene: Scene, intent: Intent, text: string): void {
+  const say =
+    intent === 'human_agent'
+      ? msg('confirm.person')
+      : {
+          ...rung(
+            'confirm.topic.1',
+            ['confirm.topic.1', 'confirm.topic.2'],
+            scene.state.counts.failures + 1,
+          ),
+          params: { topic: intentPhrase(intent) },
+        };
+  scene.state.clarified = true;
+  askNow(scene, { kind: 'confirm', intent, text: text.slice(0, 400) }, question([say], 'yes_no'));
+}
+
+export function hearConfirm(
+  scene: Scene,
+  heard: Heard,
+  mode: Extract<Mode, { kind: 'confirm' }>,
+): void {
+  const { state } = scene;
+  const answer = answerOf(heard);
+  const other = topicOf(heard, scene.ctx.policy.confirmConfidence);
+  if (answer === 'yes' && (other === null || other === mode.intent)) {
+    if (isTopic(mode.intent)) begin(scene, mode.intent, { heard: null, text: mode.text });
+    else requestHuman(scene, 'customer_asked');
+    return;
+  }
+  if (answer === 'no' && (other === null || other === mode.intent)) {
+    if (state.frame !== null && state.frameAsked !== null) {
+      scene.lead.push(msg('confirm.withdrawn'));
+      returnToFrame(scene);
+      return;
+    }
+    state.counts.misses += 1;
+    state.counts.failures += 1;
+    askMenu(scene, []);
+    return;
+  }
+  if (answer === null && state.frame !== null && state.frameAsked !== null && other === null) {
+    state.mode = { kind: 'playbook' };
+    state.asked = structuredClone(state.frameAsked);
+    hearInPlaybook(scene, heard);
+    return;
+  }
+  route(scene, heard, answer === 'no' ? mode.intent : null);
+}
+
+/** "You also mentioned ...": yes, no, or something else altogether. */
+export function hearSecond(
+  scene: Scene,
+  heard: Heard,
+  mode: Extract<Mode, { kind: 'second' }>,
+): void {
+  const answer = answerOf(heard);
+  const topic = topicOf(heard, scene.ctx.policy.actConfidence);
+  if (topic !== null && topic !== mode.topic) {
+    if (answer !== 'no') scene.state.queued.unshift({ topic: mode.topic, text: mode.text });
+    else noteTopic(scene, mode.topic, 'dropped', 'queued');
+    begin(scene, topic, openingOf(heard));
+  } else if (answer === 'yes' || (topic === mode.topic && answer === null)) {
+    begin(scene, mode.topic, { heard: topic === null ? null : heard, text: mode.text });
+  } else if (answer === 'no' || isIntent(heard, 'thanks_goodbye', scene.ctx.policy.actConfidence)) {
+    noteTopic(scene, mode.topic, 'dropped', 'queued');
+    goOn(scene);
+  } else {
+    unheard(scene);
+  }
+}
+
+/** "Shall we pick it up again?" */
+export function hearResume(scene: Scene, heard: Heard): void {
+  const { state, ctx } = scene;
+  const answer = answerOf(heard);
+  const topic = topicOf(heard, ctx.policy.actConfidence);
+  const parked = state.parked.at(-1);
+  if (parked === undefined) {
+    route(scene, heard, null);
+  } else if (topic !== null && topic !== parked.frame.topic) {
+    begin(scene, topic, openingOf(heard));
+  } else if (answer === 'yes' || (topic !== null && answer === null)) {
+    resume(scene, parked.frame.topic);
+  } else if (answer === 'no' || isIntent(heard, 'thanks_goodbye', ctx.policy.actConfidence)) {
+    state.parked = state.parked.slice(0, -1);
+    noteTopic(scene, parked.frame.topic, 'dropped', parked.frame.step);
+    goOn(scene);
+  } else {
+    unheard(scene);
+  }
+}
+
+export function hearAnythingElse(scene: Scene, heard: Heard): void {
+  const answer = answerOf(heard);
+  const { actConfidence, confirmConfidence } = scene.ctx.policy;
+  const { sentiment } = heard.understanding;
+  if (topicOf(heard, actConfidence) === null) {
+    if (answer === 'no' || isIntent(heard, 'thanks_goodbye', confirmConfidence)) {
+      finishUp(scene, sentiment !== 'negative' && sentiment !== 'angry');
+      return;
+    }
+    if (answer === 'yes' && topicOf(heard, confirmConfidence) === null) {
+      askNow(
+        scene,
+        { kind: 'open' },
+        question([msg('open.go_on')], 'open', { reask: [msg('open.ask.2')] }),
+      );
+      return;
+    }
+  }
+  route(scene, heard, null);
+}
+
+export function hearMenu(scene: Scene, heard: Heard): void {
+  const { state } = scene;
+  if (hearMenuKey(scene, heard)) return;
+  if (state.frame !== null && state.frameAsked !== null && answerOf(heard) !== null) {
+    state.mode = { kind: 'playbook' };
+    state.asked = structuredClone(state.frameAsked);
+    hearInPlaybook(scene, heard);
+    return;
+  }
+  if (hearMenuMiss(scene, heard)) return;
+  route(scene, heard, null);
+}
+
+function greetBack(scene: Scene): void {
+  const { state } = scene;
+  state.counts.stalled += 1;
+  if (state.topics.some((note) => note.status === 'resolved')) {
+    askAnythingElse(scene);
+    return;
+  }
+  const reask = [msg('open.ask.1')];
+  if (state.counts.turns > 1) {
+    const say = rung('greet.again.1', ['greet.again.1', 'greet.again.2'], state.counts.stalled);
+    askNow(scene, { kind: 'open' }, question([say], 'open', { reask }));
+    return;
+  }
+  askNow(scene, { kind: 'open' }, question([greeting(scene)], 'open', { reask }));
+  scene.lead.length = 0;
+}
+
+export function greeting(scene: Scene) {
+  const company = scene.ctx.companyName;
+  return scene.customer === null
+    ? msg('greet.new', { company })
+    : msg('greet.known', { company, name: firstName(scene.customer) });
+}
+
+/** The utterance brings the very value that was asked for. */
+function answersWithData(heard: Heard, expects: string): boolean {
+  const { entities } = heard.understanding;
+  switch (expects) {
+    case 'account_number':
+      return entities.accountNumber !== null || entities.digits !== null;
+    case 'amount':
+      return entities.amount !== null || entities.digits !== null;
+    case 'date':
+      return entities.date !== null;
+    case 'phone':
+      return entities.phone !== null || entities.digits !== null;
+    default:
+      return false;
+  }
+}
