@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AppError } from '../../errors.js';
 import type { Clock, Store } from '../../ports.js';
 import { createCustomerRepository } from './customers.js';
 import { lockDataDir } from './data-dir-lock.js';
@@ -22,10 +23,33 @@ export interface EmbeddedStoreOptions {
 
 /**
  * The store for one process on one machine, in a memory-mapped file. Throws
- * AppError('data_dir_in_use') when another process has the directory.
+ * AppError('data_dir_in_use') when another process has the directory, and
+ * AppError('data_dir_unusable') when it can't be written.
  */
 export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<Store> {
-  const unlock = await lockDataDir(options.dir);
+  try {
+    const unlock = await lockDataDir(options.dir);
+    try {
+      return await openStore(options, unlock);
+    } catch (error) {
+      await unlock();
+      throw error;
+    }
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new AppError(
+      `DATA_DIR ${options.dir} can't be used (${reason}): make it a directory on a local disk ` +
+        'that this user may write',
+      { code: 'data_dir_unusable', cause: error },
+    );
+  }
+}
+
+async function openStore(
+  options: EmbeddedStoreOptions,
+  unlock: () => Promise<void>,
+): Promise<Store> {
   const folder = join(options.dir, 'store');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const env = openEnvironment(folder);

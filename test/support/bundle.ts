@@ -1,0 +1,37 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+
+export interface Bundle {
+  /** A file that `node` runs as it is. */
+  readonly path: string;
+  remove(): Promise<void>;
+}
+
+/**
+ * Makes one runnable .mjs of a TypeScript file and what it imports of ours, for tests that need a
+ * process of their own. Packages stay outside, so it is put where node_modules can be found.
+ */
+export async function bundle(entry: string): Promise<Bundle> {
+  const dir = await mkdtemp(join(root, 'node_modules', '.bundle-'));
+  const name = `${basename(entry).replace(/\.ts$/, '')}.mjs`;
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: resolve(root, entry),
+      target: 'node20',
+      outDir: dir,
+      minify: false,
+      rollupOptions: { output: { entryFileNames: name, format: 'es' } },
+    },
+  });
+  return {
+    path: join(dir, name),
+    remove: () => rm(dir, { recursive: true, force: true }),
+  };
+}
