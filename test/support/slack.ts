@@ -156,6 +156,8 @@ export type ScriptedAnswer =
       readonly body: unknown;
       headers?: Record<string, string>;
     }
+  /** As if nothing were scripted. */
+  | { readonly kind: 'pass' }
   /** The stand-in does it, and then the answer is lost. */
   | { readonly kind: 'lose_answer' };
 

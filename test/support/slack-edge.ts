@@ -1,0 +1,94 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { createCommands } from '../../commands/index.js';
+import { policy } from '../../config/policy.js';
+import type { Language } from '../../src/domain/language.js';
+import { createSlackApp } from '../../src/integrations/slack/app.js';
+import { createSlackClient } from '../../src/integrations/slack/client.js';
+import { createSlackDesk } from '../../src/integrations/slack/desk.js';
+import type { Clock, Store } from '../../src/ports.js';
+import { createComputeStats } from '../../src/services/compute-stats.js';
+import { createOutboxWorker } from '../../src/services/deliver-outbox.js';
+import { createFindCase } from '../../src/services/find-case.js';
+import { createListQueue } from '../../src/services/list-queue.js';
+import { caseServices, recordingTexts } from './desk-bench.js';
+import { BOT_TOKEN, CHANNEL, listen, SIGNING_SECRET, type SlackStandIn } from './slack.js';
+
+export const TIME_ZONE = 'America/Mexico_City';
+
+/** Everything of the Slack side on a real server, over a real store and a stand-in Slack. */
+export async function startSlackEdge(parts: {
+  slack: SlackStandIn;
+  store: Store;
+  clock: Clock;
+  language?: Language;
+}) {
+  const { slack, store, clock, language = 'es' } = parts;
+  const services = caseServices(store, clock);
+  const { log, lines } = services;
+  const client = createSlackClient({ token: BOT_TOKEN, apiUrl: slack.apiUrl, log });
+  const desk = createSlackDesk({
+    client,
+    channel: CHANNEL,
+    language,
+    timeZone: TIME_ZONE,
+    clock,
+    log,
+  });
+  const texts = recordingTexts();
+  const worker = createOutboxWorker({
+    outbox: store.outbox,
+    desk,
+    texts,
+    store,
+    clock,
+    policy,
+    log,
+  });
+  const app = express();
+  const slackApp = createSlackApp({
+    express: app,
+    settings: {
+      botToken: BOT_TOKEN,
+      signingSecret: SIGNING_SECRET,
+      appToken: null,
+      apiUrl: slack.apiUrl,
+    },
+    client,
+    services,
+    commands: createCommands({
+      listQueue: createListQueue({ escalations: store.escalations, clock }),
+      findCase: createFindCase(store),
+      computeStats: createComputeStats({ ...store, clock, timeZone: TIME_ZONE }),
+      language,
+      timeZone: TIME_ZONE,
+    }),
+    store,
+    clock,
+    policy,
+    language,
+    timeZone: TIME_ZONE,
+    log,
+  });
+  await slackApp.start();
+  const server = createServer(app);
+  await listen(server);
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`,
+    services,
+    desk,
+    texts,
+    worker,
+    lines,
+    /** What handlers still do after their ack. */
+    settled: () => slackApp.stop(),
+    close: async () => {
+      await slackApp.stop();
+      await worker.stop();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
