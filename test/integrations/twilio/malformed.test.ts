@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Agent, request } from 'node:http';
+import { connect } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
@@ -115,15 +116,12 @@ const fieldValue = fc.oneof(
 );
 /** Signed by us, so that it gets past the door: the handlers must stand it. */
 const signedNonsense = fc
-  .tuple(fc.constantFrom(...ROUTES), fc.array(fc.tuple(fieldName, fieldValue), { maxLength: 12 }))
-  .map(([path, pairs]) => signed(path, [['AccountSid', TWILIO_ACCOUNT_SID], ...pairs]));
+  .array(fc.tuple(fieldName, fieldValue), { maxLength: 12 })
+  .map((pairs) => (path: string) => signed(path, [['AccountSid', TWILIO_ACCOUNT_SID], ...pairs]));
 /** Whatever anybody may post. */
 const anything = fc
   .record({
-    path: fc.constantFrom(
-      ...ROUTES,
-      ...ROUTES.map((route) => `${route}${route.includes('?') ? '&' : '?'}%zz=%`),
-    ),
+    query: fc.constantFrom('', '', '%zz=%', 'n=1&n=2', '__proto__=1'),
     body: fc.oneof(
       fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes)),
       fc.constantFrom(
@@ -148,50 +146,53 @@ const anything = fc
       'text/plain',
       '',
     ),
-    encoding: fc.constantFrom('', 'gzip', 'br', 'deflate', 'nonsense'),
+    encoding: fc.constantFrom('', '', 'gzip', 'br', 'deflate', 'nonsense'),
     signature: fc.constantFrom('', 'x', 'AAAAAAAAAAAAAAAAAAAAAAAAAAA='),
   })
   .map(
-    ({ path, body, type, encoding, signature }): Sent => ({
-      path,
-      body,
-      headers: {
-        ...(type === '' ? {} : { 'content-type': type }),
-        ...(encoding === '' ? {} : { 'content-encoding': encoding }),
-        ...(signature === '' ? {} : { 'x-twilio-signature': signature }),
-      },
-    }),
+    ({ query, body, type, encoding, signature }) =>
+      (path: string): Sent => ({
+        path: query === '' ? path : path + (path.includes('?') ? '&' : '?') + query,
+        body,
+        headers: {
+          ...(type === '' ? {} : { 'content-type': type }),
+          ...(encoding === '' ? {} : { 'content-encoding': encoding }),
+          ...(signature === '' ? {} : { 'x-twilio-signature': signature }),
+        },
+      }),
   );
 
 describe('malformed requests', () => {
-  it('never make a 5xx, cut a connection or pile up in memory: 10,000 of them', async () => {
+  it('never make a 5xx, cut a connection or pile up in memory: 10,000 to each route', async () => {
     const nonsense = [
       ...fc.sample(signedNonsense, { numRuns: 5_000, seed: 1 }),
       ...fc.sample(anything, { numRuns: 5_000, seed: 2 }),
     ];
-    const statuses = new Map<number, number>();
+    const statuses: Record<string, Record<string, number>> = {};
     const heapAfter: number[] = [];
-    // The same amount of work four times: what is kept shows as growth from the first to the last.
-    for (let quarter = 0; quarter < 4; quarter += 1) {
-      const batch = nonsense.filter((_, i) => i % 4 === quarter);
-      await sendAll(batch, (status) => statuses.set(status, (statuses.get(status) ?? 0) + 1));
+    for (const route of ROUTES) {
+      statuses[route] = await sendAll(nonsense.map((make) => make(route)));
       forgetRecorded();
       heapAfter.push(heapInUseMb());
     }
 
-    const seen = [...statuses.keys()].sort();
-    expect(seen.every((status) => [200, 204, 400, 403, 413, 415].includes(status))).toBe(true);
-    expect(seen).toEqual(expect.arrayContaining([200, 204, 400, 403, 415]));
-    expect([...statuses.values()].reduce((a, b) => a + b, 0)).toBe(10_000);
-    const [first = 0] = heapAfter;
-    expect((heapAfter.at(-1) ?? 0) - first).toBeLessThan(5);
-  });
+    for (const [route, counts] of Object.entries(statuses)) {
+      const total = Object.values(counts).reduce((a, b) => a + b, 0);
+      expect({ route, total }).toEqual({ route, total: 10_000 });
+      expect(Object.keys(counts).filter((s) => !/^(?:200|204|400|403|415)$/.test(s))).toEqual([]);
+      // Some got as far as the handlers, some were stopped at the door.
+      expect(counts).toMatchObject({ 403: expect.any(Number), 415: expect.any(Number) });
+      expect((counts[200] ?? 0) + (counts[204] ?? 0) + (counts[400] ?? 0)).toBeGreaterThan(1_000);
+    }
+    expect((heapAfter.at(-1) ?? 0) - (heapAfter[0] ?? 0)).toBeLessThan(5);
+  }, 60_000);
 
   it('that are signed always get TwiML on the routes of a call', async () => {
     // The parser drops a few names (__proto__), which Twilio never sends: then the signature fails.
+    const routes = ROUTES.filter((route) => route.includes('voice') && !route.includes('status'));
     const calls = fc
-      .sample(signedNonsense, { numRuns: 600, seed: 3 })
-      .filter(({ path }) => path.includes('voice') && !path.includes('status'))
+      .sample(signedNonsense, { numRuns: 100, seed: 3 })
+      .flatMap((make) => routes.map(make))
       .filter(({ body }) => !/(?:^|&)(?:__proto__|a%5B|=)/.test(body.toString()));
     expect(calls.length).toBeGreaterThan(100);
 
@@ -285,14 +286,46 @@ describe('malformed requests', () => {
   });
 });
 
-async function sendAll(batch: readonly Sent[], seen: (status: number) => void): Promise<void> {
+/** Counts the answers by status. Pipelined over four sockets: the client is not what is tested. */
+async function sendAll(all: readonly Sent[]): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
   let next = 0;
   const worker = async () => {
-    for (let sent = batch[next++]; sent !== undefined; sent = batch[next++]) {
-      seen((await send(sent)).status);
+    while (next < all.length) {
+      const batch = all.slice(next, next + 250);
+      next += batch.length;
+      for (const status of await pipeline(batch)) counts[status] = (counts[status] ?? 0) + 1;
     }
   };
-  await Promise.all(Array.from({ length: 16 }, worker));
+  await Promise.all([1, 2, 3, 4].map(worker));
+  return counts;
+}
+
+/** The statuses of the answers to requests written to one socket one after the other. */
+function pipeline(batch: readonly Sent[]): Promise<string[]> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    const socket = connect(Number(new URL(edge.baseUrl).port), '127.0.0.1');
+    socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+    socket.on('error', reject);
+    socket.on('close', () => {
+      const answers = Buffer.concat(chunks).toString('latin1');
+      resolve([...answers.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status = '']) => status));
+    });
+    socket.write(Buffer.concat(batch.map((sent, i) => raw(sent, i === batch.length - 1))));
+  });
+}
+
+function raw({ path, body, headers }: Sent, isLast: boolean): Buffer {
+  const content = Buffer.from(body);
+  const head = [
+    `POST ${path} HTTP/1.1`,
+    'host: 127.0.0.1',
+    `content-length: ${content.length}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    ...(isLast ? ['connection: close'] : []),
+  ];
+  return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`, 'latin1'), content]);
 }
 
 /** After a full collection, which has to be asked for by name. */
