@@ -39,6 +39,8 @@ export const policy = {
   } satisfies DialoguePolicy,
   understanding: {
     deadlineMs: { voice: 4_000, sms: 8_000, whatsapp: 8_000 },
+    /** To word an answer from the knowledge base; past it the passage itself is the answer. */
+    answerDeadlineMs: 3_000,
     breaker: { failuresToOpen: 4, windowMs: 60_000, openMs: 30_000 },
   },
   idle: {
@@ -53,10 +55,10 @@ export const policy = {
   /** The same customer with the same topic within this window takes an assumed resolution back. */
   repeatWindowMs: 72 * 3_600_000,
   /**
-   * A delivery is leased to the process that handles it, a little longer than the understanding
-   * deadline; a redelivery waits for the answer that long, then takes over.
+   * A delivery is leased to the process that handles it, a little longer than the deadlines above
+   * together; a redelivery waits for the answer that long, then takes over.
    */
-  delivery: { leaseMs: 9_000, waitMs: 10_000, pollMs: 100, rememberMs: 8 * 24 * 3_600_000 },
+  delivery: { leaseMs: 12_000, waitMs: 13_000, pollMs: 100, rememberMs: 8 * 24 * 3_600_000 },
   outbox: {
     leaseMs: 60_000,
     batch: 10,

@@ -83,7 +83,7 @@ export function createDecide(deps: DecideDeps): Decide {
       answerable && deps.answerWriter !== null
         ? await deps.answerWriter.answer(
             { question, passages, language: before.language, channel: before.channel },
-            AbortSignal.timeout(policy.understanding.deadlineMs[before.channel]),
+            AbortSignal.timeout(policy.understanding.answerDeadlineMs),
           )
         : null;
     return {

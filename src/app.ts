@@ -1,0 +1,180 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import express, { type Application } from 'express';
+import { createCommands } from '../commands/index.js';
+import type { Config } from '../config/env.js';
+import { businessHours } from '../config/hours.js';
+import { intents } from '../config/intents/index.js';
+import { offers } from '../config/offers.js';
+import { outages } from '../config/outages.js';
+import { policy } from '../config/policy.js';
+import { voices } from '../config/voices.js';
+import { createJobs, createSchedule, type Job } from '../scheduled/index.js';
+import type { Adapters } from './adapters.js';
+import { createErrorHandler, notFound } from './integrations/http/faults.js';
+import { createHealthRoutes } from './integrations/http/health-routes.js';
+import { createMetricsRoutes } from './integrations/http/metrics-routes.js';
+import { createPlayground } from './integrations/local/playground.js';
+import { createSlackApp } from './integrations/slack/app.js';
+import { createTwilioRouter } from './integrations/twilio/router.js';
+import type { Logger } from './logger.js';
+import { collectMetrics } from './metrics.js';
+import { createAnswerDelivery } from './services/answer-delivery.js';
+import { createClaimCase } from './services/claim-case.js';
+import { createCloseResolved } from './services/close-resolved.js';
+import { createComputeStats } from './services/compute-stats.js';
+import { createDecide } from './services/decide.js';
+import { createOutboxWorker } from './services/deliver-outbox.js';
+import { createDispatchEffects } from './services/dispatch-effects.js';
+import { createCloseLeft, createEndCall } from './services/end-call.js';
+import { createFindCase } from './services/find-case.js';
+import { createKeyedLock } from './services/keyed-lock.js';
+import { createListQueue } from './services/list-queue.js';
+import { createRecoverEffects } from './services/recover-effects.js';
+import { createRefreshCard } from './services/refresh-card.js';
+import { createReleaseCase } from './services/release-case.js';
+import { createReplyToCustomer } from './services/reply-to-customer.js';
+import { createRequestCallback } from './services/request-callback.js';
+import { createResolveCase } from './services/resolve-case.js';
+import { createSweepIdle } from './services/sweep-idle.js';
+import { createTakeKeyword } from './services/take-keyword.js';
+import { createTakeTurn } from './services/take-turn.js';
+
+export interface App {
+  /** Every route; hand it to a server. */
+  readonly http: Application;
+  readonly jobs: readonly Job[];
+  /** Slack socket, outbox, jobs, and what a crash left undone. */
+  start(): Promise<void>;
+  /** Takes nothing new and waits for what is under way. HTTP and the adapters are the caller's to close. */
+  stop(): Promise<void>;
+}
+
+/** Puts the product together from its parts. Synchronous, and does no I/O. */
+export function buildApp(
+  config: Config,
+  adapters: Adapters,
+  at: { publicUrl: string; log: Logger },
+): App {
+  const { ports, slack, twilio } = adapters;
+  const { store, clock, ids } = ports;
+  const { log } = at;
+  const { timeZone, defaultLanguage: language } = config;
+  let stopping = false;
+
+  const outbox = createOutboxWorker({ ...ports, outbox: store.outbox, policy, log });
+  const nudge = () => outbox.nudge();
+  const lock = createKeyedLock();
+  const dispatchEffects = createDispatchEffects({ store, clock, nudge, log });
+  const answerDelivery = createAnswerDelivery({
+    store,
+    lock,
+    dispatchEffects,
+    clock,
+    ids,
+    policy,
+    defaultLanguage: language,
+    wait,
+    log,
+  });
+  const decide = createDecide({
+    ...ports,
+    policy,
+    offers,
+    outages,
+    hours: businessHours,
+    timeZone,
+  });
+  const closeLeft = createCloseLeft({ store, clock, policy, log });
+  const refreshCard = createRefreshCard({ outbox: store.outbox, clock, nudge });
+  const cases = {
+    escalations: store.escalations,
+    interactions: store.interactions,
+    refreshCard,
+    clock,
+    log,
+  };
+  const recoverEffects = createRecoverEffects({ store, dispatchEffects, clock });
+  const jobs = createJobs(
+    { sweepIdle: createSweepIdle({ store, closeLeft, clock, policy, log }), recoverEffects },
+    policy,
+  );
+  const schedule = createSchedule(jobs, {
+    leases: store.leases,
+    owner: ids.next('own'),
+    clock,
+    timeZone,
+    log,
+  });
+
+  const http = express();
+  http.disable('x-powered-by');
+  http.use(createHealthRoutes({ store, now: () => clock.now(), isStopping: () => stopping, log }));
+  http.use(createMetricsRoutes(() => collectMetrics(ports)));
+  http.use(
+    createTwilioRouter({
+      takeTurn: createTakeTurn({ ...ports, answerDelivery, decide, policy, timeZone }),
+      endCall: createEndCall({ store, lock, closeLeft }),
+      takeKeyword: createTakeKeyword({
+        answerDelivery,
+        store,
+        companyName: policy.companyName,
+        log,
+      }),
+      requestCallback: createRequestCallback({ answerDelivery, sequences: store.sequences, ids }),
+      auth: { accountSid: twilio.accountSid, authToken: twilio.authToken, publicUrl: at.publicUrl },
+      speech: voices,
+      hints: (spoken) => intents.flatMap(({ hints }) => hints[spoken]),
+      defaultLanguage: language,
+      log,
+    }),
+  );
+  const slackApp = createSlackApp({
+    express: http,
+    settings: slack,
+    client: adapters.slackClient,
+    services: {
+      claimCase: createClaimCase(cases),
+      releaseCase: createReleaseCase(cases),
+      resolveCase: createResolveCase({ ...cases, closeResolved: createCloseResolved(cases) }),
+      replyToCustomer: createReplyToCustomer({ store, dispatchEffects, clock, policy, log }),
+    },
+    commands: createCommands({
+      listQueue: createListQueue(cases),
+      findCase: createFindCase(cases),
+      computeStats: createComputeStats({ ...cases, timeZone }),
+      language,
+      timeZone,
+    }),
+    store,
+    clock,
+    policy,
+    language,
+    timeZone,
+    log,
+  });
+  if (adapters.local.slack !== null || adapters.local.twilio !== null) {
+    http.use(
+      '/playground',
+      createPlayground({ ...adapters.local, publicUrl: at.publicUrl, twilio, store, log }),
+    );
+  }
+  http.use(notFound);
+  http.use(createErrorHandler(log));
+
+  return {
+    http,
+    jobs,
+    async start() {
+      await slackApp.start();
+      await recoverEffects(0);
+      outbox.start();
+      schedule.start();
+    },
+    async stop() {
+      stopping = true;
+      await schedule.stop();
+      await slackApp.stop();
+      await outbox.stop();
+    },
+  };
+}
