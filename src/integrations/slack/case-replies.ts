@@ -17,7 +17,7 @@ import type { Tell } from './tell.js';
 const ThreadMessage = z.object({
   type: z.literal('message'),
   subtype: z.enum(['file_share', 'thread_broadcast']).optional(),
-  bot_id: z.undefined(),
+  bot_id: z.undefined().optional(),
   user: z.string().min(1),
   channel: z.string().min(1),
   ts: z.string().regex(/^\d+\.\d+$/),

@@ -1,0 +1,480 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Escalation } from '../../../src/domain/escalation.js';
+import type { Store } from '../../../src/ports.js';
+import { aCustomerTurn, PHONE } from '../../support/builders.js';
+import { steppingClock, storeCase } from '../../support/desk-bench.js';
+import { openTempStore } from '../../support/embedded-store.js';
+import {
+  blockAction,
+  CHANNEL,
+  deliver,
+  messageEvent,
+  type SlackRequest,
+  type SlackStandIn,
+  slackError,
+  slashCommand,
+  startSlackEmulator,
+  viewSubmission,
+} from '../../support/slack.js';
+import { startSlackEdge } from '../../support/slack-edge.js';
+
+let clock: ReturnType<typeof steppingClock>;
+let store: Store;
+let slack: SlackStandIn;
+let edge: Awaited<ReturnType<typeof startSlackEdge>>;
+
+beforeEach(async () => {
+  clock = steppingClock();
+  store = await openTempStore(clock);
+  slack = await startSlackEmulator();
+  edge = await startSlackEdge({ slack, store, clock });
+});
+afterEach(async () => {
+  expect(slack.problems).toEqual([]);
+  await edge.close();
+  await slack.close();
+  await store.close();
+});
+
+describe('the Claim button', () => {
+  it('gives the case to who pressed it and shows it on the card', async () => {
+    const { escalation } = await postedCase();
+
+    const answer = await press('case-claim', escalation, slack.ana);
+
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toBe('');
+    const card = JSON.stringify((await card1())?.blocks);
+    expect(await current(escalation)).toMatchObject({
+      state: 'claimed',
+      claimedBy: { id: slack.ana },
+    });
+    expect(card).toContain(`<@${slack.ana}>`);
+    expect(card).toContain('case-release');
+    expect(card).not.toContain('case-claim');
+  });
+
+  it('hides the number until then, and shows it after', async () => {
+    const { escalation } = await postedCase();
+    const before = JSON.stringify(await card1());
+
+    await press('case-claim', escalation, slack.ana);
+
+    expect(before).not.toContain(PHONE);
+    expect(before).toContain('•••• 5678');
+    expect(JSON.stringify(await card1())).toContain(PHONE);
+  });
+
+  it('tells the one who came second, in private, who has it', async () => {
+    const { escalation } = await postedCase();
+    await press('case-claim', escalation, slack.ana);
+
+    await press('case-claim', escalation, slack.beto);
+
+    const [told] = slack.callsOf('chat.postEphemeral');
+    expect(told).toMatchObject({ user: slack.beto, channel: CHANNEL });
+    expect(told?.text).toContain(`ya lo tiene <@${slack.ana}> desde <!date^`);
+    expect((await current(escalation))?.claimedBy?.id).toBe(slack.ana);
+  });
+
+  it('lets one of twenty simultaneous presses win', async () => {
+    const { escalation } = await postedCase();
+
+    await Promise.all(
+      Array.from({ length: 20 }, (_, i) =>
+        press('case-claim', escalation, i % 2 === 0 ? slack.ana : slack.beto, { trigger: `t${i}` }),
+      ),
+    );
+
+    const claims = edge.lines.filter((l) => l.msg === 'escalation.claimed');
+    expect(claims).toHaveLength(1);
+    expect(slack.callsOf('chat.postEphemeral')).toHaveLength(10);
+  });
+
+  it('does nothing the second time Slack delivers one press', async () => {
+    const { escalation } = await postedCase();
+    await press('case-claim', escalation, slack.ana, { trigger: 'once' });
+    await press('case-release', escalation, slack.ana, { trigger: 'other' });
+
+    const again = await press('case-claim', escalation, slack.ana, {
+      trigger: 'once',
+      retry: true,
+    });
+
+    expect(again.status).toBe(200);
+    expect((await current(escalation))?.state).toBe('waiting');
+  });
+
+  it('is acknowledged at once, though Slack is down when the card should change', async () => {
+    const { escalation } = await postedCase();
+    slack.script('chat.update', slackError('internal_error'));
+
+    await press('case-claim', escalation, slack.ana);
+    clock.advance(60_000);
+    await edge.worker.drainOnce();
+
+    expect(JSON.stringify((await card1())?.blocks)).toContain(`<@${slack.ana}>`);
+  });
+});
+
+describe('the Release button', () => {
+  it('puts the case back for others', async () => {
+    const { escalation } = await postedCase();
+    await press('case-claim', escalation, slack.ana);
+
+    await press('case-release', escalation, slack.ana);
+
+    const card = JSON.stringify((await card1())?.blocks);
+    expect((await current(escalation))?.state).toBe('waiting');
+    expect(card).toContain('case-claim');
+    expect(card).not.toContain(PHONE);
+  });
+
+  it('refuses anybody but the holder, in private', async () => {
+    const { escalation } = await postedCase();
+    await press('case-claim', escalation, slack.ana);
+
+    await press('case-release', escalation, slack.beto);
+
+    expect((await current(escalation))?.claimedBy?.id).toBe(slack.ana);
+    expect(slack.callsOf('chat.postEphemeral')[0]?.text).toContain(`<@${slack.ana}>`);
+  });
+});
+
+describe('the Resolve button and its form', () => {
+  it('opens the form for the holder', async () => {
+    const { escalation } = await postedCase();
+    await press('case-claim', escalation, slack.ana);
+
+    await press('case-resolve', escalation, slack.ana, { trigger: await slack.trigger(slack.ana) });
+
+    const [opened] = slack.callsOf('views.open');
+    expect(opened?.view).toMatchObject({
+      callback_id: 'case-resolve-form',
+      private_metadata: escalation.id,
+      title: { text: 'Resolver caso' },
+    });
+  });
+
+  it('opens nothing for somebody else, and says why', async () => {
+    const { escalation } = await postedCase();
+
+    await press('case-resolve', escalation, slack.beto);
+
+    expect(slack.callsOf('views.open')).toEqual([]);
+    expect(slack.callsOf('chat.postEphemeral')[0]?.text).toContain('Nadie tiene el caso C-1001');
+  });
+
+  it('resolves the case, closes the contact and shows it', async () => {
+    const { escalation, interaction } = await postedCase();
+    await press('case-claim', escalation, slack.ana);
+
+    const answer = await submit(escalation, slack.ana);
+
+    const card = JSON.stringify((await card1())?.blocks);
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toBe('');
+    expect(await store.interactions.findById(interaction.id)).toMatchObject({
+      state: 'closed',
+      outcome: { kind: 'resolved_agent' },
+    });
+    expect(card).toContain('Resuelto con bonificación');
+    expect(card).not.toContain('case-claim');
+  });
+
+  it('shows in the form what is missing', async () => {
+    const { escalation } = await postedCase();
+    await press('case-claim', escalation, slack.ana);
+
+    const answer = await submit(escalation, slack.ana, {
+      disposition: null,
+      note: 'x'.repeat(2_001),
+    });
+
+    expect(await answer.json()).toEqual({
+      response_action: 'errors',
+      errors: {
+        disposition: 'Falta elegir una opción.',
+        note: 'La nota puede tener hasta 2000 caracteres.',
+      },
+    });
+    expect((await current(escalation))?.state).toBe('claimed');
+  });
+
+  it('gives the note back to somebody who lost the case meanwhile', async () => {
+    const { escalation } = await postedCase();
+    await press('case-claim', escalation, slack.ana);
+
+    await submit(escalation, slack.beto, { note: 'hablé con <ella>' });
+
+    const [told] = slack.callsOf('chat.postEphemeral');
+    expect(told).toMatchObject({ user: slack.beto });
+    expect(told?.text).toContain('hablé con &lt;ella&gt;');
+    expect((await current(escalation))?.state).toBe('claimed');
+  });
+
+  it('resolves once, however often the form is delivered', async () => {
+    const { escalation } = await postedCase();
+    await press('case-claim', escalation, slack.ana);
+
+    await Promise.all([submit(escalation, slack.ana), submit(escalation, slack.ana)]);
+    await submit(escalation, slack.ana);
+
+    expect(edge.lines.filter((l) => l.msg === 'escalation.resolved')).toHaveLength(1);
+    expect(slack.callsOf('chat.postEphemeral')).toEqual([]);
+  });
+});
+
+describe('a message in the thread of a claimed text case', () => {
+  it('goes to the customer once and is marked', async () => {
+    const { escalation } = await postedCase({ channel: 'sms' });
+    await press('case-claim', escalation, slack.ana);
+    const written = await writeInThread(slack.ana);
+
+    await say(written, 'Listo &amp; gracias: <https://ejemplo.mx/pago|aquí>');
+    await say(written, 'Listo &amp; gracias: <https://ejemplo.mx/pago|aquí>', { retry: true });
+
+    expect(edge.texts.sent).toEqual([
+      { to: PHONE, channel: 'sms', text: 'Listo & gracias: https://ejemplo.mx/pago' },
+    ]);
+    expect(slack.callsOf('reactions.add')).toEqual([
+      expect.objectContaining({ timestamp: written.ts, name: 'white_check_mark' }),
+    ]);
+  });
+
+  it.each([
+    ['a note', { text: '// ojo: es cliente nuevo' }],
+    ['a message of a bot', { bot_id: 'B1' }],
+    ['an edit', { subtype: 'message_changed' }],
+    ['a message outside the thread', { thread_ts: undefined }],
+  ])('is left alone when it is %s', async (_, fields) => {
+    const { escalation } = await postedCase({ channel: 'sms' });
+    await press('case-claim', escalation, slack.ana);
+    const written = await writeInThread(slack.ana);
+
+    await say({ ...written, ...fields }, 'hola');
+
+    expect(edge.texts.sent).toEqual([]);
+    expect(slack.callsOf('chat.postEphemeral')).toEqual([]);
+  });
+
+  it.each([
+    ['nobody has the case', null, 'sms', 'hola', 'toma el caso primero'],
+    ['another has it', 'beto', 'sms', 'hola', 'el caso lo tiene'],
+    ['it was a call', 'ana', 'voice', 'hola', 'fue una llamada'],
+    ['it mentions a colleague', 'ana', 'sms', '<@U1> ¿lo ves?', 'menciona a un colega'],
+  ] as const)('is explained in private when %s', async (_, holder, channel, text, why) => {
+    const { escalation } = await postedCase({ channel });
+    if (holder !== null) await press('case-claim', escalation, slack[holder]);
+    const written = await writeInThread(slack.ana);
+
+    await say(written, text);
+
+    const told = slack.callsOf('chat.postEphemeral').at(-1);
+    expect(edge.texts.sent).toEqual([]);
+    expect(told).toMatchObject({ user: slack.ana, thread_ts: written.thread_ts });
+    expect(told?.text).toContain(why);
+  });
+});
+
+describe('the /ccpro command', () => {
+  it.each([
+    ['', 'Qué puedes pedir'],
+    ['ayuda', 'Qué puedes pedir'],
+    ['cola', 'Casos abiertos'],
+    ['queue', 'C-1001'],
+    ['show 1001', 'C-1001'],
+    ['ver c-1001', 'C-1001'],
+    ['show 77', 'No encontré el caso `77`'],
+    ['show', '/ccpro show C-1042'],
+    ['stats', 'Resultados: hoy'],
+    ['stats 30d', 'últimos 30 días'],
+    ['hoy', 'Resultados: hoy'],
+    ['stats defs', 'Cómo se calcula'],
+    ['stats ayer', 'Períodos'],
+    ['stats constructor', 'Períodos'],
+    ['qeue', '¿Quisiste decir `/ccpro queue`?'],
+    ['Cóla', 'Casos abiertos'],
+    ['<!channel> `x', 'No conozco `&lt;!channel&gt;`'],
+  ])('answers %j in private', async (text, expected) => {
+    await postedCase();
+
+    const answer = await deliver(
+      edge.url,
+      slashCommand(text, { userId: slack.ana, responseUrl: slack.responseUrl }),
+    );
+    await edge.settled();
+
+    expect(answer.status).toBe(200);
+    expect(slack.responses).toHaveLength(1);
+    expect(slack.responses[0]?.response_type).toBe('ephemeral');
+    expect(JSON.stringify(slack.responses[0])).toContain(expected);
+  });
+
+  it('shows the full number to the holder only', async () => {
+    const { escalation } = await postedCase();
+    await press('case-claim', escalation, slack.ana);
+    const show = async (userId: string) => {
+      const responseUrl = slack.responseUrl;
+      await deliver(edge.url, slashCommand('show 1001', { userId, responseUrl }));
+      await edge.settled();
+      return JSON.stringify(slack.responses.at(-1));
+    };
+
+    expect(await show(slack.ana)).toContain(PHONE);
+    expect(await show(slack.beto)).not.toContain(PHONE);
+  });
+});
+
+describe('requests that are not in order', () => {
+  it.each([
+    ['a forged signature', 'another-secret'],
+    ['an empty secret', ''],
+  ])('are refused and change nothing: %s', async (_, secret) => {
+    const { escalation } = await postedCase();
+    const requests = [
+      blockAction(
+        { actionId: 'case-claim', value: escalation.id },
+        { userId: slack.ana, triggerId: 't' },
+        secret,
+      ),
+      slashCommand('queue', { userId: slack.ana, responseUrl: slack.responseUrl }, secret),
+      messageEvent({ user: slack.ana, ts: '1.1', thread_ts: '1.0', text: 'x' }, {}, secret),
+    ];
+
+    const answers = await Promise.all(requests.map((r) => deliver(edge.url, r)));
+
+    expect(answers.map((a) => a.status)).toEqual([401, 401, 401]);
+    expect((await current(escalation))?.state).toBe('waiting');
+    expect(slack.responses).toEqual([]);
+  });
+
+  it('answers Slack’s verification of the address', async () => {
+    const { signed } = await import('../../support/slack.js');
+    const body = JSON.stringify({ type: 'url_verification', challenge: 'abc' });
+
+    const answer = await deliver(edge.url, signed('application/json', body));
+
+    expect(await answer.json()).toEqual({ challenge: 'abc' });
+  });
+
+  it('tells the one who pressed that the case is gone', async () => {
+    const answer = await act(
+      blockAction(
+        { actionId: 'case-claim', value: 'esc_gone' },
+        { userId: slack.ana, triggerId: 't' },
+      ),
+    );
+
+    expect(answer.status).toBe(200);
+    expect(slack.callsOf('chat.postEphemeral')[0]?.text).toBe('Ese caso ya no existe.');
+  });
+
+  it('gives a reference that finds the log line when something of ours fails', async () => {
+    const { escalation } = await postedCase();
+    await press('case-claim', escalation, slack.ana);
+    slack.script('views.open', slackError('expired_trigger_id'));
+
+    await press('case-resolve', escalation, slack.ana);
+
+    const told = String(slack.callsOf('chat.postEphemeral')[0]?.text);
+    const reference = /`([0-9a-f]{8})`/.exec(told)?.[1];
+    const line = edge.lines.find((l) => l.msg === 'slack.handler_failed');
+    expect(line).toMatchObject({ reference, error: { code: 'expired_trigger_id' } });
+  });
+});
+
+async function postedCase(fields: Partial<Escalation> = {}) {
+  const stored = await storeCase(store, {
+    interaction: { turns: [aCustomerTurn()] },
+    escalation: fields,
+  });
+  await store.outbox.enqueue({
+    key: 'announce',
+    job: { kind: 'announce_case', escalationId: stored.escalation.id },
+    lane: stored.escalation.id,
+    dueAt: clock.now(),
+  });
+  await drain();
+  return stored;
+}
+
+async function press(
+  actionId: string,
+  escalation: Escalation,
+  userId: string,
+  options: { trigger?: string; retry?: boolean } = {},
+): Promise<Response> {
+  presses += 1;
+  return act(
+    blockAction(
+      { actionId, value: escalation.id },
+      { userId, triggerId: options.trigger ?? `trigger-${presses}` },
+    ),
+    options.retry,
+  );
+}
+let presses = 0;
+
+function submit(
+  escalation: Escalation,
+  userId: string,
+  fields: { disposition?: string | null; note?: string } = {},
+): Promise<Response> {
+  const { disposition = 'solved_with_credit', note = 'se abonó' } = fields;
+  return act(
+    viewSubmission(
+      {
+        callbackId: 'case-resolve-form',
+        privateMetadata: escalation.id,
+        values: {
+          disposition: {
+            'disposition-choose': {
+              selected_option: disposition === null ? null : { value: disposition },
+            },
+          },
+          helped: { 'helped-choose': { selected_option: { value: 'yes' } } },
+          note: { 'note-write': { value: note } },
+        },
+      },
+      { userId },
+    ),
+  );
+}
+
+async function writeInThread(user: string) {
+  const card = await card1();
+  const [reply] = await slack.replies(card?.ts ?? '');
+  return { user, ts: reply?.ts ?? '', thread_ts: card?.ts };
+}
+
+function say(
+  message: Record<string, unknown>,
+  text: string,
+  options: { retry?: boolean } = {},
+): Promise<Response> {
+  return act(messageEvent({ text, ...message }), options.retry);
+}
+
+/** Delivers, waits for the work that follows the ack, and lets the outbox do its part. */
+async function act(request: SlackRequest, retry = false): Promise<Response> {
+  const more: Record<string, string> = retry
+    ? { 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' }
+    : {};
+  const answer = await deliver(edge.url, request, more);
+  await edge.settled();
+  await drain();
+  return answer;
+}
+
+async function drain(): Promise<void> {
+  while ((await edge.worker.drainOnce()) > 0);
+}
+
+function current(escalation: Escalation) {
+  return store.escalations.findById(escalation.id);
+}
+
+async function card1() {
+  return (await slack.history()).find((m) => m.metadata?.event_type === 'contactpro_case');
+}
