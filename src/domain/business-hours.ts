@@ -1,0 +1,127 @@
+import type { Bilingual } from './language.js';
+
+export { describeOpening } from './describe-opening.js';
+
+export const WEEKDAYS = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** Local wall-clock times "HH:MM"; `closes` is exclusive, after `opens`, and may be "24:00". */
+export interface OpeningInterval {
+  readonly opens: string;
+  readonly closes: string;
+}
+
+export interface BusinessHours {
+  readonly weekly: Readonly<Record<Weekday, readonly OpeningInterval[]>>;
+  /** Closed all day, by ISO local date. */
+  readonly holidays: readonly { readonly date: string; readonly name: Bilingual }[];
+}
+
+/** What a clock on the wall shows. */
+interface WallTime {
+  /** The local time as if it were UTC, in ms. */
+  readonly asUtc: number;
+  readonly date: string;
+  readonly minute: number;
+}
+
+const DAY_MS = 86_400_000;
+const LOOK_AHEAD_DAYS = 366;
+
+/** Whether somebody is there, by the wall clock of the time zone (IANA). */
+export function isOpen(hours: BusinessHours, at: Date, timeZone: string): boolean {
+  return isOpenAt(hours, wallClock(timeZone)(at.getTime()));
+}
+
+/**
+ * The first instant after `at` at which it opens: closed a moment before, open then. While it is
+ * open that is the opening after this one. Null when there is none within a year.
+ */
+export function nextOpening(hours: BusinessHours, at: Date, timeZone: string): Date | null {
+  const clock = wallClock(timeZone);
+  const today = Date.parse(clock(at.getTime()).date);
+  for (let day = 0; day <= LOOK_AHEAD_DAYS; day += 1) {
+    const date = isoDate(today + day * DAY_MS);
+    const openings = intervalsOn(hours, date)
+      .flatMap(({ opens }) => instantsAround(Date.parse(date) + minuteOf(opens) * 60_000, clock))
+      .filter((instant) => {
+        const wall = clock(instant);
+        const opensThen = isOpenAt(hours, wall) && !isOpenAt(hours, clock(instant - 1));
+        return instant > at.getTime() && wall.date === date && opensThen;
+      });
+    if (openings.length > 0) return new Date(Math.min(...openings));
+  }
+  return null;
+}
+
+function isOpenAt(hours: BusinessHours, wall: WallTime): boolean {
+  return intervalsOn(hours, wall.date).some(
+    ({ opens, closes }) => minuteOf(opens) <= wall.minute && wall.minute < minuteOf(closes),
+  );
+}
+
+function intervalsOn(hours: BusinessHours, date: string): readonly OpeningInterval[] {
+  if (hours.holidays.some((holiday) => holiday.date === date)) return [];
+  const weekday = WEEKDAYS[(new Date(date).getUTCDay() + 6) % 7];
+  return weekday ? hours.weekly[weekday] : [];
+}
+
+function minuteOf(time: string): number {
+  const [hour, minute] = time.split(':');
+  return Number(hour) * 60 + Number(minute);
+}
+
+function isoDate(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
+}
+
+/**
+ * The instants at which the wall clock may show, or jump over, the wall time given (as if UTC):
+ * by the offset of the day before and of the day after and, when they differ, the change itself.
+ */
+function instantsAround(asUtc: number, clock: (ms: number) => WallTime): number[] {
+  const offsetAt = (ms: number) => clock(ms).asUtc - ms;
+  const before = offsetAt(asUtc - DAY_MS);
+  const after = offsetAt(asUtc + DAY_MS);
+  if (before === after) return [asUtc - before];
+  let unchanged = asUtc - DAY_MS;
+  let changed = asUtc + DAY_MS;
+  while (changed - unchanged > 1) {
+    const middle = Math.floor((unchanged + changed) / 2);
+    if (offsetAt(middle) === before) unchanged = middle;
+    else changed = middle;
+  }
+  return [asUtc - before, asUtc - after, changed];
+}
+
+function wallClock(timeZone: string): (ms: number) => WallTime {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  return (ms) => {
+    const parts: Record<string, number> = {};
+    for (const { type, value } of format.formatToParts(ms)) parts[type] = Number(value);
+    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+    const millisecond = ((ms % 1000) + 1000) % 1000;
+    return {
+      asUtc: Date.UTC(year, month - 1, day, hour, minute, second, millisecond),
+      date: isoDate(Date.UTC(year, month - 1, day)),
+      minute: hour * 60 + minute,
+    };
+  };
+}
