@@ -10,7 +10,7 @@ import type { Lean } from './rules/dates.js';
 import { detectLanguage } from './rules/detect-language.js';
 import { readEntities } from './rules/entities.js';
 import { readSentiment, readUrgency } from './rules/tone.js';
-import { readAnswer } from './rules/yes-no.js';
+import { type ReadAnswer, readAnswer } from './rules/yes-no.js';
 import { MAX_TEXT_LENGTH, normalise, words as wordsOf } from './text.js';
 
 /** A second request is reported only when it is this sure (0-1). */
@@ -69,11 +69,14 @@ export function readTurn(model: IntentModel, request: UnderstandRequest): Unders
     language: language ?? request.language,
     lean: leanOf(request.activeIntent),
   });
-  const bare = answer?.alone === true || entities.digits !== null;
-  const read = bare ? { guess: NO_GUESS, second: null } : readIntents(model, text);
   const asked = request.expects === 'yes_no' || request.expects === 'step_result';
-  const onlyAnswers = asked && answer !== null && read.guess.confidence < BESIDE_ANSWER_FLOOR;
-  const { guess, second } = onlyAnswers ? { guess: NO_GUESS, second: null } : read;
+  const read =
+    entities.digits !== null || (asked && answer?.alone === true)
+      ? { guess: NO_GUESS, second: null }
+      : readIntents(model, text);
+  const { guess, second } = isOnlyAnswer(answer, asked, read.guess)
+    ? { guess: NO_GUESS, second: null }
+    : read;
   return {
     ...guess,
     secondIntent: second,
@@ -84,6 +87,13 @@ export function readTurn(model: IntentModel, request: UnderstandRequest): Unders
     cues,
     entities,
   };
+}
+
+/** "eso es todo, gracias" answers, and takes leave as well when nothing was asked. */
+function isOnlyAnswer(answer: ReadAnswer | null, asked: boolean, guess: Guess): boolean {
+  if (answer === null) return false;
+  if (asked) return answer.alone || guess.confidence < BESIDE_ANSWER_FLOOR;
+  return answer.alone && guess.intent !== 'thanks_goodbye';
 }
 
 /**
