@@ -70,24 +70,24 @@ export async function dial(options: DialOptions): Promise<PlacedCall> {
     get listening() {
       return gather?.attributes ?? null;
     },
-    say: (text, confidence = 0.93) => give(text, spoken(text, confidence)),
-    press: (keys) => give(`[${keys}]`, pressed(keys)),
+    say,
+    press,
     silence,
     hangUp,
   };
 
-  function spoken(text: string, confidence: number): Record<string, string> {
-    if (!gather?.attributes.input?.includes('speech')) throw new Error('only keys are listened to');
-    return { SpeechResult: text, Confidence: confidence.toFixed(2) };
+  async function say(text: string, confidence = 0.93): Promise<void> {
+    const { input = 'dtmf' } = listeningNow().attributes;
+    if (!input.includes('speech')) throw new Error('only keys are listened to');
+    await give(text, { SpeechResult: text, Confidence: confidence.toFixed(2) });
   }
 
-  function pressed(keys: string): Record<string, string> {
-    if (gather !== null && !(gather.attributes.input ?? 'dtmf').includes('dtmf')) {
-      throw new Error('keys are not listened to');
-    }
-    const { numDigits, finishOnKey = '#' } = gather?.attributes ?? {};
+  async function press(keys: string): Promise<void> {
+    const { input = 'dtmf', numDigits, finishOnKey = '#' } = listeningNow().attributes;
+    if (!input.includes('dtmf')) throw new Error('keys are not listened to');
     const upToFinish = finishOnKey === '' ? keys : (keys.split(finishOnKey)[0] ?? '');
-    return { Digits: upToFinish.slice(0, numDigits === undefined ? undefined : Number(numDigits)) };
+    const taken = upToFinish.slice(0, numDigits === undefined ? undefined : Number(numDigits));
+    await give(`[${keys}]`, { Digits: taken });
   }
 
   async function give(text: string, input: Record<string, string>): Promise<void> {

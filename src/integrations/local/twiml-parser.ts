@@ -104,10 +104,18 @@ function readAttributes(source: string): Record<string, string> {
 
 function decode(text: string): string {
   return text.replace(/&(?:#x([0-9A-Fa-f]{1,6})|#(\d{1,7})|(\w+));|&/g, (whole, hex, dec, name) => {
-    if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
-    if (dec !== undefined) return String.fromCodePoint(Number(dec));
-    const character = name === undefined ? undefined : ENTITIES[name];
+    const character =
+      name === undefined
+        ? characterAt(hex === undefined ? Number(dec) : Number.parseInt(hex, 16))
+        : ENTITIES[name];
     if (character === undefined) throw new TwimlError(12100, `${whole} is no entity`);
     return character;
   });
+}
+
+/** Undefined for what XML forbids, however it is written. */
+function characterAt(code: number): string | undefined {
+  if (!(code > 0 && code <= 0x10ffff) || (code >= 0xd800 && code <= 0xdfff)) return undefined;
+  const character = String.fromCodePoint(code);
+  return ILLEGAL.test(character) ? undefined : character;
 }

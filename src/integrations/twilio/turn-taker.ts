@@ -49,8 +49,7 @@ export function createTurnTaker({
         return { kind: 'late' };
       }
       return { kind: 'answered', reply };
-    } catch (error) {
-      log.error({ correlationId: turn.externalId, channel: turn.channel, error }, 'turn.failed');
+    } catch {
       return { kind: 'failed' };
     }
   };
@@ -64,7 +63,9 @@ export function createTurnTaker({
       () => {
         if (pending.get(turn.deliveryKey) === entry) pending.delete(turn.deliveryKey);
       },
-      () => {
+      (error: unknown) => {
+        // Here, so that a turn that fails after its deadline is not lost without a line.
+        log.error({ correlationId: turn.externalId, channel: turn.channel, error }, 'turn.failed');
         entry.running = null;
         forgetOldest();
       },

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { voices } from '../../../config/voices.js';
+import { LANGUAGES } from '../../../src/domain/language.js';
+import { EXPECTATIONS, type Reply } from '../../../src/domain/reply.js';
+import { createTwiml, legalXml, sayPieces } from '../../../src/integrations/twilio/twiml.js';
+import { parseTwiml } from '../../support/twiml-caller.js';
+
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 200, size: 'max' }),
+  fc
+    .array(fc.constantFrom('Hola.', '¿Sí?', 'Debe $1,234.50.', 'av.', 'de', 'paz', '&', '<'), {
+      maxLength: 200,
+      size: 'max',
+    })
+    .map((words) => words.join(' ')),
+  fc.integer({ min: 0, max: 5_000 }).map((length) => 'x'.repeat(length)),
+);
+const anyReply: fc.Arbitrary<Reply> = fc.record({
+  text: anyText,
+  language: fc.constantFrom(...LANGUAGES),
+  expects: fc.constantFrom(...EXPECTATIONS),
+  ends: fc.boolean(),
+});
+const twiml = createTwiml({
+  speech: { ...voices, en: { ...voices.en, speechModel: 'phone_call' } },
+  hints: () => ['saldo', '  ', 'x'.repeat(101), 'a, b', 'AT&T "x"'],
+  economyAccents: false,
+});
+
+describe('createTwiml', () => {
+  it('writes a document Twilio can read, and the same one twice, for any reply', () => {
+    fc.assert(
+      fc.property(anyReply, (reply) => {
+        const xml = twiml.answerCall(reply, '/next?a=1&b=2');
+
+        const { children } = parseTwiml(xml);
+        expect(children.length).toBeGreaterThan(0);
+        expect(children.at(-1)?.name).toBe(reply.ends ? 'Hangup' : 'Gather');
+        expect(twiml.answerCall({ ...reply }, '/next?a=1&b=2')).toBe(xml);
+        expect(parseTwiml(twiml.answerText(reply.text)).name).toBe('Response');
+      }),
+    );
+  });
+
+  it('says every word of a reply', () => {
+    fc.assert(
+      fc.property(anyReply, (reply) => {
+        const [first] = parseTwiml(twiml.answerCall({ ...reply, ends: false }, '/next')).children;
+
+        const said = first?.children.map(({ text }) => text).join('') ?? '';
+        expect(said.replace(/\s/g, '')).toBe(legalXml(reply.text).replace(/\s/g, ''));
+      }),
+    );
+  });
+
+  it('gives hints that Twilio takes: no commas inside, 100 characters at most', () => {
+    const reply: Reply = { text: 'Hola', language: 'es', expects: 'open', ends: false };
+
+    const [gather] = parseTwiml(twiml.answerCall(reply, '/next')).children;
+
+    expect(gather?.attributes.hints).toBe('saldo, a b, AT&T "x"');
+  });
+
+  it('names the recogniser when one is chosen, with whole seconds beside it', () => {
+    const reply: Reply = { text: 'Hi', language: 'en', expects: 'open', ends: false };
+
+    const [gather] = parseTwiml(twiml.answerCall(reply, '/next')).children;
+
+    expect(gather?.attributes).toMatchObject({ speechModel: 'phone_call', speechTimeout: '2' });
+  });
+});
+
+describe('sayPieces', () => {
+  it('leaves a short text whole', () => {
+    expect(sayPieces('Hola. ¿Cómo está?')).toEqual(['Hola. ¿Cómo está?']);
+  });
+
+  it('does not cut amounts, abbreviations or lower-case continuations', () => {
+    const sentence = `Debe $1,234.50 pesos por el servicio de la av. Juárez ${'muy '.repeat(40)}largo.`;
+
+    expect(sayPieces(`${sentence} Gracias.`)[0]).toContain(
+      '$1,234.50 pesos por el servicio de la av.',
+    );
+  });
+
+  it('cuts a text without sentences at spaces before the limit of the verb', () => {
+    const pieces = sayPieces('palabra '.repeat(400));
+
+    expect(pieces.length).toBeGreaterThan(1);
+    expect(pieces.every((piece) => piece.length <= 1_000)).toBe(true);
+  });
+});
