@@ -50,7 +50,7 @@ export function readCues(text: string, words: readonly string[]): Cues {
   const flat = words.join(' ');
   return {
     wantsHuman:
-      !NOT_WANTED.test(flat) &&
+      !NOT_WANTED.test(text) &&
       (HUMAN_ALONE.test(flat) || WANTS_HUMAN.some((pattern) => pattern.test(flat))),
     repeat: REPEAT_ALONE.test(flat) || (REPEAT.test(flat) && !NOT_REPEAT.test(flat)),
     goBack: GO_BACK_ALONE.test(flat) || GO_BACK.test(flat),

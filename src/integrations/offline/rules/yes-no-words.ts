@@ -21,7 +21,7 @@ export const NO_PHRASES: readonly string[] = split(`
   no|noo|nop|nope|nah|na|nel|nelson|nel pastel|nones|nanay|noup|nopi|naranjas|nada|nada de nada|negativo|nunca|jamas|nunca jamas|para nada|que va
   claro que no|por supuesto que no|desde luego que no|de ninguna manera|ni loco|ni loca|ni de broma|ni madres|ni hablar|ni pensarlo
   no gracias|muchas gracias no|gracias no|no muchas gracias|todavia no|aun no|ahorita no|por ahora no|por el momento no|hoy no|tampoco|mejor no|creo que no|yo creo que no|pues no|siempre no
-  nada mas|no nada mas|eso es todo|es todo|seria todo|eso seria todo|ya es todo|con eso|ya no|ya nada|no quiero|no me interesa|no acepto|asi estoy bien|estoy bien asi|no estoy de acuerdo|no es correcto|incorrecto|eso no
+  nada mas|no nada mas|eso es todo|es todo|seria todo|eso seria todo|ya es todo|con eso|ya no|ya nada|no quiero|no quiero nada|no quiero nada mas|ya no quiero nada|ya no quiero nada mas|ya no necesito nada|no necesito nada|no necesito nada mas|i don't need anything|i don't need anything else|i don't want anything|no me interesa|no acepto|asi estoy bien|estoy bien asi|no estoy de acuerdo|no es correcto|incorrecto|eso no
   ninguno|ninguna|no hay|no tengo|no puedo|no quiere|no deja
   sigue|sigue igual|sigue sin|sigue lo mismo|sigo igual|sigo sin|lo mismo|igual|todo igual|esta igual|ni asi|nada todavia|todavia nada|aun nada|sin cambios
   no jalo|no jala|no funciono|no funciona|no sirvio|no sirve|no prende|no prendio|no quedo|no se arreglo|no cambio|no hizo nada|sigue fallando

@@ -1,0 +1,108 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { TrainingExample } from '../../../src/integrations/offline/model.js';
+import {
+  defaultCacheDir,
+  loadIntentModel,
+  modelKey,
+} from '../../../src/integrations/offline/model-cache.js';
+import { serialiseModel } from '../../../src/integrations/offline/model-codec.js';
+import { trainParts } from '../../../src/integrations/offline/train.js';
+
+const examples: readonly TrainingExample[] = [
+  { text: 'hola', intent: 'greeting' },
+  { text: 'quiero cancelar', intent: 'cancellation' },
+];
+
+function recordingTrainer() {
+  const keys: string[] = [];
+  async function train(key: string, given: readonly TrainingExample[]) {
+    keys.push(key);
+    return serialiseModel(key, trainParts(given));
+  }
+  return { keys, train };
+}
+
+describe('loadIntentModel', () => {
+  let cacheDir: string;
+
+  beforeEach(async () => {
+    cacheDir = await mkdtemp(path.join(tmpdir(), 'intent-model-'));
+  });
+  afterEach(async () => {
+    await rm(cacheDir, { recursive: true });
+  });
+
+  it('trains once and reads the cache ever after', async () => {
+    const { keys, train } = recordingTrainer();
+
+    const first = await loadIntentModel({ examples, cacheDir, train });
+    const second = await loadIntentModel({ examples, cacheDir, train });
+
+    expect(keys).toHaveLength(1);
+    expect([first.source, second.source]).toEqual(['trained', 'cache']);
+    expect(second.model.predict('hola')).toEqual(first.model.predict('hola'));
+    expect(first.cacheProblem).toBeNull();
+  });
+
+  it('trains anew when an example changed', async () => {
+    const { keys, train } = recordingTrainer();
+    await loadIntentModel({ examples, cacheDir, train });
+
+    const changed = [...examples, { text: 'adiós', intent: 'thanks_goodbye' }];
+    const loaded = await loadIntentModel({ examples: changed, cacheDir, train });
+
+    expect(loaded.source).toBe('trained');
+    expect(new Set(keys).size).toBe(2);
+  });
+
+  it('replaces a damaged file, and leaves no drafts behind', async () => {
+    const { train } = recordingTrainer();
+    await loadIntentModel({ examples, cacheDir, train });
+    const [file = ''] = await readdir(cacheDir);
+    const good = await readFile(path.join(cacheDir, file), 'utf8');
+    await writeFile(path.join(cacheDir, file), good.slice(0, 100));
+
+    const loaded = await loadIntentModel({ examples, cacheDir, train });
+
+    expect(loaded.source).toBe('trained');
+    expect(await readdir(cacheDir)).toEqual([file]);
+    expect(await readFile(path.join(cacheDir, file), 'utf8')).toBe(good);
+  });
+
+  it('does not believe a file that was trained from other examples', async () => {
+    const { train } = recordingTrainer();
+    await loadIntentModel({ examples, cacheDir, train });
+    const [file = ''] = await readdir(cacheDir);
+    const stranger = serialiseModel('another key', trainParts(examples));
+    await writeFile(path.join(cacheDir, file), stranger);
+
+    expect((await loadIntentModel({ examples, cacheDir, train })).source).toBe('trained');
+  });
+
+  it('works without a cache it can write, and says so', async () => {
+    const { train } = recordingTrainer();
+    const blocked = path.join(cacheDir, 'a-file');
+    await writeFile(blocked, '');
+
+    const loaded = await loadIntentModel({ examples, cacheDir: path.join(blocked, 'x'), train });
+
+    expect(loaded.model.predict('hola')?.ranked[0]?.label).toBe('greeting');
+    expect(loaded.cacheProblem).toMatch(/ENOTDIR/);
+  });
+
+  it('rejects when training fails', async () => {
+    const train = async () => {
+      throw new Error('no memory');
+    };
+
+    await expect(loadIntentModel({ examples, cacheDir, train })).rejects.toThrow('no memory');
+  });
+
+  it('keeps its cache beside package.json', () => {
+    expect(path.basename(defaultCacheDir())).toBe('.cache');
+    expect(modelKey(examples)).toMatch(/^[0-9a-f]{64}$/);
+  });
+});
