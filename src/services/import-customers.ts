@@ -38,9 +38,10 @@ export type ImportCustomers = (table: CustomerTable) => Promise<ImportReport>;
  */
 export function createImportCustomers(deps: {
   customers: CustomerRepository;
-  defaults: RowDefaults;
+  /** For rows that leave them empty; Spanish and Mexican pesos unless given. */
+  defaults?: RowDefaults;
 }): ImportCustomers {
-  const { customers, defaults } = deps;
+  const { customers, defaults = { language: 'es', currency: 'MXN' } } = deps;
 
   return async function importCustomers(table) {
     const columns = readHeader(table.headings);
