@@ -16,6 +16,7 @@ import { createMetricsRoutes } from './integrations/http/metrics-routes.js';
 import { createPlayground } from './integrations/local/playground.js';
 import { createSlackApp } from './integrations/slack/app.js';
 import { createTwilioRouter } from './integrations/twilio/router.js';
+import { listDemoCustomers } from './list-demo-customers.js';
 import type { Logger } from './logger.js';
 import { collectMetrics } from './metrics.js';
 import { createAnswerDelivery } from './services/answer-delivery.js';
@@ -155,7 +156,14 @@ export function buildApp(
   if (adapters.local.slack !== null || adapters.local.twilio !== null) {
     http.use(
       '/playground',
-      createPlayground({ ...adapters.local, publicUrl: at.publicUrl, twilio, store, log }),
+      createPlayground({
+        ...adapters.local,
+        publicUrl: at.publicUrl,
+        listCustomers: () => listDemoCustomers(store.customers),
+        companyName: policy.companyName,
+        language,
+        log,
+      }),
     );
   }
   http.use(notFound);

@@ -42,7 +42,9 @@ export function createSlackScreens() {
 
     /** A request that our service made of the Web API, and Slack's answer to it. */
     notice(method: string, sent: URLSearchParams, answer: unknown): void {
-      const result = z.looseObject({ ok: z.boolean(), view: z.unknown().optional() }).safeParse(answer);
+      const result = z
+        .looseObject({ ok: z.boolean(), view: z.unknown().optional() })
+        .safeParse(answer);
       if (!result.success || !result.data.ok) return;
       if (method === 'chat.postEphemeral') {
         whisper(sent.get('user') ?? '', sent.get('text') ?? '', parseJson(sent.get('blocks')));

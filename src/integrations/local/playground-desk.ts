@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { NotFoundError } from '../../errors.js';
+import type { LocalAgent, LocalSlack } from './slack.js';
+import { createSlackAgent, type SlackAgent } from './slack-agent.js';
+
+const Message = z.object({
+  ts: z.string(),
+  user: z.string().default(''),
+  text: z.string().default(''),
+  blocks: z.array(z.looseObject({ type: z.string() })).default([]),
+  reply_count: z.number().default(0),
+  reactions: z.array(z.object({ name: z.string(), count: z.number() })).default([]),
+});
+const History = z.object({ messages: z.array(Message) });
+type Message = z.infer<typeof Message>;
+
+/** The newest cases are shown, with the newest of what is in their threads. */
+const MAX_CASES = 25;
+
+/** The cases' channel of the stand-in Slack, as each agent sees it. */
+export function createPlaygroundDesk(slack: LocalSlack) {
+  const channel = slack.escalationsChannel;
+  return { agents: slack.agents.map(({ name, realName }) => ({ name, realName })), look, agent };
+
+  /** Rejects with NotFoundError for a name nobody has. */
+  function agent(name: string, baseUrl: string): SlackAgent {
+    return createSlackAgent({ slack, person: personNamed(name), baseUrl });
+  }
+
+  function personNamed(name: string): LocalAgent {
+    const person = slack.agents.find((candidate) => candidate.name === name);
+    if (person === undefined) throw new NotFoundError('no such agent');
+    return person;
+  }
+
+  async function look(name: string) {
+    const { id } = personNamed(name);
+    const messages = await read('conversations.history', { limit: MAX_CASES });
+    const cases = await Promise.all(
+      messages
+        .toReversed()
+        .map(async (message) => ({ ...message, replies: await replies(message) })),
+    );
+    return {
+      people: Object.fromEntries(slack.agents.map(({ id, realName }) => [id, realName])),
+      cases,
+      whispers: slack.screens.whispersTo(id),
+      form: slack.screens.openView(id),
+    };
+  }
+
+  async function replies(message: Message): Promise<Message[]> {
+    if (message.reply_count === 0) return [];
+    const thread = await read('conversations.replies', { ts: message.ts, limit: 200 });
+    return thread.filter(({ ts }) => ts !== message.ts);
+  }
+
+  async function read(method: string, args: Record<string, unknown>): Promise<Message[]> {
+    return History.parse(await slack.call(method, { channel, ...args })).messages;
+  }
+}
