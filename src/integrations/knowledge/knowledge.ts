@@ -20,7 +20,7 @@ const WEIGHTS = {
   flattening: 0.3,
 };
 
-const STEEPNESS = 1.8;
+const STEEPNESS = 1.7;
 
 interface TermMatches {
   /** 0-1 by section id, relative to the best section for the term. */

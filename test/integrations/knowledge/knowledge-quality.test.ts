@@ -5,8 +5,9 @@ import { createKnowledge } from '../../../src/integrations/knowledge/knowledge.j
 import { loadKnowledge } from '../../../src/integrations/knowledge/load-knowledge.js';
 import { splitSections } from '../../../src/integrations/knowledge/sections.js';
 import {
-  freshQuestions,
+  heldOutQuestions,
   type KnowledgeQuestion,
+  secondQuestions,
   tuningQuestions,
 } from '../../data/knowledge-questions.js';
 
@@ -34,25 +35,29 @@ function measure(questions: readonly KnowledgeQuestion[], language: Language) {
 }
 
 describe.each(LANGUAGES)('answers from the knowledge in %s', (language) => {
-  it('are the right ones for the questions the weights were chosen on', () => {
-    const { precision, recall, falseAnswers } = measure(tuningQuestions[language], language);
+  it('are the right ones for the questions that weights and words were chosen on', () => {
+    const questions = [...tuningQuestions[language], ...secondQuestions[language]];
 
-    expect(precision).toBeGreaterThanOrEqual(0.93);
-    expect(recall).toBeGreaterThanOrEqual(0.9);
-    expect(falseAnswers).toBeLessThanOrEqual(0.1);
-  });
-
-  it('are nearly as good for questions written afterwards', () => {
-    const { precision, recall, falseAnswers } = measure(freshQuestions[language], language);
+    const { precision, recall, falseAnswers } = measure(questions, language);
 
     expect(precision).toBeGreaterThanOrEqual(0.9);
-    expect(recall).toBeGreaterThanOrEqual(0.7);
+    expect(recall).toBeGreaterThanOrEqual(0.93);
+    expect(falseAnswers).toBeLessThanOrEqual(0.15);
+  });
+
+  it('are mostly right, and seldom given without cause, for questions nothing was chosen on', () => {
+    const { precision, recall, falseAnswers } = measure(heldOutQuestions[language], language);
+
+    expect(precision).toBeGreaterThanOrEqual(0.85);
+    expect(recall).toBeGreaterThanOrEqual(0.65);
     expect(falseAnswers).toBeLessThanOrEqual(0.15);
   });
 
   it('are measured on questions whose sections exist', () => {
     const known = new Set(
-      [...tuningQuestions[language], ...freshQuestions[language]].flatMap(([, ...slugs]) => slugs),
+      [tuningQuestions, secondQuestions, heldOutQuestions].flatMap((questions) =>
+        questions[language].flatMap(([, ...slugs]) => slugs),
+      ),
     );
     const found = new Set(
       documents
