@@ -105,7 +105,7 @@ export function createTwilioRouter(deps: TwilioRouterDeps): express.Router {
 
   function textFault(error: unknown, _req: Request, res: Response, _next: unknown): void {
     log.error({ error }, 'twilio.fault');
-    sendTwiml(res, shared.twiml.answerText(edgeMessages.textNotTaken[defaultLanguage]));
+    sendTwiml(res, shared.twiml.answerText(edgeMessages.textNotTaken[defaultLanguage], 'sms'));
   }
 
   function reportFault(error: unknown, _req: Request, res: Response, _next: unknown): void {

@@ -72,15 +72,15 @@ export function createTextRoutes(deps: {
       },
       { isRetry: attempt > 0 },
     );
-    if (result.kind === 'answered') return sendTwiml(res, twiml.answerText(result.reply.text));
+    if (result.kind === 'answered') return answer(res, message, result.reply.text);
     if (result.kind === 'failed') {
-      return sendTwiml(res, twiml.answerText(edgeMessages.textNotTaken[language]));
+      return answer(res, message, edgeMessages.textNotTaken[language]);
     }
     // Twilio posts the same message again, and the redelivery picks up the finished answer.
     if (attempt < MAX_LATE_TRIES) {
       return sendTwiml(res, twiml.redirectText(addresses.text(attempt + 1)));
     }
-    sendTwiml(res, twiml.answerText(edgeMessages.textTakesTooLong[language]));
+    answer(res, message, edgeMessages.textTakesTooLong[language]);
   }
 
   async function answerKeyword(
@@ -101,7 +101,7 @@ export function createTextRoutes(deps: {
         deadlineMs,
       );
       if (reply === null) throw new Error('the keyword was not stored in time');
-      sendTwiml(res, twiml.answerText(reading.silent ? '' : reply.text));
+      answer(res, message, reading.silent ? '' : reply.text);
     } catch (error) {
       log.error({ correlationId: message.MessageSid, error }, 'keyword.failed');
       // Twilio has answered a silent one itself; a second text would not even be carried.
@@ -109,7 +109,7 @@ export function createTextRoutes(deps: {
         res.status(503).type('text/plain').send('The word could not be stored.');
         return;
       }
-      sendTwiml(res, twiml.answerText(edgeMessages.textNotTaken[language]));
+      answer(res, message, edgeMessages.textNotTaken[language]);
     }
   }
 
@@ -123,6 +123,10 @@ export function createTextRoutes(deps: {
       log.error({ correlationId: update.data.messageSid, error }, 'text_status.failed');
       res.status(503).type('text/plain').send('The status could not be stored.');
     }
+  }
+
+  function answer(res: Response, message: TwilioTextPayload, text: string): void {
+    sendTwiml(res, twiml.answerText(text, channelOf(message)));
   }
 
   function reject(res: Response, problems: string): void {

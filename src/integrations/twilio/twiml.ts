@@ -22,8 +22,8 @@ export interface Twiml {
   sayAndRedirect(text: string, language: Language, address: string): string;
   /** Says a sentence, waits for one key towards `address`; without one says `otherwise` and hangs up. */
   offerKey(text: string, otherwise: string, language: Language, address: string): string;
-  /** Nothing at all when the text is empty. */
-  answerText(text: string): string;
+  /** Nothing at all when the text is empty. Only an SMS is charged by its alphabet. */
+  answerText(text: string, channel: 'sms' | 'whatsapp'): string;
   redirectText(address: string): string;
 }
 
@@ -95,10 +95,11 @@ export function createTwiml({
     }
   }
 
-  function answerText(text: string): string {
+  function answerText(text: string, channel: 'sms' | 'whatsapp'): string {
     const response = new twilio.twiml.MessagingResponse();
-    const plain = toGsm7IfLossless(legalXml(text), { economy: economyAccents });
-    for (const part of splitSms(plain)) response.message(part);
+    const legal = legalXml(text);
+    const body = channel === 'sms' ? toGsm7IfLossless(legal, { economy: economyAccents }) : legal;
+    for (const part of splitSms(body)) response.message(part);
     return response.toString();
   }
 

@@ -149,6 +149,14 @@ describe('an answer by text', () => {
     expect(smsSize(answer?.text ?? '').encoding).toBe('gsm7');
   });
 
+  it('keeps its punctuation on WhatsApp, where no alphabet is charged', async () => {
+    await start({ takeTurn: async () => reply({ text: '“Listo” — espere…' }) });
+
+    const [answer] = await send({ From: `whatsapp:${CUSTOMER}`, To: `whatsapp:${LINE}` });
+
+    expect(answer?.text).toBe('“Listo” — espere…');
+  });
+
   it('keeps its accents unless the operator chose economy', async () => {
     const text = 'Su conexión está lista. '.repeat(5).trim();
     await start({ takeTurn: async () => reply({ text }) });

@@ -38,7 +38,7 @@ describe('createTwiml', () => {
         expect(children.length).toBeGreaterThan(0);
         expect(children.at(-1)?.name).toBe(reply.ends ? 'Hangup' : 'Gather');
         expect(twiml.answerCall({ ...reply }, '/next?a=1&b=2')).toBe(xml);
-        expect(parseTwiml(twiml.answerText(reply.text)).name).toBe('Response');
+        expect(parseTwiml(twiml.answerText(reply.text, 'sms')).name).toBe('Response');
       }),
     );
   });
