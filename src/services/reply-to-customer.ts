@@ -74,14 +74,13 @@ export function createReplyToCustomer(deps: {
     if (!(await store.deliveries.claim(key, policy.delivery.leaseMs, clock.now()))) {
       return { kind: 'ignored' };
     }
-    try {
-      const result = await reply(escalation, message, key);
-      await store.deliveries.settle(key);
-      return result;
-    } catch (error) {
+    const result = await reply(escalation, message, key).catch(async (error: unknown) => {
       await store.deliveries.release(key).catch(() => undefined);
       throw error;
-    }
+    });
+    // It is on its way: an unsettled key costs a redelivery, which finds the turn recorded.
+    await store.deliveries.settle(key).catch(() => undefined);
+    return result;
   };
 
   async function reply(

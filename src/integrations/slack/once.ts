@@ -14,6 +14,7 @@ export function createOnce(deps: { deliveries: DeliveryLog; clock: Clock; policy
       await deliveries.release(key).catch(() => undefined);
       throw error;
     }
-    await deliveries.settle(key);
+    // The work is done: an unsettled key costs a redelivery, which finds nothing left to do.
+    await deliveries.settle(key).catch(() => undefined);
   };
 }
