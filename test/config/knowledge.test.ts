@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../src/domain/language.js';
 import { loadKnowledge } from '../../src/integrations/knowledge/load-knowledge.js';
@@ -12,7 +13,9 @@ const PAIRS: readonly (readonly [es: string, en: string])[] = [
   ['servicio', 'service'],
 ];
 
-const documents = await loadKnowledge(new URL('../../config/knowledge', import.meta.url).pathname);
+const documents = await loadKnowledge(
+  fileURLToPath(new URL('../../config/knowledge', import.meta.url)),
+);
 
 function sectionsOf(name: string, language: Language): Section[] {
   return documents

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { policy } from '../../../config/policy.js';
 import { LANGUAGES, type Language } from '../../../src/domain/language.js';
@@ -11,7 +12,7 @@ import {
   tuningQuestions,
 } from '../../data/knowledge-questions.js';
 
-const folder = new URL('../../../config/knowledge', import.meta.url).pathname;
+const folder = fileURLToPath(new URL('../../../config/knowledge', import.meta.url));
 const documents = await loadKnowledge(folder);
 const knowledge = createKnowledge(documents);
 const floor = policy.dialogue.knowledgeFloor;
