@@ -110,7 +110,9 @@ function ownFolder(from: string): string {
 
 function importsOf(file: string): string[] {
   const source = readFileSync(file, 'utf8');
-  const imports = source.matchAll(/^(?:im|ex)port (?:[^;'=]*? from )?'([^']+)'|\bimport\('([^']+)'\)/gm);
+  const imports = source.matchAll(
+    /^(?:im|ex)port (?:[^;'=]*? from )?'([^']+)'|\bimport\('([^']+)'\)/gm,
+  );
   return [...imports].map(([, plain, inline]) => {
     const specifier = plain ?? inline ?? '';
     if (specifier.startsWith('.')) return normalize(join(dirname(file), specifier));
