@@ -41,7 +41,8 @@ beforeEach(async () => {
     texts,
     store,
     clock,
-    policy,
+    // So far apart that nothing but a nudge brings work within a test.
+    policy: { ...policy, outbox: { ...policy.outbox, pollMs: 3_600_000 as never } },
     log: recording.log,
   });
 });

@@ -9,7 +9,7 @@ import { createSlackClient } from '../../src/integrations/slack/client.js';
 import { createSlackDesk } from '../../src/integrations/slack/desk.js';
 import type { Clock, Store } from '../../src/ports.js';
 import { createComputeStats } from '../../src/services/compute-stats.js';
-import { createOutboxWorker } from '../../src/services/deliver-outbox.js';
+import { createOutboxWorker, type OutboxWorker } from '../../src/services/deliver-outbox.js';
 import { createFindCase } from '../../src/services/find-case.js';
 import { createListQueue } from '../../src/services/list-queue.js';
 import { caseServices, recordingTexts } from './desk-bench.js';
@@ -25,7 +25,7 @@ export async function startSlackEdge(parts: {
   language?: Language;
 }) {
   const { slack, store, clock, language = 'es' } = parts;
-  const services = caseServices(store, clock);
+  const services = caseServices(store, clock, () => worker.nudge());
   const { log, lines } = services;
   const client = createSlackClient({ token: BOT_TOKEN, apiUrl: slack.apiUrl, log });
   const desk = createSlackDesk({
@@ -37,7 +37,7 @@ export async function startSlackEdge(parts: {
     log,
   });
   const texts = recordingTexts();
-  const worker = createOutboxWorker({
+  const worker: OutboxWorker = createOutboxWorker({
     outbox: store.outbox,
     desk,
     texts,
