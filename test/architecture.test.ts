@@ -33,6 +33,7 @@ const ARROWS: readonly { from: string; may: readonly string[] }[] = [
       'src/ports',
       'src/errors',
       'src/logger',
+      'src/project-root',
       'config/',
       'npm:',
       'node:',
