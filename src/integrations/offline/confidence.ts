@@ -4,12 +4,8 @@ export interface Evidence {
   readonly topProbability: number;
   /** Its raw score. */
   readonly maxLogit: number;
-  /** Cosine to the training example most like the text, 0-1. */
-  readonly nearestCosine: number;
   /** Share of words seen in training, 0-1. */
   readonly knownShare: number;
-  /** Whether that example has the top intent. */
-  readonly nearestAgrees: boolean;
   /** Score of the out-of-scope class less that of the top intent; 0 when there were no such examples. */
   readonly foreignMargin: number;
 }
@@ -28,11 +24,11 @@ export interface Judged {
   readonly weight: number;
 }
 
-/** Used when there is too little data to learn one: cautious, and led by likeness to an example. */
+/** Used when there is too little data to learn one: cautious about words never seen. */
 export const DEFAULT_CONFIDENCE: ConfidenceModel = {
-  mean: [0, 3, 0.4, 0.7, 0.5, 0],
-  deviation: [2, 1.5, 0.2, 0.25, 0.5, 1],
-  weights: [0.6, 0.6, 0.8, 0.4, 0.5, 0],
+  mean: [0, 3, 0.7, 0],
+  deviation: [2, 1.5, 0.25, 1],
+  weights: [0.8, 0.8, 0.6, 0],
   bias: 0,
 };
 
@@ -87,14 +83,7 @@ export function trainConfidence(cases: readonly Judged[]): ConfidenceModel {
 
 function describe(evidence: Evidence): number[] {
   const p = Math.min(Math.max(evidence.topProbability, 1e-6), 1 - 1e-6);
-  return [
-    Math.log(p / (1 - p)),
-    evidence.maxLogit,
-    evidence.nearestCosine,
-    evidence.knownShare,
-    evidence.nearestAgrees ? 1 : 0,
-    evidence.foreignMargin,
-  ];
+  return [Math.log(p / (1 - p)), evidence.maxLogit, evidence.knownShare, evidence.foreignMargin];
 }
 
 function standardise(

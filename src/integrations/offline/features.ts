@@ -9,10 +9,20 @@ export interface SparseVector {
 
 /** Turns texts into vectors over the features seen when it was fitted. */
 export interface Vectoriser {
-  readonly size: number;
+  readonly vocabulary: Vocabulary;
   vectorise(text: string): SparseVector;
   /** Share of the text's words that were seen in training; 0 for no words. */
   knownShare(text: string): number;
+}
+
+/** What fitting finds out; the vectoriser can be made from it again. */
+export interface Vocabulary {
+  /** How many texts it was fitted on. */
+  readonly documents: number;
+  /** Each begins with the letter of its kind; a feature's position is its id. */
+  readonly features: readonly string[];
+  /** In how many texts each feature was seen. */
+  readonly frequencies: readonly number[];
 }
 
 /** Features come in blocks, each brought to length 1 and weighted before they are joined. */
@@ -22,38 +32,45 @@ const CONCEPT = 2;
 type Block = typeof WORD | typeof CHARACTER | typeof CONCEPT;
 /** Characters survive typos and speech-recognition damage better than words do. */
 const BLOCK_WEIGHTS: readonly number[] = [1, 1.5, 1];
+/** By a feature's first letter; the others are of words. */
+const BLOCKS: Readonly<Record<string, Block>> = { c: CHARACTER, k: CONCEPT, l: CONCEPT };
 const PREFIX_LENGTH = 4;
+/** Pairs seen once are two features in three and add nothing; single words and letters seen once do. */
+const KEPT_WHEN_SEEN_ONCE = new Set('wpkc');
 
-/** Fits vocabulary and document frequencies. The order of `texts` fixes the order of features. */
-export function fitVectoriser(texts: readonly string[]): {
-  vectoriser: Vectoriser;
-  vectors: SparseVector[];
-} {
-  const ids = new Map<string, number>();
-  const frequencies: number[] = [];
-  const blocks: Block[] = [];
-  const counted = texts.map((text) => {
-    const counts = new Map<number, number>();
-    eachFeature(tokens(text), (key, block) => {
-      let id = ids.get(key);
-      if (id === undefined) {
-        id = ids.size;
-        ids.set(key, id);
-        frequencies.push(0);
-        blocks.push(block);
-      }
-      const before = counts.get(id) ?? 0;
-      if (before === 0) frequencies[id] = (frequencies[id] ?? 0) + 1;
-      counts.set(id, before + 1);
-    });
-    return counts;
-  });
+/** The features of these texts. Their order fixes the order of features. */
+export function fitVocabulary(texts: readonly string[]): Vocabulary {
+  const frequencies = new Map<string, number>();
+  for (const text of texts) {
+    const seen = new Set<string>();
+    eachFeature(tokens(text), (feature) => seen.add(feature));
+    for (const feature of seen) frequencies.set(feature, (frequencies.get(feature) ?? 0) + 1);
+  }
+  const kept = [...frequencies].filter(
+    ([feature, frequency]) => frequency > 1 || KEPT_WHEN_SEEN_ONCE.has(feature[0] ?? ''),
+  );
+  return {
+    documents: texts.length,
+    features: kept.map(([feature]) => feature),
+    frequencies: kept.map(([, frequency]) => frequency),
+  };
+}
+
+/** Weights are (1 + ln count) x smoothed inverse document frequency, each block normalised apart. */
+export function createVectoriser(vocabulary: Vocabulary): Vectoriser {
+  const ids = new Map(vocabulary.features.map((feature, id) => [feature, id]));
+  const blocks = vocabulary.features.map((feature) => BLOCKS[feature[0] ?? ''] ?? WORD);
   const idf = Float64Array.from(
-    frequencies,
-    (frequency) => Math.log((1 + texts.length) / (1 + frequency)) + 1,
+    vocabulary.frequencies,
+    (frequency) => Math.log((1 + vocabulary.documents) / (1 + frequency)) + 1,
   );
 
-  function weigh(counts: ReadonlyMap<number, number>): SparseVector {
+  function vectorise(text: string): SparseVector {
+    const counts = new Map<number, number>();
+    eachFeature(tokens(text), (feature) => {
+      const id = ids.get(feature);
+      if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
+    });
     const indices = new Int32Array(counts.size);
     const values = new Float32Array(counts.size);
     const squares = [0, 0, 0];
@@ -74,25 +91,13 @@ export function fitVectoriser(texts: readonly string[]): {
     return { indices, values };
   }
 
-  function vectorise(text: string): SparseVector {
-    const counts = new Map<number, number>();
-    eachFeature(tokens(text), (key) => {
-      const id = ids.get(key);
-      if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
-    });
-    return weigh(counts);
-  }
-
   function knownShare(text: string): number {
     const found = tokens(text);
     if (found.length === 0) return 0;
     return found.filter((token) => ids.has(`w${token}`)).length / found.length;
   }
 
-  return {
-    vectoriser: { size: ids.size, vectorise, knownShare },
-    vectors: counted.map(weigh),
-  };
+  return { vocabulary, vectorise, knownShare };
 }
 
 /**
@@ -100,22 +105,22 @@ export function fitVectoriser(texts: readonly string[]): {
  * the first four letters of each word, which stand in for a stemmer; three and four letters in a
  * row inside each word with its edges marked.
  */
-function eachFeature(words: readonly string[], see: (key: string, block: Block) => void) {
+function eachFeature(words: readonly string[], see: (feature: string) => void) {
   if (words.length === 0) return;
   let before = '^';
   let prefixBefore = '^';
   let twoBefore = '';
   for (const word of words) {
     const prefix = word.slice(0, PREFIX_LENGTH);
-    see(`w${word}`, WORD);
-    see(`b${before} ${word}`, WORD);
-    if (twoBefore !== '') see(`s${twoBefore} ${word}`, WORD);
-    see(`p${prefix}`, WORD);
-    see(`q${prefixBefore} ${prefix}`, WORD);
+    see(`w${word}`);
+    see(`b${before} ${word}`);
+    if (twoBefore !== '') see(`s${twoBefore} ${word}`);
+    see(`p${prefix}`);
+    see(`q${prefixBefore} ${prefix}`);
     const padded = `<${word}>`;
     for (let i = 0; i + 3 <= padded.length; i += 1) {
-      see(`c${padded.slice(i, i + 3)}`, CHARACTER);
-      if (i + 4 <= padded.length) see(`c${padded.slice(i, i + 4)}`, CHARACTER);
+      see(`c${padded.slice(i, i + 3)}`);
+      if (i + 4 <= padded.length) see(`c${padded.slice(i, i + 4)}`);
     }
     twoBefore = before;
     before = word;
@@ -123,9 +128,9 @@ function eachFeature(words: readonly string[], see: (key: string, block: Block) 
   }
   const concepts = [...new Set(words.flatMap(conceptsOf))].sort();
   concepts.forEach((concept, i) => {
-    see(`k${concept}`, CONCEPT);
-    for (const other of concepts.slice(i + 1)) see(`l${concept} ${other}`, CONCEPT);
+    see(`k${concept}`);
+    for (const other of concepts.slice(i + 1)) see(`l${concept} ${other}`);
   });
-  see(`b${before} $`, WORD);
-  see(`q${prefixBefore} $`, WORD);
+  see(`b${before} $`);
+  see(`q${prefixBefore} $`);
 }

@@ -1,7 +1,6 @@
 import { InvariantError } from '../../errors.js';
 import { type ConfidenceModel, confidenceOf, type Evidence } from './confidence.js';
-import { fitVectoriser, type SparseVector } from './features.js';
-import { createNearest } from './nearest.js';
+import { createVectoriser, type Vectoriser, type Vocabulary } from './features.js';
 import { indexOfMax, logits, probabilities, type Softmax } from './softmax.js';
 
 /** A text and what it means. Labels of `OUT_OF_SCOPE_LABELS` are examples of what is none of our business. */
@@ -16,13 +15,11 @@ export const OUT_OF_SCOPE_LABELS: ReadonlySet<string> = new Set([
   'NO_NODES_DETECTED',
 ]);
 
-/** Everything that training found out, small enough to store. Vocabulary and idf follow from the texts. */
+/** Everything that training found out, small enough to store. */
 export interface LearnedParts {
   readonly labels: readonly string[];
-  /** All examples in training order, the out-of-scope ones last. */
-  readonly texts: readonly string[];
-  /** Index into `labels` for each text; one past the last label means out of scope. */
-  readonly targets: readonly number[];
+  readonly vocabulary: Vocabulary;
+  /** One class per label; where there were out-of-scope examples, one more for them. */
   readonly softmax: QuantisedSoftmax;
   readonly temperature: number;
   readonly confidence: ConfidenceModel;
@@ -49,69 +46,61 @@ export interface IntentModel {
   predict(text: string): Prediction | null;
 }
 
-/**
- * Makes the parts usable: rebuilds vocabulary, weights and the index of examples. About 50 ms for
- * 1,500 examples. Throws InvariantError when weights and examples do not belong together.
- */
+/** Makes the parts usable. Throws InvariantError when they do not belong together. */
 export function assembleModel(parts: LearnedParts): IntentModel {
-  const { vectoriser, vectors } = fitVectoriser(parts.texts);
-  if (parts.softmax.weights.length !== vectoriser.size * parts.softmax.steps.length) {
-    throw new InvariantError('the weights of the intent model do not belong to its examples');
+  const vectoriser = createVectoriser(parts.vocabulary);
+  const { features, frequencies } = parts.vocabulary;
+  const classes = parts.softmax.steps.length;
+  if (
+    frequencies.length !== features.length ||
+    parts.softmax.weights.length !== features.length * classes
+  ) {
+    throw new InvariantError('the weights of the intent model do not belong to its vocabulary');
   }
-  const softmax = dequantise(parts.softmax);
   const gather = createEvidence({
-    softmax,
+    vectoriser,
+    softmax: dequantise(parts.softmax),
     labels: parts.labels.length,
     temperature: parts.temperature,
-    vectors,
-    targets: parts.targets,
-    features: vectoriser.size,
   });
 
   function predict(text: string): Prediction | null {
-    const vector = vectoriser.vectorise(text);
-    if (vector.indices.length === 0) return null;
-    const { evidence, chances } = gather(vector, vectoriser.knownShare(text));
+    const found = gather(text);
+    if (found === null) return null;
     const ranked = parts.labels
-      .map((label, k) => ({ label, probability: chances[k] as number }))
+      .map((label, k) => ({ label, probability: found.chances[k] as number }))
       .sort((a, b) => b.probability - a.probability);
-    return { ranked, confidence: confidenceOf(parts.confidence, evidence) };
+    return { ranked, confidence: confidenceOf(parts.confidence, found.evidence) };
   }
 
   return { labels: parts.labels, parts, predict };
 }
 
-/** Looks at one vector through a trained softmax and its examples. Shared by training and use. */
+/** Looks at a text through a trained softmax; null when no feature of it is known. Shared by training and use. */
 export function createEvidence(trained: {
+  vectoriser: Vectoriser;
   softmax: Softmax;
   /** How many of the softmax's classes are intents; one more is the out-of-scope class. */
   labels: number;
   temperature: number;
-  vectors: readonly SparseVector[];
-  targets: readonly number[];
-  features: number;
-}): (
-  vector: SparseVector,
-  knownShare: number,
-) => { evidence: Evidence; top: number; chances: Float64Array } {
-  const nearest = createNearest(trained.vectors, trained.features);
-  return function gather(vector, knownShare) {
+}): (text: string) => { evidence: Evidence; top: number; chances: Float64Array } | null {
+  return function gather(text) {
+    const vector = trained.vectoriser.vectorise(text);
+    if (vector.indices.length === 0) return null;
     const all = logits(trained.softmax, vector);
     const scores = all.slice(0, trained.labels);
     const chances = probabilities(scores, trained.temperature);
     const top = indexOfMax(scores);
-    const { index, cosine } = nearest(vector);
+    const maxLogit = scores[top] ?? 0;
+    const foreign = all[trained.labels];
     return {
       top,
       chances,
       evidence: {
         topProbability: chances[top] ?? 0,
-        maxLogit: scores[top] ?? 0,
-        nearestCosine: cosine,
-        knownShare,
-        nearestAgrees: trained.targets[index] === top,
-        foreignMargin:
-          all.length > trained.labels ? (all[trained.labels] ?? 0) - (scores[top] ?? 0) : 0,
+        maxLogit,
+        knownShare: trained.vectoriser.knownShare(text),
+        foreignMargin: foreign === undefined ? 0 : foreign - maxLogit,
       },
     };
   };

@@ -1,5 +1,5 @@
 import { type Judged, trainConfidence } from './confidence.js';
-import { fitVectoriser } from './features.js';
+import { createVectoriser, fitVocabulary, type Vectoriser } from './features.js';
 import {
   createEvidence,
   type LearnedParts,
@@ -8,13 +8,12 @@ import {
   type TrainingExample,
 } from './model.js';
 import { createRandom, shuffled } from './random.js';
-import { fitTemperature, logits, trainSoftmax } from './softmax.js';
+import { fitTemperature, logits, type Softmax, trainSoftmax } from './softmax.js';
 
 /** Raise it when text, features or training change: cached models of another version are not used. */
-export const ALGORITHM_VERSION = 1;
+export const ALGORITHM_VERSION = 2;
 
 const FOLDS = 4;
-const ROUNDS = 4;
 /** The share of real traffic that is none of our intents. If logs show another, this is the one number to change. */
 const OUT_OF_SCOPE_PRIOR = 0.3;
 /** With as many real out-of-scope examples there is no need to pretend any. */
@@ -42,73 +41,83 @@ export function trainParts(examples: readonly TrainingExample[]): LearnedParts {
     .map((example) => ({ text: example.text, target: labels.length }));
   const data = [...known, ...foreign];
   const classes = labels.length + (foreign.length > 0 ? 1 : 0);
-  const { softmax } = learn(data, classes);
-  const temperature = fitTemperature(heldOutScores(data, labels.length, classes));
+  const { vectoriser, softmax } = learn(data, classes);
+  const folds = assignFolds(data, FOLDS, 11);
+  const rounds = Array.from({ length: FOLDS }, (_, fold) =>
+    hold(data, classes, (_item, i) => folds[i] === fold),
+  );
+  const temperature = fitTemperature(rounds.flatMap((round) => scoresOf(round, labels.length)));
+  const judging =
+    foreign.length >= ENOUGH_FOREIGNERS ? rounds : pretend(data, labels.length, classes, folds);
   return {
     labels,
-    texts: data.map((item) => item.text),
-    targets: data.map((item) => item.target),
+    vocabulary: vectoriser.vocabulary,
     softmax: quantise(softmax),
     temperature,
-    confidence: trainConfidence(judge(data, labels.length, classes, temperature)),
+    confidence: trainConfidence(judge(judging, labels.length, temperature)),
   };
 }
 
-/** Scores, among the intents alone, of every in-scope example by a model that did not see it. */
-function heldOutScores(data: readonly Labelled[], labels: number, classes: number) {
-  const folds = assignFolds(data, FOLDS, 11);
-  return Array.from({ length: FOLDS }, (_, fold) => {
-    const seen = data.filter((_, i) => folds[i] !== fold);
-    if (seen.length === 0) return [];
-    const model = learn(seen, classes);
-    return data
-      .filter((item, i) => folds[i] === fold && item.target < labels)
-      .map((item) => ({
-        scores: logits(model.softmax, model.vectoriser.vectorise(item.text)).slice(0, labels),
-        target: item.target,
-      }));
-  }).flat();
+/** A model, the examples kept from it, and the intents it was not taught at all. */
+interface Round {
+  readonly model: Learned;
+  readonly heldOut: readonly Labelled[];
+  readonly leftOut: ReadonlySet<number>;
+}
+
+function hold(
+  data: readonly Labelled[],
+  classes: number,
+  isHeldOut: (item: Labelled, index: number) => boolean,
+  leftOut: ReadonlySet<number> = new Set(),
+): Round {
+  const seen = data.filter((item, i) => !isHeldOut(item, i));
+  return { model: learn(seen, classes), heldOut: data.filter(isHeldOut), leftOut };
 }
 
 /**
- * Cases for the confidence, each judged by a model that did not see it. Where there are few real
- * out-of-scope examples, each round also leaves out a quarter of the intents, whose examples then
- * play the foreigner. All foreigners together weigh as much as the assumed prior.
+ * Where there are few real out-of-scope examples, each round leaves out a quarter of the intents,
+ * whose examples then play the foreigner.
  */
-function judge(
+function pretend(
   data: readonly Labelled[],
   labels: number,
   classes: number,
-  temperature: number,
-): Judged[] {
-  const foreigners = data.filter((item) => item.target === labels).length;
-  const pretend = foreigners < ENOUGH_FOREIGNERS;
+  folds: readonly number[],
+): Round[] {
   const order = shuffled(
     Array.from({ length: labels }, (_, k) => k),
     createRandom(23),
   );
-  const folds = assignFolds(data, ROUNDS, 29);
+  return Array.from({ length: FOLDS }, (_, fold) => {
+    const leftOut = new Set(order.filter((_label, i) => i % FOLDS === fold));
+    return hold(data, classes, (item, i) => folds[i] === fold || leftOut.has(item.target), leftOut);
+  });
+}
+
+/** Scores, among the intents alone, of the in-scope examples held out. */
+function scoresOf({ model, heldOut }: Round, labels: number) {
+  return heldOut
+    .filter((item) => item.target < labels)
+    .map((item) => ({
+      scores: logits(model.softmax, model.vectoriser.vectorise(item.text)).slice(0, labels),
+      target: item.target,
+    }));
+}
+
+/** Cases for the confidence. All foreigners together weigh as much as the assumed prior. */
+function judge(rounds: readonly Round[], labels: number, temperature: number): Judged[] {
   const known: Omit<Judged, 'weight'>[] = [];
   const unknown: Omit<Judged, 'weight'>[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const leftOut = new Set(pretend ? order.filter((_, i) => i % ROUNDS === round) : []);
-    const seen = data.filter((item, i) => !leftOut.has(item.target) && folds[i] !== round);
-    if (new Set(seen.map((item) => item.target)).size < 2) continue;
-    const { vectoriser, vectors, softmax } = learn(seen, classes);
-    const gather = createEvidence({
-      softmax,
-      labels,
-      temperature,
-      vectors,
-      targets: seen.map((item) => item.target),
-      features: vectoriser.size,
-    });
-    data.forEach(({ text, target }, i) => {
-      if (folds[i] !== round && !leftOut.has(target)) return;
-      const { evidence, top } = gather(vectoriser.vectorise(text), vectoriser.knownShare(text));
-      const isForeign = leftOut.has(target) || target === labels;
-      (isForeign ? unknown : known).push({ evidence, right: !isForeign && top === target });
-    });
+  for (const { model, heldOut, leftOut } of rounds) {
+    const gather = createEvidence({ ...model, labels, temperature });
+    for (const { text, target } of heldOut) {
+      const found = gather(text);
+      if (found === null) continue;
+      const isForeign = target === labels || leftOut.has(target);
+      const right = !isForeign && found.top === target;
+      (isForeign ? unknown : known).push({ evidence: found.evidence, right });
+    }
   }
   return [
     ...known.map((item) => ({ ...item, weight: (1 - OUT_OF_SCOPE_PRIOR) / known.length })),
@@ -116,15 +125,20 @@ function judge(
   ];
 }
 
-function learn(seen: readonly Labelled[], classes: number) {
-  const { vectoriser, vectors } = fitVectoriser(seen.map((item) => item.text));
+interface Learned {
+  readonly vectoriser: Vectoriser;
+  readonly softmax: Softmax;
+}
+
+function learn(seen: readonly Labelled[], classes: number): Learned {
+  const vectoriser = createVectoriser(fitVocabulary(seen.map((item) => item.text)));
   const softmax = trainSoftmax(
-    vectors,
+    seen.map((item) => vectoriser.vectorise(item.text)),
     seen.map((item) => item.target),
     classes,
-    vectoriser.size,
+    vectoriser.vocabulary.features.length,
   );
-  return { vectoriser, vectors, softmax };
+  return { vectoriser, softmax };
 }
 
 /** A fold for every example, spread evenly within each class. */

@@ -93,15 +93,14 @@ describe('parseModel', () => {
     ['weights of another size', json.replace(/"steps":\[[^\]]*\]/, '"steps":[1,2]')],
     ['weights that are no deflate stream', json.replace(/"weights":"[^"]*"/, '"weights":"AAAA"')],
   ])('refuses %s', (_, text) => {
-    expect(() => assembleModel(parseModel(text).parts)).toThrow(/not a stored intent model/);
+    expect(() => parseModel(text)).toThrow(/not a stored intent model/);
   });
 
-  it('refuses weights that belong to other examples', () => {
-    const text = JSON.stringify({
-      ...JSON.parse(json),
-      texts: model.parts.texts.map(() => 'otra cosa'),
-    });
+  it('refuses a vocabulary that lost a word', () => {
+    const { frequencies, ...rest } = JSON.parse(json);
 
-    expect(() => assembleModel(parseModel(text).parts)).toThrow(/do not belong/);
+    const text = JSON.stringify({ ...rest, frequencies: frequencies.slice(1) });
+
+    expect(() => parseModel(text)).toThrow(/different sizes/);
   });
 });
