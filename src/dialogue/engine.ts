@@ -64,6 +64,7 @@ function openScene(previous: DialogueState, event: DialogueEvent, context: Dialo
     lookup: null,
     text: event.kind === 'heard' ? event.text : '',
     wasClarified: state.clarified,
+    repeats: null,
     asked: false,
   };
 }
@@ -250,7 +251,9 @@ function finish(scene: Scene): DialogueStep {
     };
     return { kind: 'lookup', lookup: scene.lookup, state };
   }
-  if (scene.asked) state.asked.say = structuredClone(scene.say) as DialogueState['asked']['say'];
+  if (scene.asked) {
+    state.asked.say = structuredClone(scene.repeats ?? scene.say) as DialogueState['asked']['say'];
+  }
   const done = state.mode.kind === 'done';
   const ends = state.mode.kind === 'done' && (!state.mode.escalated || !isText(scene.ctx.channel));
   return {

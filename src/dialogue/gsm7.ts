@@ -40,6 +40,7 @@ const SAFE_ENDINGS = new Set([
   'quiza',
   'mama',
   'papa',
+  'menu',
 ]);
 
 export function isGsm7(text: string): boolean {

@@ -48,7 +48,7 @@ function askAccount(data: Frame['data']): Move {
   };
 }
 
-function lookUp(given: string, data: Frame['data']): Move {
+export function lookUp(given: string, data: Frame['data']): Move {
   return {
     kind: 'lookup',
     step: ACCOUNT_STEP,

@@ -12,7 +12,11 @@ export type Move =
       readonly kind: 'ask';
       readonly step: string;
       readonly data: Frame['data'];
+      /** Said before the question, and not repeated with it. */
+      readonly lead?: readonly Message[];
       readonly say: readonly Message[];
+      /** What "repeat that" says, when it is not `say`. */
+      readonly repeats?: readonly Message[];
       readonly reask: readonly Message[];
       readonly expects: Expectation;
       readonly free?: boolean;

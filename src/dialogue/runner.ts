@@ -8,6 +8,7 @@ import { PLAYBOOKS } from './playbooks/index.js';
 import { goOn } from './rating.js';
 import type { Scene } from './scene.js';
 import { askNow, msg, noteTopic, question, sayAll } from './scene.js';
+import type { Question } from './state.js';
 
 const PARKED_LIMIT = 3;
 const BACK_LIMIT = 8;
@@ -87,6 +88,7 @@ export function carryOut(
   }
   if (move.kind === 'ask') {
     rememberStep(scene, move.step);
+    scene.lead.push(...(move.lead ?? []));
     state.frame = { topic, step: move.step, data: { ...move.data } };
     noteTopic(scene, topic, move.answered === true ? 'resolved' : 'active', move.step);
     scene.effects.push(...(move.effects ?? []));
@@ -95,6 +97,9 @@ export function carryOut(
       { kind: 'playbook' },
       question(move.say, move.expects, { reask: move.reask, free: move.free ?? false }),
     );
+    scene.repeats = move.repeats ?? null;
+    if (move.repeats !== undefined)
+      state.asked.say = structuredClone(move.repeats) as Question['say'];
     state.frameAsked = structuredClone(state.asked);
     return;
   }

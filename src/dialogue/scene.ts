@@ -28,6 +28,8 @@ export interface Scene {
   readonly text: string;
   /** The turn before ended in a clarifying question. */
   readonly wasClarified: boolean;
+  /** What "repeat that" says instead of this turn's words. */
+  repeats: readonly Message[] | null;
   /** A new question was asked in this turn, so it is what "repeat" repeats from now on. */
   asked: boolean;
 }

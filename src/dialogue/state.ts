@@ -10,6 +10,7 @@ const StoredParam = z.union([
   z.strictObject({ es: z.string(), en: z.string() }),
   z.strictObject({ amountMinor: z.number().int(), currency: z.string() }),
   z.strictObject({ date: z.string() }),
+  z.strictObject({ time: z.string() }),
   z.strictObject({ code: z.string() }),
   z.strictObject({ digits: z.string() }),
 ]);

@@ -82,6 +82,8 @@ export type MessageParam =
   | { readonly amountMinor: number; readonly currency: string }
   /** ISO local date, or date-time (`2026-11-22T18:30`). */
   | { readonly date: string }
+  /** Local time of day, `18:30`. */
+  | { readonly time: string }
   /** Spelt out on a call: "B, K, 7". */
   | { readonly code: string }
   /** Digits said one by one on a call. */

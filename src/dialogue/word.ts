@@ -6,7 +6,7 @@ import { formatMoney } from '../domain/money.js';
 import { InvariantError } from '../errors.js';
 import { economise } from './gsm7.js';
 import { spell } from './spoken/codes.js';
-import { speakDate, writeDate } from './spoken/dates.js';
+import { speakDate, speakTime, writeDate } from './spoken/dates.js';
 import { speakMoney } from './spoken/money.js';
 import { englishCardinal } from './spoken/numbers-en.js';
 import { spanishCardinal } from './spoken/numbers-es.js';
@@ -33,6 +33,8 @@ export function word(
     .map((message) => render(message, language, channel, params))
     .join(' ')
     .replace(/ {2,}/g, ' ')
+    // "at six p.m." at the end of a sentence
+    .replace(/([ap]\.m\.)\./g, '$1')
     .trim();
   return channel === 'sms' ? economise(text) : text;
 }
@@ -69,6 +71,7 @@ export function renderParam(value: MessageParam, language: Language, spoken: boo
     return spoken ? speakMoney(value, language) : formatMoney(value, language);
   }
   if ('date' in value) return (spoken ? speakDate : writeDate)(value.date, language);
+  if ('time' in value) return spoken ? speakTime(value.time, language) : value.time;
   if ('code' in value) return spoken ? spell(value.code) : value.code;
   if ('digits' in value) return spoken ? spell(value.digits) : value.digits;
   return value[language];

@@ -51,7 +51,7 @@ export const billing = {
     es: {
       voice:
         '{name}, su saldo es de {amount}. La fecha de pago fue el {date}; si ya lo cubrió, no se preocupe, puede tardar en reflejarse.',
-      text: '{name}, su saldo es {amount}. La fecha de pago fue el {date}; si ya lo pagó, puede tardar en reflejarse.',
+      text: '{name}, su saldo es {amount}. La fecha de pago fue el {date}; si ya hizo el pago, puede tardar en reflejarse.',
     },
     en: {
       voice:

@@ -62,7 +62,7 @@ export const closing = {
     },
   },
   'done.escalated': {
-    es: 'Su caso ya quedó con nuestro equipo; un asesor le dará seguimiento.',
+    es: 'Su caso ya lo tiene nuestro equipo; un asesor le da seguimiento.',
     en: 'Your case is with our team; an advisor will follow up.',
   },
   'done.closed': {

@@ -13,27 +13,43 @@ export const collect = {
     },
   },
   'collect.account_again': {
-    es: 'No encontré esa cuenta. ¿Me la repite? Si no la tiene, seguimos sin ella.',
+    es: 'No encuentro esa cuenta. ¿Me la repite? Si no la tiene, seguimos sin ella.',
     en: "I couldn't find that account. Could you repeat it? If you don't have it, we'll go on without it.",
   },
   'collect.skip': { es: 'No hay problema, sigamos.', en: "No problem, let's go on." },
   'collect.unheard_amount': {
-    es: 'Perdone, no me quedó claro el monto. ¿Cuánto fue?',
+    es: 'Perdone, no tengo claro el monto. ¿Cuánto fue?',
     en: "I'm sorry, I didn't get the amount. How much was it?",
   },
   'collect.unheard': {
     es: {
       voice: 'Perdone, no le entendí. ¿Me lo puede decir con unas palabras?',
-      text: 'Perdone, no le entendí. ¿Me lo puede escribir con unas palabras?',
+      text: 'Perdone, no logro entenderle. ¿Me lo puede escribir con unas palabras?',
     },
     en: {
       voice: "I'm sorry, I missed that. Could you tell me in a few words?",
       text: 'Sorry, I missed that. Could you write it in a few words?',
     },
   },
+  'payment.begin': {
+    es: 'Gracias por avisarnos de su pago.',
+    en: 'Thank you for letting us know about your payment.',
+  },
+  'plan.begin': {
+    es: 'Con gusto le ayudo con el cambio de plan.',
+    en: 'Gladly, let me help with your plan change.',
+  },
+  'visit.begin': {
+    es: 'Con gusto pedimos la visita de un técnico.',
+    en: 'Gladly, I can request a technician visit.',
+  },
+  'complaint.begin': {
+    es: 'Lamento mucho que haya tenido una mala experiencia.',
+    en: "I'm very sorry you had a bad experience.",
+  },
   'payment.amount': {
-    es: 'Gracias por avisarnos de su pago. ¿De cuánto fue?',
-    en: 'Thank you for letting us know about your payment. How much was it?',
+    es: '¿De cuánto fue?',
+    en: 'How much was it?',
   },
   'payment.amount_reask': { es: '¿De cuánto fue su pago?', en: 'How much was your payment?' },
   'payment.date': { es: '¿Qué día hizo el pago?', en: 'What day did you pay?' },
@@ -46,8 +62,8 @@ export const collect = {
     en: 'Done. Your payment report has the code {folio}. Our team will check it with those details.',
   },
   'plan.wanted': {
-    es: 'Con gusto. ¿A qué plan o velocidad le gustaría cambiar?',
-    en: 'Gladly. Which plan or speed would you like to change to?',
+    es: '¿A qué plan o velocidad le gustaría cambiar?',
+    en: 'Which plan or speed would you like to change to?',
   },
   'plan.wanted_reask': {
     es: '¿A qué plan o velocidad quiere cambiar?',
@@ -55,15 +71,15 @@ export const collect = {
   },
   'plan.when': {
     es: '¿A partir de cuándo lo quiere?',
-    en: 'From when would you like it?',
+    en: 'When would you like it to start?',
   },
   'plan.registered': {
     es: 'Listo. Su solicitud de cambio de plan tiene el folio {folio}. El equipo le confirma antes de aplicar cualquier cambio.',
     en: 'Done. Your plan change request has the code {folio}. The team will confirm with you before anything changes.',
   },
   'visit.about': {
-    es: 'Con gusto pedimos la visita. ¿Qué debe revisar el técnico?',
-    en: 'Gladly, I can request a visit. What should the technician look at?',
+    es: '¿Qué debe revisar el técnico?',
+    en: 'What should the technician look at?',
   },
   'visit.about_reask': {
     es: '¿Qué debe revisar el técnico?',
@@ -82,10 +98,10 @@ export const collect = {
     en: 'Done. Your visit request has the code {folio}. The team will confirm the day and time.',
   },
   'complaint.what': {
-    es: 'Lamento que haya tenido una mala experiencia. ¿Me cuenta qué fue lo que pasó?',
-    en: "I'm sorry you had a bad experience. Can you tell me what happened?",
+    es: '¿Me cuenta lo sucedido?',
+    en: 'Can you tell me what happened?',
   },
-  'complaint.what_reask': { es: '¿Qué fue lo que pasó?', en: 'What happened?' },
+  'complaint.what_reask': { es: '¿Qué fue lo sucedido?', en: 'What happened?' },
   'complaint.remedy': {
     es: 'Gracias por contármelo. ¿Qué sería para usted una buena solución?',
     en: 'Thank you for telling me. What would make it right for you?',

@@ -9,6 +9,22 @@ export const connection = {
     es: { voice: 'Se espera que termine el {end}.', text: 'Fin estimado: {end}.' },
     en: { voice: 'It should be over on {end}.', text: 'Expected to end: {end}.' },
   },
+  'outage.until_today': {
+    es: { voice: 'Se espera que termine hoy a {time}.', text: 'Fin estimado: hoy, {time}.' },
+    en: { voice: 'It should be over today at {time}.', text: 'Expected to end: today, {time}.' },
+  },
+  'outage.whose': {
+    es: {
+      voice:
+        'Hay fallas en algunas zonas. Para ver si es la suya, dígame su número de cuenta. Si no lo tiene, dígame que no.',
+      text: 'Hay fallas en algunas zonas. Para ver si es la suya, mande su número de cuenta. Si no lo tiene, responda NO.',
+    },
+    en: {
+      voice:
+        "Some areas have an outage. To see whether yours is one, please tell me your account number. If you don't have it, just say no.",
+      text: "Some areas have an outage. To see whether yours is one, send your account number. If you don't have it, reply NO.",
+    },
+  },
   'outage.offer': {
     es: '¿Quiere que deje registrado su reporte con un folio?',
     en: 'Would you like me to register your report with a reference code?',

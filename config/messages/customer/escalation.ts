@@ -3,8 +3,8 @@ import type { Catalogue } from './types.js';
 /** `{caseNumber}` is given when the message is worded: the case is numbered by then. */
 export const escalation = {
   'human.customer_asked': {
-    es: 'Claro que sí, le paso con una persona de nuestro equipo.',
-    en: "Of course, I'll hand you to a person on our team.",
+    es: 'Con mucho gusto. Una persona de nuestro equipo se comunica con usted.',
+    en: 'Of course. A person on our team will get in touch with you.',
   },
   'human.low_confidence': {
     es: 'Perdone, no he logrado entenderle. Es mejor que le atienda una persona.',
@@ -19,8 +19,8 @@ export const escalation = {
     en: "I don't want to take more of your time. A person will help you.",
   },
   'human.vulnerable_customer': {
-    es: 'Lo más importante es que usted y los suyos se encuentren bien. Si hay peligro ahora mismo, llame al 911. Su caso pasa con urgencia a una persona.',
-    en: 'What matters most is that you and yours are safe. If there is danger right now, please call 911. Your case is going to a person as urgent.',
+    es: 'Lo más importante es que usted y los suyos se encuentren bien. Si hay peligro ahora mismo, llame al 911. Le paso su caso a nuestro equipo como urgente.',
+    en: 'What matters most is that you and yours are safe. If there is danger right now, please call 911. I am passing your case to our team as urgent.',
   },
   'human.disputed_charge': {
     es: 'Gracias por decírmelo. Ese cargo lo debe revisar una persona de facturación.',

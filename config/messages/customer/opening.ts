@@ -68,7 +68,7 @@ export const opening = {
   'clarify.1': {
     es: {
       voice: 'Perdone, no le entendí bien. ¿Me lo puede decir con otras palabras?',
-      text: 'Perdone, no le entendí bien. ¿Me lo puede escribir con otras palabras?',
+      text: 'Perdone, no logro entenderle. ¿Me lo puede escribir con otras palabras?',
     },
     en: {
       voice: "I'm sorry, I didn't quite get that. Could you say it another way?",

@@ -26,7 +26,7 @@ export const steering = {
   'noise.1': {
     es: {
       voice: 'Perdone, hay algo de ruido y no le entendí.',
-      text: 'Recibí su mensaje, pero no puedo ver imágenes ni emojis.',
+      text: 'Gracias por su mensaje, pero no puedo ver imágenes ni emojis.',
     },
     en: {
       voice: "I'm sorry, there is some noise and I missed that.",
@@ -53,7 +53,10 @@ export const steering = {
       text: 'To save you time, here are some options.',
     },
   },
-  'unheard.1': { es: 'Perdone, no le entendí.', en: "I'm sorry, I didn't catch that." },
+  'unheard.1': {
+    es: { voice: 'Perdone, no le entendí.', text: 'Perdone, no logro entenderle.' },
+    en: "I'm sorry, I didn't catch that.",
+  },
   'unheard.2': {
     es: 'Disculpe, quiero estar seguro de entenderle.',
     en: 'Forgive me, I want to be sure I understand.',
@@ -108,12 +111,12 @@ export const steering = {
   },
   'switch.topic': { es: 'Claro, vemos {topic}.', en: "Sure, let's look at {topic}." },
   'second.offer': {
-    es: 'También mencionó {topic}. ¿Lo vemos ahora?',
+    es: 'También me habla de {topic}. ¿Lo vemos de una vez?',
     en: 'You also mentioned {topic}. Shall we look at it now?',
   },
   'second.reask': { es: '¿Vemos {topic}?', en: 'Shall we look at {topic}?' },
   'resume.offer': {
-    es: 'Dejamos pendiente {topic}. ¿Lo retomamos?',
+    es: 'Tenemos pendiente {topic}. ¿Seguimos con eso?',
     en: 'We left {topic} unfinished. Shall we pick it up again?',
   },
   'resume.reask': { es: '¿Retomamos {topic}?', en: 'Shall we go back to {topic}?' },

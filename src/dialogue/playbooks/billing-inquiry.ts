@@ -2,6 +2,7 @@ import type { Customer } from '../../domain/customer.js';
 import type { Heard } from '../heard.js';
 import { digitsOf } from '../heard.js';
 import { ACCOUNT_STEP, accountFailed, hearAccount, identify } from '../identify.js';
+import { labelOf } from '../labels.js';
 import type { Move, Playbook } from '../playbook.js';
 import type { Scene } from '../scene.js';
 import { firstName, msg, noteFact } from '../scene.js';
@@ -79,12 +80,10 @@ function hearDisputedAmount(frame: Frame, heard: Heard, scene: Scene): Move {
   noteFact(
     scene,
     'fact.disputed_amount',
-    heard.text.trim() === '' ? UNKNOWN : heard.text.slice(0, 200),
+    heard.text.trim() === '' ? labelOf('value.unknown') : heard.text.slice(0, 200),
   );
   return { kind: 'escalate', step: frame.step, reason: 'disputed_charge', say: [] };
 }
-
-const UNKNOWN = { es: 'no dio el monto', en: 'amount not given' };
 
 function escalateDispute(scene: Scene, amount: number): Move {
   const currency = scene.customer?.currency ?? 'MXN';

@@ -1,15 +1,14 @@
-import type { Bilingual } from '../../domain/language.js';
 import { fold } from '../heard.js';
 
-export const REASON_NAMES = {
-  price: { es: 'precio', en: 'price' },
-  service_quality: { es: 'calidad del servicio', en: 'service quality' },
-  moving: { es: 'mudanza', en: 'moving' },
-  competitor: { es: 'otra compañía', en: 'another company' },
-  not_using: { es: 'ya no lo usa', en: 'not using it' },
-  other: { es: 'otro', en: 'other' },
-} as const satisfies Readonly<Record<string, Bilingual>>;
-export type CancellationReason = keyof typeof REASON_NAMES;
+export const CANCELLATION_REASONS = [
+  'price',
+  'service_quality',
+  'moving',
+  'competitor',
+  'not_using',
+  'other',
+] as const;
+export type CancellationReason = (typeof CANCELLATION_REASONS)[number];
 
 /** In this order: a move or a rival's offer says more than the price that is often named with it. */
 const CUES: readonly { readonly reason: CancellationReason; readonly words: RegExp }[] = [
@@ -21,7 +20,7 @@ const CUES: readonly { readonly reason: CancellationReason; readonly words: RegE
   {
     reason: 'competitor',
     words:
-      /\b(otra (compania|empresa|opcion|oferta)|otro (proveedor|servicio)|competencia|me ofrec\w+|contrat\w+ (otro|otra|con)|telmex|totalplay|izzi|megacable|claro|movistar|another (company|provider)|other provider|competitor|better (offer|deal)|switch\w* to|spectrum|comcast)\b/,
+      /\b(otra (compania|empresa|opcion|oferta)|otro (proveedor|servicio)|competencia|me ofrec\w+|contrat\w+ (otro|otra|con)|telmex|totalplay|izzi|megacable|movistar|another (company|provider)|other provider|competitor|better (offer|deal)|switch\w* to|spectrum|comcast)\b/,
   },
   {
     reason: 'price',
@@ -47,7 +46,7 @@ export function reasonIn(text: string): CancellationReason | null {
 }
 
 const STAYS =
-  /\b((ya no|mejor no|no) (lo |la )?quiero (cancelar|dar(me|lo)? de baja)|no (voy a )?cancel(o|ar[a-z]*) (nada|mi servicio)|me quedo|(do ?n.?t|no longer) want to cancel|changed my mind|i.?ll stay|keep (my|the) service)\b/;
+  /\b((ya no|mejor no|no) (lo |la )?quiero (cancelar|dar(me|lo)? de baja)|no (voy a )?cancel(o|ar[a-z]*) (nada|mi servicio)|me quedo( con (ustedes|el|mi|la)\b.*|$)|(do ?n.?t|no longer) want to cancel|changed my mind|i.?ll stay|keep (my|the) service)\b/;
 
 /** "I don't want to cancel after all". */
 export function staysAfterAll(text: string): boolean {

@@ -3,13 +3,14 @@ import type { Customer } from '../../domain/customer.js';
 import type { Heard } from '../heard.js';
 import { answerOf, fold, isIntent } from '../heard.js';
 import { ACCOUNT_STEP, accountFailed, hearAccount, identify } from '../identify.js';
+import { labelOf } from '../labels.js';
 import type { Move, Playbook } from '../playbook.js';
 import type { Scene } from '../scene.js';
 import { msg, noteFact, noteTried } from '../scene.js';
 import type { Frame } from '../state.js';
 import type { DialogueEffect, Message, RetentionOffer } from '../types.js';
 import type { CancellationReason } from './cancellation-reason.js';
-import { REASON_NAMES, reasonIn, staysAfterAll } from './cancellation-reason.js';
+import { CANCELLATION_REASONS, reasonIn, staysAfterAll } from './cancellation-reason.js';
 import { chooseOffer, mustBeCompletedByPerson } from './retention.js';
 
 /**
@@ -72,7 +73,7 @@ function afterReason(
   wasAsked: boolean,
 ): Move {
   const reason = reasonOf(data);
-  noteFact(scene, 'fact.reason', REASON_NAMES[reason]);
+  noteFact(scene, 'fact.reason', labelOf(`reason.${reason}`));
   const understood = msg(`cancel.understood.${reason}` satisfies MessageKey);
   const made = offerMade(scene);
   if (made !== null) return askAboutOffer(made, data, [understood, msg('cancel.offer_reask')]);
@@ -229,7 +230,5 @@ function register(
 }
 
 function reasonOf(data: Frame['data']): CancellationReason {
-  return typeof data.reason === 'string' && data.reason in REASON_NAMES
-    ? (data.reason as CancellationReason)
-    : 'other';
+  return CANCELLATION_REASONS.find((reason) => reason === data.reason) ?? 'other';
 }

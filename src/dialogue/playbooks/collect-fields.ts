@@ -1,6 +1,7 @@
 import type { MessageKey } from '../../../config/messages/customer/index.js';
 import type { Heard } from '../heard.js';
 import { digitsOf, fold, wordsOf } from '../heard.js';
+import { labelOf } from '../labels.js';
 import type { Opening } from '../playbook.js';
 import type { CollectField, DetailValue } from './collect.js';
 
@@ -70,8 +71,7 @@ export function addressField(texts: FieldTexts): CollectField {
       return short && heard.understanding.answer === 'yes' ? REGISTERED : freeText(heard);
     },
     readOpening: () => null,
-    show: (value) =>
-      value === REGISTERED ? { es: 'el del contrato', en: 'as in the contract' } : value,
+    show: (value) => (value === REGISTERED ? labelOf('value.registered_address') : value),
   };
 }
 

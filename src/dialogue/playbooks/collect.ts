@@ -5,7 +5,7 @@ import type { RegistrationKind } from '../../domain/registration.js';
 import type { Expectation } from '../../domain/reply.js';
 import type { Heard } from '../heard.js';
 import { digitsOf, wordsOf } from '../heard.js';
-import { intentPhrase } from '../labels.js';
+import { intentPhrase, labelOf } from '../labels.js';
 import type { Move, Opening, Playbook } from '../playbook.js';
 import type { Scene } from '../scene.js';
 import { msg, noteFact } from '../scene.js';
@@ -35,6 +35,8 @@ export interface CollectPlan {
   readonly topic: Topic;
   readonly kind: RegistrationKind;
   readonly fields: readonly CollectField[];
+  /** Said before the first question. */
+  readonly begin: MessageKey;
   readonly registered: MessageKey;
   /** `register_and_escalate`: a person must act on it, so a case is opened as well. */
   readonly whenDone: 'register' | 'register_and_escalate';
@@ -55,7 +57,7 @@ export function collectPlaybook(plan: CollectPlan): Playbook {
     }
     const given = opening.heard?.understanding.entities.accountNumber ?? null;
     if (scene.customer === null && given !== null) return lookUp(given, data);
-    return next(scene, data, []);
+    return next(scene, data, [msg(plan.begin)]);
   }
 
   function hear(frame: Frame, heard: Heard, scene: Scene): Move {
@@ -70,13 +72,17 @@ export function collectPlaybook(plan: CollectPlan): Playbook {
     }
     if (refuses(heard)) {
       data[field.name] = null;
-      noteFact(scene, field.label, UNKNOWN);
+      noteFact(scene, field.label, labelOf('value.unknown'));
       return next(scene, data, [msg('collect.skip')]);
     }
     if (data.retried === field.name) {
       const asText = heard.text === '' || field.expects === 'amount' ? null : heard.text;
       data[field.name] = asText?.slice(0, 300) ?? null;
-      noteFact(scene, field.label, heard.text === '' ? UNKNOWN : heard.text.slice(0, 300));
+      noteFact(
+        scene,
+        field.label,
+        heard.text === '' ? labelOf('value.unknown') : heard.text.slice(0, 300),
+      );
       return next(scene, data, []);
     }
     return askField(field, { ...data, retried: field.name }, [msg(field.unheard)], []);
@@ -116,7 +122,8 @@ export function collectPlaybook(plan: CollectPlan): Playbook {
       kind: 'ask',
       step: field.name,
       data,
-      say: [...lead, ...say],
+      lead,
+      say,
       reask: [msg(field.reask)],
       expects: field.expects,
       free: true,
@@ -128,7 +135,8 @@ export function collectPlaybook(plan: CollectPlan): Playbook {
       kind: 'ask',
       step: ACCOUNT,
       data,
-      say: [...lead, ask],
+      lead,
+      say: [ask],
       reask: [msg('account.reask')],
       expects: 'account_number',
     };
@@ -199,8 +207,6 @@ export function collectPlaybook(plan: CollectPlan): Playbook {
     noteFact(scene, field.label, field.show(value, scene));
   }
 }
-
-const UNKNOWN = { es: 'no lo dio', en: 'not given' };
 
 /** "No", "I don't know": the detail is skipped and nobody insists. */
 function refuses(heard: Heard): boolean {

@@ -17,6 +17,7 @@ export const complaint = collectPlaybook({
       label: 'fact.remedy',
     }),
   ],
+  begin: 'complaint.begin',
   registered: 'complaint.registered',
   whenDone: 'register_and_escalate',
 });

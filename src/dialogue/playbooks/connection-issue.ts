@@ -1,7 +1,8 @@
 import type { Heard } from '../heard.js';
-import { answerOf, fold, isIntent } from '../heard.js';
+import { answerOf, digitsOf, fold, isIntent } from '../heard.js';
+import { ACCOUNT_STEP, lookUp } from '../identify.js';
 import { labelOf } from '../labels.js';
-import type { Move, Playbook } from '../playbook.js';
+import type { Move, Opening, Playbook } from '../playbook.js';
 import type { Scene } from '../scene.js';
 import { msg, noteFact, noteTried } from '../scene.js';
 import type { Frame } from '../state.js';
@@ -14,17 +15,20 @@ export const connectionIssue: Playbook = {
   topic: 'connection_issue',
   begin(scene, opening) {
     const service = serviceIn(opening.text);
-    noteFact(scene, 'fact.service', SERVICE_NAMES[service]);
-    const outage = scene.ctx.outages.find((o) => o.zone === scene.customer?.zone);
+    noteFact(scene, 'fact.service', labelOf(`service.${service}`));
+    const outage = outageOf(scene);
     if (outage !== undefined && !wasTold(scene)) return tellOutage(outage, scene);
-    const again = scene.state.tried.some((tried) => tried.key.startsWith('tried.'));
-    const say = [msg(again ? 'connection.again' : 'connection.begin')];
-    return nextStep(scene, { service, moved: 0 }, say);
+    if (scene.customer === null && scene.ctx.outages.length > 0) return askWhose(service, opening);
+    return guide(scene, service);
   },
   hear(frame, heard, scene) {
+    if (frame.step === ACCOUNT_STEP) return hearWhose(frame, heard, scene);
     return frame.step === 'outage' ? hearOutage(heard, scene) : hearResult(frame, heard, scene);
   },
-  found: () => ({ kind: 'unheard' }),
+  found(frame, _event, scene) {
+    const outage = outageOf(scene);
+    return outage === undefined ? guide(scene, serviceOf(frame.data)) : tellOutage(outage, scene);
+  },
   undo(frame, scene) {
     const { state } = scene;
     const step = stepById(frame.step);
@@ -32,13 +36,46 @@ export const connectionIssue: Playbook = {
   },
 };
 
-const SERVICE_NAMES = {
-  internet: { es: 'internet', en: 'internet' },
-  tv: { es: 'televisión', en: 'television' },
-  phone: { es: 'teléfono', en: 'telephone' },
-} as const;
-
 const NEXT = ['connection.next.1', 'connection.next.2', 'connection.next.3'] as const;
+
+function outageOf(scene: Scene): Outage | undefined {
+  return scene.ctx.outages.find((outage) => outage.zone === scene.customer?.zone);
+}
+
+function serviceOf(data: Frame['data']): Service {
+  return SERVICES.find((name) => name === data.service) ?? 'internet';
+}
+
+/** Somewhere there is an outage and we do not know where the customer is: asked once, never insisted on. */
+function askWhose(service: Service, opening: Opening): Move {
+  const given = opening.heard?.understanding.entities.accountNumber ?? null;
+  if (given !== null) return lookUp(given, { service });
+  return {
+    kind: 'ask',
+    step: ACCOUNT_STEP,
+    data: { service },
+    say: [msg('outage.whose')],
+    reask: [msg('account.reask')],
+    expects: 'account_number',
+  };
+}
+
+function hearWhose(frame: Frame, heard: Heard, scene: Scene): Move {
+  const given = heard.understanding.entities.accountNumber ?? digitsOf(heard);
+  return given !== null && /^\d{6,10}$/.test(given)
+    ? lookUp(given, frame.data)
+    : guide(scene, serviceOf(frame.data));
+}
+
+function guide(scene: Scene, service: Service): Move {
+  const again = scene.state.tried.some((tried) => STEP_KEYS.has(tried.key));
+  const lead = [msg(again ? 'connection.again' : 'connection.begin')];
+  return nextStep(scene, { service, moved: 0 }, lead);
+}
+
+const STEP_KEYS = new Set<string>(
+  SERVICES.flatMap((service) => GUIDES[service]).map((step) => step.tried),
+);
 
 function wasTold(scene: Scene): boolean {
   return scene.state.tried.some((tried) => tried.key === 'tried.outage');
@@ -48,7 +85,12 @@ function tellOutage(outage: Outage, scene: Scene): Move {
   noteTried(scene, 'tried.outage');
   const say: Message[] = [msg('outage.notice', { notice: outage.notice })];
   if (outage.expectedEnd !== null) {
-    say.push(msg('outage.until', { end: { date: outage.expectedEnd } }));
+    const [day, time = null] = outage.expectedEnd.split('T');
+    say.push(
+      day === scene.ctx.today && time !== null
+        ? msg('outage.until_today', { time: { time: time.slice(0, 5) } })
+        : msg('outage.until', { end: { date: outage.expectedEnd } }),
+    );
   }
   return {
     kind: 'ask',
@@ -118,7 +160,7 @@ function hearResult(frame: Frame, heard: Heard, scene: Scene): Move {
 }
 
 const NOT_YET =
-  /\b(todavia no (termino|acabo|prende|enciende)|aun no (termino|acabo|prende|enciende)|estoy en eso|voy|ahorita|not (done|finished) yet|still (doing|working on|restarting|starting|booting)|(is|it's) (restarting|starting|booting)|esta (prendiendo|encendiendo|iniciando))\b/;
+  /\b(todavia no (termino|acabo|prende|enciende)|aun no (termino|acabo|prende|enciende)|estoy en eso|ya voy|ahorita (lo|la|le)|not (done|finished) yet|still (doing|working on|restarting|starting|booting)|(is|it's) (restarting|starting|booting)|esta (prendiendo|encendiendo|iniciando))\b/;
 
 function isNotYet(heard: Heard): boolean {
   return NOT_YET.test(fold(heard.text));
@@ -135,6 +177,7 @@ function again(frame: Frame, data: Frame['data'], say: readonly Message[]): Move
     step: frame.step,
     data: { ...frame.data, ...data },
     say,
+    repeats: saidFor(frame.step),
     reask: reminderOf(frame.step),
     expects: 'step_result',
   };
@@ -142,7 +185,7 @@ function again(frame: Frame, data: Frame['data'], say: readonly Message[]): Move
 
 /** The first step of the guide not taken in this conversation; a person when there is none. */
 function nextStep(scene: Scene, data: Frame['data'], opening: readonly Message[] | null): Move {
-  const service = SERVICES.find((name) => name === data.service) ?? 'internet';
+  const service = serviceOf(data);
   const step = firstUntried(service, scene);
   if (step === undefined) {
     return { kind: 'escalate', step: 'exhausted', reason: 'steps_exhausted', say: [] };
@@ -154,7 +197,8 @@ function nextStep(scene: Scene, data: Frame['data'], opening: readonly Message[]
     kind: 'ask',
     step: step.id,
     data: { service, moved: moved + 1 },
-    say: [...lead, msg(step.say)],
+    lead,
+    say: [msg(step.say)],
     reask: reminderOf(step.id),
     expects: 'step_result',
   };
@@ -168,6 +212,11 @@ function firstUntried(service: Service, scene: Scene): GuideStep | undefined {
 
 function stepById(id: string): GuideStep | undefined {
   return SERVICES.flatMap((service) => GUIDES[service]).find((step) => step.id === id);
+}
+
+function saidFor(stepId: string): Message[] {
+  const step = stepById(stepId);
+  return step === undefined ? [msg('connection.check_thanks')] : [msg(step.say)];
 }
 
 function reminderOf(stepId: string): Message[] {

@@ -15,6 +15,7 @@ export const paymentReport = collectPlaybook({
     dateField({ name: 'date', ask: 'payment.date', label: 'fact.date' }),
     textField({ name: 'place', ask: 'payment.place', label: 'fact.place' }, placeInOpening),
   ],
+  begin: 'payment.begin',
   registered: 'payment.registered',
   whenDone: 'register',
 });

@@ -17,6 +17,7 @@ export const planChange = collectPlaybook({
     ),
     dateField({ name: 'from', ask: 'plan.when', label: 'fact.when' }),
   ],
+  begin: 'plan.begin',
   registered: 'plan.registered',
   whenDone: 'register',
 });

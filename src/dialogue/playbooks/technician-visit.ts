@@ -13,6 +13,7 @@ export const technicianVisit = collectPlaybook({
     dateField({ name: 'day', ask: 'visit.day', label: 'fact.day' }),
     addressField({ name: 'address', ask: 'visit.address', label: 'fact.address' }),
   ],
+  begin: 'visit.begin',
   registered: 'visit.registered',
   whenDone: 'register',
 });

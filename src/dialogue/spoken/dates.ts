@@ -66,6 +66,12 @@ export function writeDate(iso: string, language: Language): string {
   return `${day}, ${clock}`;
 }
 
+/** "las seis y media de la tarde", "six thirty p.m.", from "18:30". */
+export function speakTime(time: string, language: Language): string {
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return language === 'es' ? speakHourInSpanish(hour, minute) : speakHourInEnglish(hour, minute);
+}
+
 function parse(iso: string, language: Language): LocalDate | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}))?/.exec(iso);
   const month = MONTHS[language][Number(match?.[2]) - 1];
