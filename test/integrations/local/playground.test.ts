@@ -1,0 +1,334 @@
+import { request } from 'node:http';
+import { App, ExpressReceiver, LogLevel } from '@slack/bolt';
+import { WebClient } from '@slack/web-api';
+import express from 'express';
+import twilio from 'twilio';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { listenOnLoopback } from '../../../src/integrations/local/loopback.js';
+import { createPlayground } from '../../../src/integrations/local/playground.js';
+import { type LocalSlack, startLocalSlack } from '../../../src/integrations/local/slack.js';
+import { type LocalTwilio, startLocalTwilio } from '../../../src/integrations/local/twilio.js';
+import { createTwilioClient } from '../../../src/integrations/twilio/twilio-http.js';
+import { aCustomer, PHONE } from '../../support/builders.js';
+import { recordingLog } from '../../support/log-lines.js';
+
+/**
+ * The playground in front of a service that answers by a script: Twilio's own middleware and Slack's
+ * own framework check that what arrives is signed as they sign.
+ */
+const PUBLIC_URL = 'https://contact.example.com';
+let slack: LocalSlack;
+let standIn: LocalTwilio;
+let service: { url: string; close: () => Promise<void> };
+let arrived: Record<string, unknown>[];
+let documents: string[];
+
+beforeAll(async () => {
+  slack = await startLocalSlack();
+  standIn = await startLocalTwilio();
+  const app = express();
+  const receiver = new ExpressReceiver({
+    app,
+    endpoints: '/slack/events',
+    signingSecret: slack.signingSecret,
+    logLevel: LogLevel.ERROR,
+  });
+  const bolt = new App({
+    receiver,
+    authorize: async () => ({ botToken: slack.botToken }),
+    logLevel: LogLevel.ERROR,
+  });
+  bolt.action('case-claim', async ({ ack, body }) => {
+    await ack();
+    arrived.push({ claimedBy: body.user.id });
+  });
+  bolt.command('/ccpro', async ({ ack, command, respond }) => {
+    await ack();
+    await respond(`you said ${command.text}`);
+  });
+  app.post(
+    /^\/twilio\//,
+    express.urlencoded({ extended: false }),
+    twilio.webhook(standIn.authToken, { protocol: 'https', host: 'contact.example.com' }),
+    (req, res) => {
+      arrived.push({ path: req.path, ...req.body });
+      res.type('text/xml').send(`<Response>${documents.shift() ?? ''}</Response>`);
+    },
+  );
+  app.use(
+    '/playground',
+    createPlayground({
+      twilio: standIn,
+      slack,
+      publicUrl: PUBLIC_URL,
+      listCustomers: async () => [aCustomer()],
+      companyName: 'RedNorte',
+      language: 'es',
+      log: recordingLog().log,
+    }),
+  );
+  app.use(
+    '/connected',
+    createPlayground({
+      twilio: null,
+      slack: null,
+      publicUrl: PUBLIC_URL,
+      listCustomers: async () => [],
+      companyName: 'RedNorte',
+      language: 'es',
+      log: recordingLog().log,
+    }),
+  );
+  service = await listenOnLoopback(app);
+});
+afterAll(async () => {
+  await service.close();
+  await slack.close();
+  await standIn.close();
+});
+beforeEach(() => {
+  arrived = [];
+  documents = [];
+});
+
+async function get(path: string) {
+  const response = await fetch(`${service.url}/playground/api/${path}`);
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+}
+
+async function post(path: string, body: unknown, prefix = '/playground') {
+  const response = await fetch(`${service.url}${prefix}/api/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+}
+
+/** fetch does not let a test choose Host and Origin. */
+function statusFor(
+  headers: Record<string, string>,
+  method = 'GET',
+  path = '/playground/api/state',
+) {
+  return new Promise<number | undefined>((resolve, reject) => {
+    request(`${service.url}${path}`, { method, headers }, (res) => {
+      res.resume();
+      resolve(res.statusCode);
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+const GATHER =
+  '<Gather input="dtmf speech" action="/twilio/voice/turn?step=1"><Say>Hola</Say></Gather><Redirect>/twilio/voice/turn?silent=1</Redirect>';
+
+describe('the playground', () => {
+  it('is one page that needs nothing from anywhere else and runs its own script only', async () => {
+    const response = await fetch(`${service.url}/playground`);
+    const page = await response.text();
+
+    expect(response.headers.get('content-type')).toContain('text/html');
+    expect(page).not.toMatch(/(?:src|href)="(?!data:|#)/);
+    expect(page).not.toMatch(/@import|url\(/);
+    expect(response.headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; script-src 'sha256-[^']+';/,
+    );
+    expect(page.match(/<script>/g)).toHaveLength(1);
+    expect(page).not.toContain('innerHTML');
+  });
+
+  it('has the same words in both languages', async () => {
+    const page = await (await fetch(`${service.url}/playground`)).text();
+    const [, source] = /const WORDS = (\{[\s\S]*?\n\});/.exec(page) ?? [];
+    const words = new Function(`return (${source})`)() as Record<
+      'es' | 'en',
+      Record<string, unknown>
+    >;
+
+    expect(Object.keys(words.en)).toEqual(Object.keys(words.es));
+    for (const used of page.matchAll(/\bt\('(\w+)'\)|data-t="(\w+)"/g)) {
+      expect(words.es).toHaveProperty(String(used[1] ?? used[2]));
+    }
+  });
+
+  it('says who can be played', async () => {
+    const { body } = await get('state');
+
+    expect(body).toMatchObject({
+      companyName: 'RedNorte',
+      line: standIn.phoneNumber,
+      agents: [{ name: 'ana' }, { name: 'luis' }],
+      customers: [{ name: 'Lucía Hernández', phone: PHONE, balance: '$499.00 MXN' }],
+    });
+    expect(JSON.stringify(body)).not.toMatch(/xox[bp]-|authToken|signing/);
+  });
+
+  it('sends texts as signed webhooks and gives the replies', async () => {
+    documents.push('<Message>Debe 499 pesos.</Message>');
+
+    const { body } = await post('texts', { from: PHONE, body: '¿Cuánto debo? ñ&=+' });
+
+    expect(body).toEqual({ replies: ['Debe 499 pesos.'] });
+    expect(arrived).toMatchObject([
+      { path: '/twilio/sms', From: PHONE, To: standIn.phoneNumber, Body: '¿Cuánto debo? ñ&=+' },
+    ]);
+  });
+
+  it('shows the texts that the service sends by itself', async () => {
+    const client = createTwilioClient({ ...standIn });
+    await client.messages.create({ from: standIn.phoneNumber, to: PHONE, body: 'Soy Ana.' });
+
+    const { body } = await get(`texts?to=${encodeURIComponent(PHONE)}`);
+
+    expect(body.texts).toMatchObject([{ text: 'Soy Ana.' }]);
+  });
+
+  it('places calls: speaks, presses keys, keeps silent, hangs up', async () => {
+    documents.push(GATHER, GATHER, GATHER, GATHER);
+
+    const { body: call } = await post('calls', { from: PHONE });
+    expect(call).toMatchObject({ ended: false, hears: { speech: true, keys: true } });
+    await post(`calls/${call.id}`, { kind: 'say', text: 'no tengo internet' });
+    await post(`calls/${call.id}`, { kind: 'press', keys: '2' });
+    await post(`calls/${call.id}`, { kind: 'silence' });
+    const { body: ended } = await post(`calls/${call.id}`, { kind: 'hang_up' });
+
+    expect(ended).toMatchObject({ ended: true, endedBy: 'caller' });
+    expect(
+      arrived.map(({ SpeechResult, Digits, CallStatus }) => SpeechResult ?? Digits ?? CallStatus),
+    ).toEqual(['in-progress', 'no tengo internet', '2', 'in-progress', 'completed']);
+    expect(await post(`calls/${call.id}`, { kind: 'silence' })).toEqual({
+      status: 409,
+      body: { error: 'call_ended' },
+    });
+  });
+
+  it('knows when only keys are listened to', async () => {
+    documents.push('<Gather input="dtmf" action="/twilio/voice/turn"><Say>Marque</Say></Gather>');
+
+    const { body: call } = await post('calls', { from: 'anonymous' });
+
+    expect(call.hears).toEqual({ speech: false, keys: true });
+    expect(await post(`calls/${call.id}`, { kind: 'say', text: 'hola' })).toEqual({
+      status: 409,
+      body: { error: 'keys_only' },
+    });
+    await post(`calls/${call.id}`, { kind: 'hang_up' });
+  });
+
+  it('shows the cases, and acts in them as an agent', async () => {
+    const client = new WebClient(slack.botToken, { slackApiUrl: `${slack.apiUrl}/` });
+    const posted = await client.chat.postMessage({
+      channel: slack.escalationsChannel,
+      text: 'Caso C-1001',
+      blocks: [
+        {
+          type: 'actions',
+          elements: [
+            {
+              type: 'button',
+              action_id: 'case-claim',
+              value: 'esc_1',
+              text: { type: 'plain_text', text: 'Tomar' },
+            },
+          ],
+        },
+      ],
+    });
+    await client.chat.postMessage({
+      channel: slack.escalationsChannel,
+      thread_ts: String(posted.ts),
+      text: 'Conversación hasta ahora',
+    });
+
+    expect(
+      await post('desk/ana', { kind: 'press', ts: posted.ts, action: 'case-claim' }),
+    ).toMatchObject({ status: 200 });
+    await post('desk/ana', { kind: 'command', text: 'queue' });
+
+    await expect.poll(() => arrived).toEqual([{ claimedBy: slack.agents[0]?.id }]);
+    await expect
+      .poll(async () => (await get('desk/ana')).body.whispers)
+      .toMatchObject([{ text: 'you said queue' }]);
+    expect((await get('desk/luis')).body.whispers).toEqual([]);
+    expect((await get('desk/ana')).body.cases).toMatchObject([
+      { ts: posted.ts, text: 'Caso C-1001', replies: [{ text: 'Conversación hasta ahora' }] },
+    ]);
+  });
+
+  it.each([
+    ['texts', { from: 'me', body: 'x' }, 400],
+    ['texts', { from: PHONE, body: 'x'.repeat(1_601) }, 400],
+    ['texts', {}, 400],
+    ['calls', { from: '+1' }, 400],
+    ['calls/CA0', { kind: 'silence' }, 404],
+    ['calls/CA0', { kind: 'press', keys: 'abc' }, 400],
+    ['desk/nobody', { kind: 'cancel' }, 404],
+    ['desk/ana', { kind: 'submit', values: {} }, 409],
+    ['desk/ana', { kind: 'press', ts: '1.1', action: 'x' }, 409],
+    ['desk/ana', { kind: 'fly' }, 400],
+    ['nothing', {}, 404],
+  ])('refuses %s %j with %d', async (path, body, status) => {
+    expect(await post(path, body)).toMatchObject({ status, body: { error: expect.any(String) } });
+  });
+
+  it('says so when the service fails', async () => {
+    documents.push('<Enqueue>x</Enqueue>');
+
+    expect(await post('texts', { from: PHONE, body: 'hola' })).toMatchObject({ status: 502 });
+  });
+});
+
+describe('the playground is for this machine only', () => {
+  const host = () => new URL(service.url).host;
+
+  it('answers a page of its own and a direct request', async () => {
+    expect(await statusFor({ host: host() })).toBe(200);
+    expect(await statusFor({ host: 'localhost:3000' })).toBe(200);
+    expect(await statusFor({ host: '[::1]:3000' })).toBe(200);
+    expect(
+      await statusFor({
+        host: host(),
+        origin: `http://${host()}`,
+        'sec-fetch-site': 'same-origin',
+      }),
+    ).toBe(200);
+  });
+
+  it.each([
+    [{ host: 'evil.example' }],
+    [{ host: 'contact.example.com' }],
+    [{ host: '127.0.0.1.evil.example' }],
+    [{ host: '192.168.1.5:3000' }],
+    [{ host: 'localhost:3000', origin: 'http://evil.example' }],
+    [{ host: 'localhost:3000', origin: 'null' }],
+    [{ host: 'localhost:3000', origin: 'http://localhost:4000' }],
+    [{ host: 'localhost:3000', 'sec-fetch-site': 'cross-site' }],
+    [{ host: 'localhost:3000', 'sec-fetch-site': 'same-site' }],
+  ])('refuses %j, the page as well as what is below', async (headers) => {
+    expect(await statusFor(headers)).toBe(403);
+    expect(await statusFor(headers, 'GET', '/playground')).toBe(403);
+    expect(await statusFor(headers, 'POST', '/playground/api/texts')).toBe(403);
+  });
+
+  it('refuses a form of another page', async () => {
+    expect(
+      await statusFor(
+        { host: host(), 'content-type': 'application/x-www-form-urlencoded' },
+        'POST',
+        '/playground/api/texts',
+      ),
+    ).toBe(415);
+  });
+
+  it('plays nobody where the real Twilio and Slack are connected', async () => {
+    expect(await post('texts', { from: PHONE, body: 'hola' }, '/connected')).toMatchObject({
+      status: 404,
+    });
+    expect(await post('calls', { from: PHONE }, '/connected')).toMatchObject({ status: 404 });
+    expect(await post('desk/ana', { kind: 'cancel' }, '/connected')).toMatchObject({ status: 404 });
+    expect(arrived).toEqual([]);
+  });
+});
