@@ -1,0 +1,75 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Config, ConfigError, parseEnv } from '../../config/env.js';
+import { AppError } from '../errors.js';
+import { createLogger, type Logger } from '../logger.js';
+
+/** What a program started from a shell is given. */
+export interface Shell {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly args: readonly string[];
+  readonly out: (line: string) => void;
+}
+
+export interface CliContext extends Shell {
+  readonly config: Config;
+  readonly log: Logger;
+}
+
+/** Resolves to the exit code. */
+export type Program<Context extends Shell = Shell> = (context: Context) => Promise<number>;
+
+/** Whether the module is what node was started with, and not imported by something else. */
+export function isProgram(moduleUrl: string): boolean {
+  const started = process.argv[1];
+  return started !== undefined && realpathSync(started) === fileURLToPath(moduleUrl);
+}
+
+/** Runs a program over the settings of the environment; they are read before it starts. */
+export function runCli(main: Program<CliContext>): Promise<void> {
+  return runShell((shell) => withSettings(main, shell));
+}
+
+/** Runs a program that reads its settings itself, or needs none. */
+export async function runShell(main: Program): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const shell: Shell = {
+    env: process.env,
+    args: process.argv.slice(2),
+    out: (line) => void process.stdout.write(`${line}\n`),
+  };
+  process.exitCode = await exitCodeOf(
+    () => main(shell),
+    (line) => void process.stderr.write(`${line}\n`),
+  );
+}
+
+export function withSettings(main: Program<CliContext>, shell: Shell): Promise<number> {
+  return main({ ...shell, config: parseEnv(shell.env), log: warnings() });
+}
+
+/** What a person at a shell should hear of; standard output is for the answer. */
+export function warnings(): Logger {
+  return createLogger({ level: 'warn', destination: process.stderr });
+}
+
+/** 1, and a sentence instead of a stack, when it fails in a way we know. */
+export async function exitCodeOf(
+  run: () => Promise<number>,
+  complain: (line: string) => void,
+): Promise<number> {
+  try {
+    return await run();
+  } catch (error) {
+    complain(sayWhy(error));
+    return 1;
+  }
+}
+
+function sayWhy(error: unknown): string {
+  if (error instanceof ConfigError) {
+    return `${error.message}\nSee .env.example; \`npm run doctor\` checks everything.`;
+  }
+  if (error instanceof AppError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

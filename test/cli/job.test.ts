@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { jobProgram } from '../../src/cli/job.js';
+import { interactionId } from '../../src/domain/ids.js';
+import { openInteraction } from '../../src/domain/interaction.js';
+import { parsePhone } from '../../src/domain/phone.js';
+import { openStoreIn } from '../support/embedded-store.js';
+import { runConfigured, tempFolder } from '../support/shell.js';
+
+let folder: Awaited<ReturnType<typeof tempFolder>>;
+beforeAll(async () => {
+  folder = await tempFolder();
+});
+afterAll(() => folder.remove());
+
+function runJob(...args: string[]) {
+  return runConfigured(jobProgram, args, { DATA_DIR: folder.path });
+}
+
+it('runs one job over the configured store and says what came of it', async () => {
+  const store = await openStoreIn(folder.path);
+  const id = interactionId('int_left_open');
+  await store.interactions.insert(
+    openInteraction({
+      id,
+      externalId: 'SM1',
+      channel: 'sms',
+      line: '+525541600200',
+      phone: parsePhone('+525512345678'),
+      language: 'es',
+      at: new Date('2026-01-05T10:00:00Z'),
+    }),
+  );
+  await store.close();
+
+  const first = await runJob('sweep-idle');
+  const second = await runJob('sweep-idle');
+
+  expect(first).toEqual({ code: 0, out: ['sweep-idle: closed 1'], complaints: [] });
+  expect(second.out).toEqual(['sweep-idle: closed 0']);
+  const reopened = await openStoreIn(folder.path);
+  const swept = await reopened.interactions.findById(id);
+  await reopened.close();
+  expect(swept?.state).toBe('closed');
+});
+
+it('lists the jobs when the name is none of them, and when there is none', async () => {
+  const wrong = await runJob('sweep');
+  const none = await runJob();
+
+  expect(wrong).toMatchObject({ code: 1, out: [] });
+  expect(wrong.complaints[0]).toMatch(/^There is no job sweep\.\n[\s\S]*sweep-idle/);
+  expect(none.complaints[0]).toMatch(/^usage: npm run job NAME[\s\S]*recover-effects/);
+});
