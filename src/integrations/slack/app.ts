@@ -83,7 +83,9 @@ export function createSlackApp(deps: {
     logger: createSdkLogger(log),
   });
 
-  bolt.use(({ next }) => inFlight.track(next()));
+  // The whole of an event, error handler included, goes on after its ack; middleware would see less.
+  const processEvent = bolt.processEvent.bind(bolt);
+  bolt.processEvent = (event) => inFlight.track(processEvent(event));
   registerCaseActions(bolt, {
     ...deps.services,
     client,
@@ -109,7 +111,7 @@ export function createSlackApp(deps: {
     await respond({ response_type: 'ephemeral', ...message });
   });
 
-  bolt.error(({ error, body }: FailedRequest) => inFlight.track(report(error, body)));
+  bolt.error(({ error, body }: FailedRequest) => report(error, body));
 
   return {
     bolt,

@@ -15,6 +15,10 @@ import { transcriptMessages, turnMessages } from './transcript.js';
 
 type Metadata = { event_type: string; event_payload: Record<string, string | number> };
 
+interface Budget {
+  check(): void;
+}
+
 /**
  * A posting job must end within its lease, or a second worker would start on it: past this it
  * stops between two messages and is taken up again from there.
@@ -45,14 +49,7 @@ export function createSlackDesk(deps: {
           ? new Set<number>()
           : await findInThread(client, found, METADATA.transcript, 'part');
       const parts = transcriptMessages(interaction, escalation.requestedAt, style);
-      for (const [part, message] of parts.entries()) {
-        if (posted.has(part)) continue;
-        budget.check();
-        await postInThread(ref, message, {
-          event_type: METADATA.transcript,
-          event_payload: { case: escalation.id, part },
-        });
-      }
+      await fillThread(ref, escalation, METADATA.transcript, parts, { first: 0, posted, budget });
       return ref;
     },
 
@@ -77,15 +74,9 @@ export function createSlackDesk(deps: {
       const posted = options?.mayExist
         ? await findInThread(client, desk, METADATA.turn, 'part')
         : new Set<number>();
-      for (const [index, message] of turnMessages(turn, style).entries()) {
-        const part = turnIndex * 1000 + index;
-        if (posted.has(part)) continue;
-        budget.check();
-        await postInThread(desk, message, {
-          event_type: METADATA.turn,
-          event_payload: { case: escalation.id, part },
-        });
-      }
+      const parts = turnMessages(turn, style);
+      const first = turnIndex * 1000;
+      await fillThread(desk, escalation, METADATA.turn, parts, { first, posted, budget });
     },
 
     async warnUndelivered(escalation) {
@@ -115,19 +106,35 @@ export function createSlackDesk(deps: {
     return { channel: answer.channel ?? channel, ts: answer.ts };
   }
 
-  async function postInThread(
+  /** Posts what is not there yet, in order. A part that Slack will never take holds up nothing else. */
+  async function fillThread(
     ref: DeskRef,
-    message: SlackMessage,
-    metadata: Metadata,
+    escalation: Escalation,
+    eventType: string,
+    parts: readonly SlackMessage[],
+    progress: { first: number; posted: ReadonlySet<number>; budget: Budget },
   ): Promise<void> {
-    await post({ channel: ref.channel, thread_ts: ref.ts, ...message, metadata });
+    for (const [index, message] of parts.entries()) {
+      const part = progress.first + index;
+      if (progress.posted.has(part)) continue;
+      progress.budget.check();
+      const metadata = { event_type: eventType, event_payload: { case: escalation.id, part } };
+      const send = (content: { text: string; blocks?: KnownBlock[] }) =>
+        post({ channel: ref.channel, thread_ts: ref.ts, ...content, metadata });
+      try {
+        await orPlain(send, message, () => wordsOnly(message));
+      } catch (error) {
+        if (!(error instanceof UpstreamError) || error.retryable) throw error;
+        log.error({ escalationId: escalation.id, part, code: error.code }, 'slack.part_refused');
+      }
+    }
   }
 
   async function post(message: {
     channel: string;
     thread_ts?: string;
     text: string;
-    blocks: KnownBlock[];
+    blocks?: KnownBlock[];
     metadata: Metadata;
   }): Promise<{ channel: string | undefined; ts: string }> {
     const answer = await call(() =>
@@ -138,10 +145,10 @@ export function createSlackDesk(deps: {
   }
 
   /** Slack now and then refuses blocks it documents; a case is not held up by how it looks. */
-  async function orPlain<T>(
-    send: (message: SlackMessage) => Promise<T>,
+  async function orPlain<T, Plain extends { text: string }>(
+    send: (message: SlackMessage | Plain) => Promise<T>,
     full: SlackMessage,
-    fallback: () => SlackMessage,
+    fallback: () => Plain,
   ): Promise<T> {
     try {
       return await send(full);
@@ -160,7 +167,7 @@ export function createSlackDesk(deps: {
     }
   }
 
-  function startBudget(): { check(): void } {
+  function startBudget(): Budget {
     const startedAt = clock.now().getTime();
     return {
       check() {
@@ -173,4 +180,16 @@ export function createSlackDesk(deps: {
       },
     };
   }
+}
+
+/** What was said, without blocks, as far as one plain message goes. It is escaped already. */
+function wordsOnly(message: SlackMessage): { text: string } {
+  const said = message.blocks.flatMap((block) =>
+    block.type === 'section' && block.text !== undefined ? [block.text.text] : [],
+  );
+  const text = said
+    .join('\n')
+    .slice(0, 3_900)
+    .replace(/(?:&[a-z]{0,3}|[\uD800-\uDBFF])$/, '');
+  return { text: text || message.text };
 }

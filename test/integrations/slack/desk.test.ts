@@ -149,6 +149,35 @@ describe('announcing a case in Slack', () => {
     expect((await store.outbox.status()).pending).toBe(0);
   });
 
+  it('says a part of the conversation in plain words when Slack refuses its blocks', async () => {
+    const { escalation } = await announced([aCustomerTurn({ text: 'no <funciona> & ya' })]);
+    slack.script('chat.postMessage', { kind: 'pass' }, slackError('invalid_blocks'));
+
+    await edge.worker.drainOnce();
+
+    const [card] = await cardsOf(escalation.id);
+    const [part] = await slack.replies(card?.ts ?? '');
+    expect(part?.text).toBe('no &lt;funciona&gt; &amp; ya');
+    expect((await store.outbox.status()).pending).toBe(0);
+  });
+
+  it('does not hold the case up for a part that Slack will never take', async () => {
+    const { escalation } = await announced();
+    slack.script('chat.postMessage', { kind: 'pass' }, slackError('msg_too_long'));
+
+    await edge.worker.drainOnce();
+
+    const [card] = await cardsOf(escalation.id);
+    const parts = (await slack.replies(card?.ts ?? '')).map((m) => m.metadata?.event_payload.part);
+    expect((await store.outbox.status()).pending).toBe(0);
+    expect(parts).not.toContain(0);
+    expect(parts).toContain(1);
+    expect(edge.lines.find((l) => l.msg === 'slack.part_refused')).toMatchObject({
+      level: 'error',
+      code: 'msg_too_long',
+    });
+  });
+
   it('leaves out of the transcript what came after the handover: each such turn has its own job', async () => {
     const { escalation } = await announced([
       aCustomerTurn({ text: 'quiero un agente' }),
