@@ -33,13 +33,12 @@ export function createPlaygroundDesk(slack: LocalSlack) {
     return person;
   }
 
+  /** Newest case first. */
   async function look(name: string) {
     const { id } = personNamed(name);
     const messages = await read('conversations.history', { limit: MAX_CASES });
     const cases = await Promise.all(
-      messages
-        .toReversed()
-        .map(async (message) => ({ ...message, replies: await replies(message) })),
+      messages.map(async (message) => ({ ...message, replies: await replies(message) })),
     );
     return {
       people: Object.fromEntries(slack.agents.map(({ id, realName }) => [id, realName])),

@@ -218,6 +218,16 @@ describe('the playground', () => {
     await post(`calls/${call.id}`, { kind: 'hang_up' });
   });
 
+  it('shows the newest case first', async () => {
+    const client = new WebClient(slack.botToken, { slackApiUrl: `${slack.apiUrl}/` });
+    for (const text of ['older', 'newer']) {
+      await client.chat.postMessage({ channel: slack.escalationsChannel, text });
+    }
+
+    const { cases } = (await get('desk/ana')).body as { cases: { text: string }[] };
+    expect(cases.slice(0, 2).map(({ text }) => text)).toEqual(['newer', 'older']);
+  });
+
   it('shows the cases, and acts in them as an agent', async () => {
     const client = new WebClient(slack.botToken, { slackApiUrl: `${slack.apiUrl}/` });
     const posted = await client.chat.postMessage({
@@ -253,9 +263,12 @@ describe('the playground', () => {
       .poll(async () => (await get('desk/ana')).body.whispers)
       .toMatchObject([{ text: 'you said queue' }]);
     expect((await get('desk/luis')).body.whispers).toEqual([]);
-    expect((await get('desk/ana')).body.cases).toMatchObject([
-      { ts: posted.ts, text: 'Caso C-1001', replies: [{ text: 'Conversación hasta ahora' }] },
-    ]);
+    const { cases } = (await get('desk/ana')).body as { cases: unknown[] };
+    expect(cases[0]).toMatchObject({
+      ts: posted.ts,
+      text: 'Caso C-1001',
+      replies: [{ text: 'Conversación hasta ahora' }],
+    });
   });
 
   it.each([
