@@ -1,4 +1,5 @@
 import { conceptsOf } from './concepts.js';
+import { createSpeller } from './spelling.js';
 import { tokens } from './text.js';
 
 /** A sparse vector of length 1 (or empty). `indices` point into the vocabulary. */
@@ -65,9 +66,23 @@ export function createVectoriser(vocabulary: Vocabulary): Vectoriser {
     (frequency) => Math.log((1 + vocabulary.documents) / (1 + frequency)) + 1,
   );
 
+  const knownWords = new Map<string, number>();
+  vocabulary.features.forEach((feature, id) => {
+    if (feature.startsWith('w')) knownWords.set(feature.slice(1), vocabulary.frequencies[id] ?? 0);
+  });
+  const correct = createSpeller(knownWords);
+
+  /** A word with a meaning we know is no slip, even if no example has it. */
+  function spell(text: string): string[] {
+    return tokens(text).map((word) => {
+      if (knownWords.has(word) || conceptsOf(word).length > 0) return word;
+      return correct(word) ?? word;
+    });
+  }
+
   function vectorise(text: string): SparseVector {
     const counts = new Map<number, number>();
-    eachFeature(tokens(text), (feature) => {
+    eachFeature(spell(text), (feature) => {
       const id = ids.get(feature);
       if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
     });
@@ -94,7 +109,7 @@ export function createVectoriser(vocabulary: Vocabulary): Vectoriser {
   function knownShare(text: string): number {
     const found = tokens(text);
     if (found.length === 0) return 0;
-    return found.filter((token) => ids.has(`w${token}`)).length / found.length;
+    return found.filter((word) => knownWords.has(word)).length / found.length;
   }
 
   return { vocabulary, vectorise, knownShare };

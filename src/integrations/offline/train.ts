@@ -11,7 +11,7 @@ import { createRandom, shuffled } from './random.js';
 import { fitTemperature, logits, type Softmax, trainSoftmax } from './softmax.js';
 
 /** Raise it when text, features or training change: cached models of another version are not used. */
-export const ALGORITHM_VERSION = 2;
+export const ALGORITHM_VERSION = 3;
 
 const FOLDS = 4;
 /** The share of real traffic that is none of our intents. If logs show another, this is the one number to change. */
