@@ -2,8 +2,8 @@ import { isText } from '../domain/channel.js';
 import type { Language } from '../domain/language.js';
 import type { Heard } from './heard.js';
 import { digitsOf, isIntent } from './heard.js';
-import { hearCallback, requestHuman } from './human-agent.js';
-import { hearMenuKey, hearNoise, hearSilence, stall, unheard } from './ladders.js';
+import { hearCallback, requestHuman, stall } from './human-agent.js';
+import { hearMenuKey, hearNoise, hearSilence, unheard } from './ladders.js';
 import { PLAYBOOKS } from './playbooks/index.js';
 import { finishUp, hearRating } from './rating.js';
 import {
@@ -79,7 +79,9 @@ function takeTurn(
     sayAll(scene, [msg(state.mode.escalated ? 'done.escalated' : 'done.closed')]);
     return;
   }
-  if (state.counts.turns > TURN_LIMIT && !['rating', 'callback'].includes(state.mode.kind)) {
+  const tooLong =
+    state.counts.turns > TURN_LIMIT && !['rating', 'callback'].includes(state.mode.kind);
+  if (tooLong && !(event.kind === 'heard' && event.understanding.cues.vulnerable)) {
     if (state.mode.kind === 'anything_else') finishUp(scene, false);
     else requestHuman(scene, 'repeated_failure');
     return;
@@ -104,7 +106,8 @@ function takeTurn(
 function open(scene: Scene): void {
   const { state, ctx } = scene;
   if (state.counts.turns > 1) {
-    sayAll(scene, state.asked.reask);
+    // The call was connected anew in the middle: it goes on where it was.
+    if (!stall(scene)) sayAll(scene, state.asked.reask);
     return;
   }
   const say = [greeting(scene)];
@@ -136,8 +139,12 @@ function hear(scene: Scene, heard: Heard): void {
   introduce(scene);
   const { mode } = state;
   if (mode.kind === 'callback') {
-    if (cues.repeat && !stall(scene)) repeatLast(scene);
-    else if (state.mode.kind === 'callback') hearCallback(scene, heard, mode);
+    if (cues.repeat) repeatLast(scene);
+    else hearCallback(scene, heard, mode);
+    return;
+  }
+  if (mode.kind === 'rating' && cues.repeat) {
+    repeatLast(scene);
     return;
   }
   if (mode.kind === 'rating' && !cues.wantsHuman) {
@@ -161,7 +168,6 @@ function answerIn(scene: Scene, heard: Heard): void {
   state.waiting = false;
   state.counts.silence = 0;
   state.counts.noise = 0;
-  state.counts.stalled = 0;
   const { mode } = state;
   const disputes = heard.understanding.cues.disputesCharge;
   if (disputes && !state.asked.free && state.frame?.topic !== 'billing_inquiry') {

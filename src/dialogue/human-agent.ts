@@ -7,10 +7,13 @@ import { parsePhone } from '../domain/phone.js';
 import type { Heard } from './heard.js';
 import { digitsOf } from './heard.js';
 import { describeFact, describeStep, suggestNextStep } from './labels.js';
+import { sayGoodbye } from './rating.js';
 import type { Scene } from './scene.js';
 import { askNow, msg, noteTopic, question, sayAll } from './scene.js';
 import type { Message } from './types.js';
 
+/** Turns in a row that moved nothing: past this a person is quicker. */
+const STALL_LIMIT = 8;
 /** One question more when the number is misheard; then the case goes without. */
 const CALLBACK_TRIES = 2;
 
@@ -19,7 +22,11 @@ const CALLBACK_TRIES = 2;
  * call, but for those in danger, whose case goes at once.
  */
 export function requestHuman(scene: Scene, reason: EscalationReason): void {
-  const { ctx } = scene;
+  const { ctx, state } = scene;
+  if (state.mode.kind === 'callback' && reason !== 'vulnerable_customer') {
+    openCase(scene, state.mode.reason, null);
+    return;
+  }
   sayAll(scene, [msg(`human.${reason}` satisfies MessageKey)]);
   const canBeReached = isText(ctx.channel) || ctx.phone !== null;
   if (!canBeReached && reason !== 'vulnerable_customer') {
@@ -31,6 +38,16 @@ export function requestHuman(scene: Scene, reason: EscalationReason): void {
     return;
   }
   openCase(scene, reason, null);
+}
+
+/** Counts a turn that moved nothing; true when there were too many, and a person was called (or, with only the rating left, goodbye said). */
+export function stall(scene: Scene): boolean {
+  const { state } = scene;
+  state.counts.stalled += 1;
+  if (state.counts.stalled < STALL_LIMIT) return false;
+  if (state.mode.kind === 'rating') sayGoodbye(scene, []);
+  else requestHuman(scene, 'repeated_failure');
+  return true;
 }
 
 /** An answer, or its absence (`null`), to "which number should we call?". */

@@ -6,8 +6,6 @@ import { begin, returnToFrame } from './runner.js';
 import type { Scene } from './scene.js';
 import { askNow, msg, question, rung, sayAll } from './scene.js';
 
-/** Turns in a row that moved nothing: past this a person is quicker. */
-const STALL_LIMIT = 8;
 /** Silences that are no concern after "wait a moment". */
 const PATIENT_SILENCES = 2;
 
@@ -154,13 +152,4 @@ export function hearMenuMiss(scene: Scene, heard: Heard): boolean {
     return true;
   }
   return false;
-}
-
-/** Counts a turn that moved nothing; true when there were too many, and a person was called. */
-export function stall(scene: Scene): boolean {
-  const { state } = scene;
-  state.counts.stalled += 1;
-  if (state.counts.stalled < STALL_LIMIT) return false;
-  requestHuman(scene, 'repeated_failure');
-  return true;
 }

@@ -64,6 +64,7 @@ export function finishUp(scene: Scene, content: boolean): void {
   state.queued = [];
   if (!state.ratingAsked && state.topics.some((note) => note.status === 'resolved')) {
     state.ratingAsked = true;
+    state.counts.stalled = 0;
     scene.effects.push({ kind: 'ask_rating' });
     askNow(
       scene,

@@ -2,7 +2,7 @@ import type { Intent } from '../domain/intent.js';
 import { isTopic } from '../domain/intent.js';
 import type { Heard } from './heard.js';
 import { answerOf, isIntent, topicOf } from './heard.js';
-import { requestHuman } from './human-agent.js';
+import { requestHuman, stall } from './human-agent.js';
 import { intentPhrase } from './labels.js';
 import { askMenu, hearMenuKey, hearMenuMiss, miss, unheard } from './ladders.js';
 import { PLAYBOOKS } from './playbooks/index.js';
@@ -74,7 +74,10 @@ export function route(scene: Scene, heard: Heard, denied: Intent | null): void {
     return;
   }
   const likely = topicOf(heard, confirmConfidence) ?? likelyPerson(heard, confirmConfidence);
-  if (likely === null || likely === denied) {
+  const done = scene.state.topics.some((note) => note.status === 'resolved');
+  if (done && denied === null && answerOf(heard) === 'no' && likely === null) {
+    finishUp(scene, true);
+  } else if (likely === null || likely === denied) {
     miss(scene, { outOfScope: intent === 'out_of_scope' && confidence >= actConfidence });
   } else if (!scene.wasClarified) {
     confirm(scene, likely, heard.text);
@@ -218,7 +221,7 @@ export function hearMenu(scene: Scene, heard: Heard): void {
 
 function greetBack(scene: Scene): void {
   const { state } = scene;
-  state.counts.stalled += 1;
+  if (stall(scene)) return;
   if (state.topics.some((note) => note.status === 'resolved')) {
     askAnythingElse(scene);
     return;

@@ -1,7 +1,7 @@
 import type { Topic } from '../domain/intent.js';
 import { isTopic } from '../domain/intent.js';
 import type { Heard } from './heard.js';
-import { requestHuman } from './human-agent.js';
+import { requestHuman, stall } from './human-agent.js';
 import { intentPhrase } from './labels.js';
 import type { Move, Opening } from './playbook.js';
 import { PLAYBOOKS } from './playbooks/index.js';
@@ -80,6 +80,10 @@ export function carryOut(
   const { state } = scene;
   if (move.kind === 'unheard') return;
   state.counts.misses = 0;
+  if (move.kind === 'ask' && move.repeats !== undefined) {
+    // The same step goes on: patience has an end too.
+    if (stall(scene)) return;
+  } else state.counts.stalled = 0;
   if (move.kind === 'lookup') {
     state.frame = { topic, step: move.step, data: { ...move.data } };
     noteTopic(scene, topic, 'active', move.step);

@@ -1,8 +1,7 @@
 import type { Language } from '../domain/language.js';
 import type { Heard } from './heard.js';
 import { wordsOf } from './heard.js';
-import { requestHuman } from './human-agent.js';
-import { stall } from './ladders.js';
+import { requestHuman, stall } from './human-agent.js';
 import { PLAYBOOKS } from './playbooks/index.js';
 import type { Scene } from './scene.js';
 import { askNow, msg, rung, sayAll } from './scene.js';

@@ -12,11 +12,11 @@ import type {
 } from '../../src/dialogue/types.js';
 import { word } from '../../src/dialogue/word.js';
 import { CHANNELS } from '../../src/domain/channel.js';
-import { INTENTS } from '../../src/domain/intent.js';
+import { INTENTS, TOPICS } from '../../src/domain/intent.js';
 import { LANGUAGES } from '../../src/domain/language.js';
 import { EXPECTATIONS } from '../../src/domain/reply.js';
 import type { Understanding } from '../../src/domain/understanding.js';
-import { aContext, aCustomer, PHONE } from '../support/dialogue-builder.js';
+import { aContext, aCustomer, asks, heard, PHONE } from '../support/dialogue-builder.js';
 
 const rarely = fc.integer({ min: 0, max: 19 }).map((n) => n === 0);
 const cues = fc.record({
@@ -211,14 +211,92 @@ function steers(next: DialogueEvent): boolean {
   );
 }
 
-const conversations = fc.tuple(world, fc.array(event, { minLength: 45, maxLength: 45 }));
-const runs = { numRuns: 400 };
+/** Half the customers are patient and keep to one subject, or conversations would be over before they began. */
+const profile = fc.record({
+  patient: fc.boolean(),
+  focus: fc.constantFrom(...TOPICS),
+  stuck: fc.constantFrom('no', 'silence', 'repeat', 'wait', 'back', 'noise', 'answer'),
+});
+type Profile = typeof profile extends fc.Arbitrary<infer T> ? T : never;
+
+const conversations = fc
+  .tuple(
+    world,
+    profile,
+    fc.array(fc.tuple(event, fc.integer({ min: 0, max: 99 })), { minLength: 45, maxLength: 45 }),
+  )
+  .map(([w, p, turns]) => {
+    const events = p.patient
+      ? turns.map(([next, dice]) => patiently(next, dice, p))
+      : turns.map(([next]) => next);
+    return [w, events] as const;
+  });
+
+function patiently(next: DialogueEvent, dice: number, { focus, stuck }: Profile): DialogueEvent {
+  if (next.kind !== 'heard') return dice < 30 ? next : aWord({ answer: 'no' });
+  if (dice < 45) {
+    switch (stuck) {
+      case 'no':
+        return aWord({ answer: 'no' });
+      case 'silence':
+        return { kind: 'silence' };
+      case 'noise':
+        return { kind: 'noise' };
+      case 'repeat':
+      case 'wait':
+        return aWord({ cues: { [stuck]: true } });
+      case 'back':
+        return aWord({ cues: { goBack: true } });
+      default:
+        return aWord({ answer: dice % 3 === 0 ? 'yes' : 'no' });
+    }
+  }
+  if (dice < 65) return asks(focus, next.text);
+  if (dice < 80) return aWord({ answer: dice % 2 === 0 ? 'yes' : 'no' });
+  if (next.input === 'keypad') return next.text === '0' ? { ...next, text: '2' } : next;
+  const { understanding: u } = next;
+  return {
+    ...next,
+    understanding: {
+      ...u,
+      intent: u.intent === 'human_agent' ? focus : u.intent,
+      sentiment: 'neutral',
+      cues: { ...u.cues, wantsHuman: false, vulnerable: false, profanity: false },
+    },
+  };
+}
+
+function aWord(reading: Parameters<typeof heard>[1]): DialogueEvent {
+  return heard('pues', reading);
+}
+
+const runs = { numRuns: 300 };
 
 describe('any conversation whatever', () => {
+  it('is one of many kinds: the properties below are not held by short ones alone', () => {
+    const said = new Set<string>();
+    const lengths: number[] = [];
+    const check = fc.property(conversations, ([w, events]) => {
+      const played = play(w, events);
+      lengths.push(played.length);
+      for (const { reply } of played) for (const { key } of reply.say) said.add(key);
+    });
+    fc.assert(check, { numRuns: 600, seed: 7 });
+
+    expect(lengths.filter((length) => length >= 10).length).toBeGreaterThan(100);
+    expect(said.size).toBeGreaterThan(100);
+  });
+
   it('says something in every language and channel, and offers a valid next turn', () => {
     fc.assert(
       fc.property(conversations, ([w, events]) => {
         for (const { reply } of play(w, events)) {
+          for (const effect of reply.effects) {
+            if (effect.kind !== 'send_text') continue;
+            for (const language of LANGUAGES) {
+              expect(word(effect.say, { language, channel: 'sms' })).toMatch(/BK7M2X/);
+            }
+          }
           expect(EXPECTATIONS).toContain(reply.expects);
           expect(reply.expects === 'nothing').toBe(isOver(reply.state));
           for (const language of LANGUAGES) {
@@ -331,7 +409,7 @@ describe('any conversation whatever', () => {
 
         expect(new Set(steps).size).toBe(steps.length);
       }),
-      { numRuns: 800 },
+      { numRuns: 600 },
     );
   });
 
@@ -374,5 +452,70 @@ describe('any conversation whatever', () => {
       }),
       runs,
     );
+  });
+});
+
+describe('a customer who does the same thing for ever', () => {
+  const starts: readonly (readonly [string, readonly DialogueEvent[]])[] = [
+    ['at the start', []],
+    ['in a guide', [asks('connection_issue', 'sin internet')]],
+    ['at the account number', [asks('billing_inquiry', 'saldo')]],
+    ['at a free question', [asks('complaint', 'queja')]],
+    ['at the offer', [asks('cancellation', 'cancelar, está caro')]],
+    ['at "anything else?"', [asks('connection_issue', 'sin internet'), aWord({ answer: 'yes' })]],
+    [
+      'at the rating',
+      [asks('connection_issue', 'x'), aWord({ answer: 'yes' }), aWord({ answer: 'no' })],
+    ],
+    ['at the number to call', [aWord({ cues: { wantsHuman: true } })]],
+  ];
+  const habits: readonly (readonly [string, DialogueEvent])[] = [
+    ['asks to repeat', aWord({ cues: { repeat: true } })],
+    ['asks to wait', aWord({ cues: { wait: true } })],
+    ['asks to go back', aWord({ cues: { goBack: true } })],
+    ['says yes', aWord({ answer: 'yes' })],
+    ['says no', aWord({ answer: 'no' })],
+    ['greets', asks('greeting', 'hola')],
+    ['thanks', asks('thanks_goodbye', 'gracias')],
+    ['is silent', { kind: 'silence' }],
+    ['is noise', { kind: 'noise' }],
+    ['opens', { kind: 'opened' }],
+    ['presses 9', heard('9', {}, 'keypad')],
+    ['presses 5', heard('5', { entities: { digits: '5' } }, 'keypad')],
+    ['asks for the balance', asks('billing_inquiry', 'saldo')],
+    ['asks something', asks('product_info', '¿cuánto cuesta el plan?')],
+    ['is on it', heard('ya voy, está prendiendo')],
+    ['is out of scope', asks('out_of_scope', 'llueve')],
+  ];
+
+  it.each(
+    starts.flatMap(([where, start]) =>
+      habits.map(([what, habit]) => [where, what, start, habit] as const),
+    ),
+  )('%s, and %s: comes to an end', (_, __, start, habit) => {
+    for (const withheld of [false, true]) {
+      for (const known of [false, true]) {
+        const w: World = {
+          channel: 'voice',
+          language: 'es',
+          known,
+          withheld,
+          outage: false,
+          byPerson: false,
+          balanceMinor: 54_950,
+          score: 0.9,
+          deskOpen: true,
+          opensAt: false,
+        };
+        const played = play(w, [
+          { kind: 'opened' },
+          ...start,
+          ...Array.from({ length: 40 }, () => habit),
+        ]);
+
+        expect(played.length).toBeLessThanOrEqual(40);
+        expect(isOver(played.at(-1)?.reply.state ?? startDialogue())).toBe(true);
+      }
+    }
   });
 });
