@@ -83,7 +83,8 @@ export function createDispatchEffects(deps: {
           job: {
             kind: 'send_text',
             to: effect.to,
-            channel: 'sms',
+            // A call is followed up by text message; a text conversation on its own channel.
+            channel: interaction.channel === 'voice' ? 'sms' : interaction.channel,
             text: effect.text,
             interactionId: interaction.id,
           },
