@@ -1,8 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { escalationId } from '../../../src/domain/ids.js';
 import type { Store } from '../../../src/ports.js';
-import { openStoreIn } from '../../support/embedded-store.js';
+import { AT, minutesAfter } from '../../support/builders.js';
+import { openStoreIn, openTempStore } from '../../support/embedded-store.js';
 import { storeContract } from './contract.js';
 
 storeContract('the embedded store', async () => {
@@ -29,4 +32,50 @@ storeContract('the embedded store', async () => {
     },
     end,
   };
+});
+
+describe('what the embedded store forgets', () => {
+  const day = 24 * 60;
+  let now = AT;
+  let store: Store;
+
+  beforeEach(async () => {
+    now = AT;
+    store = await openTempStore({ now: () => now });
+  });
+  afterEach(async () => {
+    await store.close();
+  });
+
+  it('is deliveries older than their time, a few with each claim', async () => {
+    for (let n = 0; n < 30; n += 1) {
+      await store.deliveries.claim(`old ${n}`, 1_000, AT);
+      await store.deliveries.settle(`old ${n}`);
+    }
+    const later = minutesAfter(8 * day);
+
+    for (let n = 0; n < 30; n += 1) await store.deliveries.claim(`new ${n}`, 1_000, later);
+
+    expect(await store.deliveries.claim('old 0', 1_000, later)).toBe(true);
+    expect(await store.deliveries.claim('old 29', 1_000, later)).toBe(true);
+    expect(await store.deliveries.claim('new 0', 1_000, later)).toBe(false);
+  });
+
+  it('is the keys of jobs done long ago, not of those given up', async () => {
+    const job = { kind: 'refresh_case', escalationId: escalationId('esc_1') } as const;
+    const enqueue = (key: string) => store.outbox.enqueue({ key, job, lane: 'a', dueAt: AT });
+    await enqueue('done');
+    await store.outbox.done('done');
+    await enqueue('bad');
+    await store.outbox.giveUp('bad', 'gone');
+
+    now = minutesAfter(91 * day);
+    expect(await enqueue('done')).toBe(false);
+    await enqueue('another');
+    await store.outbox.done('another');
+
+    expect(await enqueue('done')).toBe(true);
+    expect(await enqueue('bad')).toBe(false);
+    expect(await enqueue('another')).toBe(false);
+  });
 });

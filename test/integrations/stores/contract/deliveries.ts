@@ -77,7 +77,7 @@ export function deliveriesContract({ store }: Subject): void {
       let run = 0;
 
       await fc.assert(
-        fc.asyncProperty(fc.array(step, { maxLength: 20 }), async (steps) => {
+        fc.asyncProperty(fc.array(step, { maxLength: 30, size: 'max' }), async (steps) => {
           run += 1;
           const model = new Map<string, number>();
           let nowMs = AT.getTime();
