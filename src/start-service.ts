@@ -5,6 +5,7 @@ import { type Adapters, connectAdapters } from './adapters.js';
 import { type App, buildApp } from './app.js';
 import { loadDemoCustomers } from './demo-customers.js';
 import type { Logger } from './logger.js';
+import { createRepostCases } from './services/repost-cases.js';
 
 export interface Service {
   readonly app: App;
@@ -34,6 +35,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
     const adapters = await connectAdapters(config, publicUrl, log);
     try {
       if (config.twilio === null) await loadDemoCustomers(adapters.ports.store, log);
+      if (adapters.local.slack !== null) await createRepostCases(adapters.ports)();
       const app = buildApp(config, adapters, { publicUrl, log });
       await app.start();
       listener = app.http;
