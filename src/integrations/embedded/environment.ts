@@ -29,6 +29,8 @@ export function openEnvironment(dir: string): Environment {
     maxDbs: 24,
     // Commit means fsync: with overlapping sync a promise would resolve before the disk has it.
     overlappingSync: false,
+    // The batch of a turn has a promise of its own that nobody could catch when a disk is full.
+    eventTurnBatching: false,
   });
 
   function opened(): RootDatabase {
@@ -56,7 +58,7 @@ export function openEnvironment(dir: string): Environment {
       try {
         return await opened().transaction(action);
       } catch (error) {
-        throw translate(error);
+        throw translate(await causeOf(error));
       }
     },
 
@@ -80,6 +82,17 @@ export function entriesIn<V>(
 export function keyText(value: string): string {
   if (value.length <= 300) return value;
   return `${value.slice(0, 200)}#${createHash('sha256').update(value).digest('hex')}`;
+}
+
+/** A commit that fails says why in a second promise, which must not be left unhandled. */
+async function causeOf(error: unknown): Promise<unknown> {
+  if (!(error instanceof Error && 'commitError' in error)) return error;
+  try {
+    await error.commitError;
+    return error;
+  } catch (reason) {
+    return reason;
+  }
 }
 
 function translate(error: unknown): AppError {
