@@ -1,7 +1,7 @@
 import type { Intent } from '../domain/intent.js';
 import { isTopic } from '../domain/intent.js';
 import type { Heard } from './heard.js';
-import { answerOf, isIntent, topicOf } from './heard.js';
+import { answerOf, fold, isIntent, topicOf } from './heard.js';
 import { requestHuman, stall } from './human-agent.js';
 import { intentPhrase } from './labels.js';
 import { askMenu, hearMenuKey, hearMenuMiss, miss, unheard } from './ladders.js';
@@ -185,12 +185,17 @@ export function hearResume(scene: Scene, heard: Heard): void {
   }
 }
 
+/** "Yes, it works now, that is all": no new need, whatever it begins with. */
+const THAT_IS_ALL =
+  /\b(es todo|eso es todo|seria todo|nada mas|ya (quedo|funciona|sirve)|that.?s (all|it|everything)|nothing else|(is|it.?s) working( now)?)\b/;
+
 export function hearAnythingElse(scene: Scene, heard: Heard): void {
   const answer = answerOf(heard);
   const { actConfidence, confirmConfidence } = scene.ctx.policy;
   const { sentiment } = heard.understanding;
   if (topicOf(heard, actConfidence) === null) {
-    if (answer === 'no' || isIntent(heard, 'thanks_goodbye', confirmConfidence)) {
+    const nothingMore = answer === 'no' || THAT_IS_ALL.test(fold(heard.text));
+    if (nothingMore || isIntent(heard, 'thanks_goodbye', confirmConfidence)) {
       finishUp(scene, sentiment !== 'negative' && sentiment !== 'angry');
       return;
     }

@@ -463,6 +463,26 @@ describe('steering', () => {
   });
 });
 
+describe('words that begin with a yes', () => {
+  it.each(['ya lo reinicié y nada', 'sí lo hice pero sigue igual', 'yes, done, still nothing'])(
+    '"%s" is no success',
+    (text) => {
+      const conversation = upTo([OPENED, asks('connection_issue', 'sin internet'), yes(text)]);
+
+      expect(conversation.keys()).toEqual(['connection.next.1', 'step.power']);
+    },
+  );
+
+  it.each(['sí, es todo', 'sí, ya quedó, gracias', "yes, that's all"])(
+    '"%s" asks for nothing more',
+    (text) => {
+      const conversation = upTo([OPENED, asks('billing_inquiry', 'saldo'), yes(text)]);
+
+      expect(conversation.keys()).toEqual(['rating.ask']);
+    },
+  );
+});
+
 describe('greetings and goodbyes', () => {
   it('greets by name, and asks', () => {
     expect(upTo([OPENED]).text()).toBe(

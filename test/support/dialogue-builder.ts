@@ -41,8 +41,8 @@ export const OFFERS: readonly RetentionOffer[] = [
     id: 'discount-20',
     title: { es: '20 % de descuento por 6 meses', en: '20% off for 6 months' },
     pitch: {
-      es: 'un descuento de 20 % en su mensualidad durante seis meses.',
-      en: '20% off your monthly bill for six months.',
+      es: 'Le damos un descuento de 20 % en su mensualidad durante seis meses.',
+      en: 'You get 20% off your monthly bill for six months.',
     },
     eligibility: {
       plans: null,
@@ -55,8 +55,8 @@ export const OFFERS: readonly RetentionOffer[] = [
     id: 'pause',
     title: { es: 'pausa de 2 meses', en: '2-month pause' },
     pitch: {
-      es: 'pausar su servicio dos meses sin costo.',
-      en: 'pausing your service for two months at no cost.',
+      es: 'Pausamos su servicio dos meses sin costo.',
+      en: 'We pause your service for two months at no cost.',
     },
     eligibility: { plans: null, minTenureMonths: 6, maxBalanceMinor: 0, reasons: null },
   },

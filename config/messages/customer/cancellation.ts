@@ -28,8 +28,8 @@ export const cancellation = {
   },
   'cancel.understood.other': { es: 'Gracias por decirme.', en: 'Thank you for telling me.' },
   'cancel.offer': {
-    es: 'Antes de registrar la cancelación, le hago una sola propuesta: {pitch} ¿La acepta?',
-    en: 'Before I register the cancellation, one offer only: {pitch} Would you like it?',
+    es: 'Antes de registrar la cancelación, permítame una sola propuesta. {pitch} ¿La acepta?',
+    en: 'Before I register the cancellation, let me make one offer. {pitch} Would you like it?',
   },
   'cancel.offer_reask': {
     es: '¿Acepta la propuesta, o registro la cancelación?',

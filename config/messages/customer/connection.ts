@@ -2,8 +2,8 @@ import type { Catalogue } from './types.js';
 
 export const connection = {
   'outage.notice': {
-    es: '{notice} Nuestros técnicos ya trabajan en ello.',
-    en: '{notice} Our technicians are already working on it.',
+    es: 'Ya estamos al tanto de lo que pasa. {notice}',
+    en: 'We already know what is happening. {notice}',
   },
   'outage.until': {
     es: { voice: 'Se espera que termine el {end}.', text: 'Fin estimado: {end}.' },

@@ -138,7 +138,7 @@ function hearOutage(heard: Heard, scene: Scene): Move {
 }
 
 function hearResult(frame: Frame, heard: Heard, scene: Scene): Move {
-  const answer = answerOf(heard);
+  const answer = stillFails(heard) ? 'no' : answerOf(heard);
   if (answer === 'yes') {
     return {
       kind: 'resolved',
@@ -161,6 +161,14 @@ function hearResult(frame: Frame, heard: Heard, scene: Scene): Move {
 
 const NOT_YET =
   /\b(todavia no (termino|acabo|prende|enciende)|aun no (termino|acabo|prende|enciende)|estoy en eso|ya voy|ahorita (lo|la|le)|not (done|finished) yet|still (doing|working on|restarting|starting|booting)|(is|it's) (restarting|starting|booting)|esta (prendiendo|encendiendo|iniciando))\b/;
+
+const STILL_FAILS =
+  /\b(y nada|sigue (igual|sin|fall\w+|lent\w+|mal)|tampoco|no (funciona|sirve|jala|prende|agarra|se ve|hay)|still (not|no|down|nothing|isn.?t|doesn.?t)|(not|isn.?t|doesn.?t) work\w*|no luck)\b/;
+
+/** "Yes, I restarted it, and nothing": what was done is not what was asked. */
+function stillFails(heard: Heard): boolean {
+  return STILL_FAILS.test(fold(heard.text));
+}
 
 function isNotYet(heard: Heard): boolean {
   return NOT_YET.test(fold(heard.text));
