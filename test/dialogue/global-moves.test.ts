@@ -473,6 +473,12 @@ describe('words that begin with a yes', () => {
     },
   );
 
+  it.each(['sí, ya no hay problema', 'ya no se ve mal'])('"%s" is one', (text) => {
+    const conversation = upTo([OPENED, asks('connection_issue', 'sin internet'), yes(text)]);
+
+    expect(conversation.keys()[0]).toBe('connection.solved');
+  });
+
   it.each(['sí, es todo', 'sí, ya quedó, gracias', "yes, that's all"])(
     '"%s" asks for nothing more',
     (text) => {

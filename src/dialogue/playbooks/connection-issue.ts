@@ -163,7 +163,7 @@ const NOT_YET =
   /\b(todavia no (termino|acabo|prende|enciende)|aun no (termino|acabo|prende|enciende)|estoy en eso|ya voy|ahorita (lo|la|le)|not (done|finished) yet|still (doing|working on|restarting|starting|booting)|(is|it's) (restarting|starting|booting)|esta (prendiendo|encendiendo|iniciando))\b/;
 
 const STILL_FAILS =
-  /\b(y nada|sigue (igual|sin|fall\w+|lent\w+|mal)|tampoco|no (funciona|sirve|jala|prende|agarra|se ve|hay)|still (not|no|down|nothing|isn.?t|doesn.?t)|(not|isn.?t|doesn.?t) work\w*|no luck)\b/;
+  /\b(y nada|sigue (igual|sin|fall\w+|lent\w+|mal)|tampoco|no (funciona|sirve|jala|prende|agarra|se ve(?! mal)|hay (internet|senal|tono|luz|luces))|still (not|no|down|nothing|isn.?t|doesn.?t)|(not|isn.?t|doesn.?t) work\w*|no luck)\b/;
 
 /** "Yes, I restarted it, and nothing": what was done is not what was asked. */
 function stillFails(heard: Heard): boolean {
