@@ -67,7 +67,7 @@ async function openStore(
     sequences: createSequences(env),
 
     async ping() {
-      // A write, since a full disk still reads.
+      // A write, since what is mapped can still be read when the disk takes nothing any more.
       await env.write(() => {
         pings.put(['last'], options.clock.now());
       });

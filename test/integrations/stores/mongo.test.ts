@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UpstreamError } from '../../../src/errors.js';
 import { connectMongoStore, inspectMongo } from '../../../src/integrations/mongo/store.js';
 import type { Clock, Store } from '../../../src/ports.js';
-import { AT, anInteraction, PHONE } from '../../support/builders.js';
+import { AT, anEscalation, anInteraction, PHONE } from '../../support/builders.js';
 import { expectConflict, times } from './contract/helpers.js';
 import { type StoreHarness, storeContract } from './contract.js';
 
@@ -77,6 +77,25 @@ describe.skipIf(uri === '')(why, () => {
       expect((await inspectMongo(uri, database)).missingIndexes).toEqual([]);
       await client.db(database).collection('escalations').dropIndex('desk');
       expect((await inspectMongo(uri, database)).missingIndexes).toEqual(['escalations.desk']);
+      await Promise.all(instances.map((one) => one.close()));
+    });
+
+    it('is shared by several instances: each claim, lane and number goes to one of them', async () => {
+      const instances = await Promise.all(times(4, () => connectTo(database, clock)));
+      const job = { kind: 'refresh_case', escalationId: anEscalation().id } as const;
+      const everywhere = <T>(request: (store: Store, i: number) => Promise<T>) =>
+        Promise.all(times(40, (i) => request(instances[i % 4] as Store, i)));
+
+      const claims = await everywhere((one) => one.deliveries.claim('SM-shared', 60_000, AT));
+      const numbers = await everywhere((one) => one.sequences.next('shared'));
+      await everywhere((one, i) =>
+        one.outbox.enqueue({ key: `shared ${i}`, job, lane: `lane ${i % 8}`, dueAt: AT }),
+      );
+      const taken = (await everywhere((one) => one.outbox.take(AT, 60_000, 3))).flat();
+
+      expect(claims.filter((won) => won)).toHaveLength(1);
+      expect(new Set(numbers).size).toBe(40);
+      expect(taken.map((one) => one.lane).toSorted()).toEqual(times(8, (i) => `lane ${i}`));
       await Promise.all(instances.map((one) => one.close()));
     });
 
