@@ -150,14 +150,16 @@ export function createTakeTurn(deps: TakeTurnDeps): TakeTurn {
     event: InboundTurn['event'],
   ): Promise<Handled> {
     if (!isText(before.channel) || before.escalationId === null) return afterClose(before);
-    const escalation = await store.escalations.findById(before.escalationId);
+    const opened = await caseOf(before, before.escalationId);
     // Said once: agents and customers write to each other from here on.
     const acknowledged =
-      escalation === null ||
-      before.turns.some((turn) => turn.speaker === 'assistant' && turn.at > escalation.requestedAt);
+      opened === null ||
+      before.turns.some(
+        (turn) => turn.speaker === 'assistant' && turn.text !== '' && turn.at > opened.requestedAt,
+      );
     const say: Message[] = acknowledged
       ? []
-      : [{ key: 'case.added', params: { caseNumber: { code: escalation.caseNumber } } }];
+      : [{ key: 'case.added', params: { caseNumber: { code: opened.caseNumber } } }];
     const index = before.turns.length;
     return {
       interaction: withPending(before, {
@@ -175,6 +177,15 @@ export function createTakeTurn(deps: TakeTurnDeps): TakeTurn {
       },
       usage: null,
     };
+  }
+
+  /** The case as stored, or as it will be when what was committed is dispatched. */
+  async function caseOf(
+    { pendingEffects }: Interaction,
+    id: EscalationId,
+  ): Promise<{ readonly caseNumber: string; readonly requestedAt: Date } | null> {
+    const pending = pendingEffects.find((effect) => effect.kind === 'open_escalation');
+    return pending ?? (await store.escalations.findById(id));
   }
 
   /** Only a call gets here: a further request after it was closed. */
