@@ -1,5 +1,6 @@
 import { INTENTS, type Intent, isTopic } from '../../domain/intent.js';
 import type { TurnReading } from '../../domain/interaction.js';
+import type { Expectation } from '../../domain/reply.js';
 import { emptyUnderstanding, type Understanding } from '../../domain/understanding.js';
 import { InvariantError } from '../../errors.js';
 import type { Understander, UnderstandRequest } from '../../ports.js';
@@ -10,13 +11,14 @@ import type { Lean } from './rules/dates.js';
 import { detectLanguage } from './rules/detect-language.js';
 import { readEntities } from './rules/entities.js';
 import { readSentiment, readUrgency } from './rules/tone.js';
-import { type ReadAnswer, readAnswer } from './rules/yes-no.js';
+import { isDontKnow, type ReadAnswer, readAnswer } from './rules/yes-no.js';
 import { MAX_TEXT_LENGTH, normalise, words as wordsOf } from './text.js';
 
 /** A second request is reported only when it is this sure (0-1). */
 const SECOND_INTENT_FLOOR = 0.6;
 /** When a yes or no was asked for and given, what is said beside it must be this sure to count as a request. */
-const BESIDE_ANSWER_FLOOR = 0.8;
+const BESIDE_ANSWER_FLOOR = 0.7;
+const LEAVE_FLOOR = 0.5;
 
 interface Guess {
   readonly intent: Intent;
@@ -69,14 +71,10 @@ export function readTurn(model: IntentModel, request: UnderstandRequest): Unders
     language: language ?? request.language,
     lean: leanOf(request.activeIntent),
   });
-  const asked = request.expects === 'yes_no' || request.expects === 'step_result';
-  const read =
-    entities.digits !== null || (asked && answer?.alone === true)
-      ? { guess: NO_GUESS, second: null }
-      : readIntents(model, text);
-  const { guess, second } = isOnlyAnswer(answer, asked, read.guess)
+  const bare = entities.digits !== null || (request.expects !== 'open' && isDontKnow(text));
+  const { guess, second } = bare
     ? { guess: NO_GUESS, second: null }
-    : read;
+    : readIntents(model, text, answer, request.expects);
   return {
     ...guess,
     secondIntent: second,
@@ -89,18 +87,39 @@ export function readTurn(model: IntentModel, request: UnderstandRequest): Unders
   };
 }
 
-/** "eso es todo, gracias" answers, and takes leave as well when nothing was asked. */
-function isOnlyAnswer(answer: ReadAnswer | null, asked: boolean, guess: Guess): boolean {
-  if (answer === null) return false;
-  if (asked) return answer.alone || guess.confidence < BESIDE_ANSWER_FLOOR;
-  return answer.alone && guess.intent !== 'thanks_goodbye';
+/**
+ * What is wanted, beside any answer. When a question was answered, a request said along with the
+ * answer must be sure: "no, ya no quiero nada" is a no, "no, quiero la baja" a no and a cancellation.
+ * "eso es todo, gracias" answers, and takes leave as well when nothing was asked.
+ */
+function readIntents(
+  model: IntentModel,
+  text: string,
+  answer: ReadAnswer | null,
+  expects: Expectation,
+): { guess: Guess; second: Intent | null } {
+  const nothing = { guess: NO_GUESS, second: null };
+  if (answer === null) return readRequests(model, text);
+  if (expects === 'yes_no' || expects === 'step_result') {
+    if (answer.alone) return nothing;
+    const whole = readRequests(model, text);
+    const rest = readRequests(model, answer.rest);
+    const surer = rest.guess.confidence > whole.guess.confidence ? rest : whole;
+    return surer.guess.confidence >= BESIDE_ANSWER_FLOOR ? surer : nothing;
+  }
+  const read = readRequests(model, text);
+  const leaves =
+    expects === 'open' &&
+    read.guess.intent === 'thanks_goodbye' &&
+    read.guess.confidence >= LEAVE_FLOOR;
+  return answer.alone && !leaves ? nothing : read;
 }
 
 /**
  * The utterance as a whole, and its clauses where it has several. A clause that is surer than the
  * whole speaks for it; the best other topic is the second request.
  */
-function readIntents(model: IntentModel, text: string): { guess: Guess; second: Intent | null } {
+function readRequests(model: IntentModel, text: string): { guess: Guess; second: Intent | null } {
   const whole = guessIntent(model, text);
   const clauses = splitClauses(text);
   if (clauses.length < 2) return { guess: whole, second: null };

@@ -79,6 +79,30 @@ describe('the offline understander', () => {
     expect(reading.cues.wantsHuman).toBe(true);
   });
 
+  it('hears a cancellation beside a no', () => {
+    expect(read('no gracias, quiero cancelar mi contrato', { expects: 'yes_no' })).toMatchObject({
+      answer: 'no',
+      intent: 'cancellation',
+    });
+  });
+
+  it('takes "i do not know" for no request when something was asked for', () => {
+    expect(read('no me lo sé', { expects: 'account_number' })).toMatchObject({
+      intent: 'out_of_scope',
+      confidence: 0,
+    });
+  });
+
+  it('reports a second request of another topic', () => {
+    const reading = read('no tengo internet y además quiero cancelar mi servicio');
+
+    expect([reading.intent, reading.secondIntent].sort()).toEqual([
+      'cancellation',
+      'connection_issue',
+    ]);
+    expect(read('no tengo internet y el wifi no funciona').secondIntent).toBeNull();
+  });
+
   it('reads digits as digits whatever was asked', () => {
     expect(read('cuatro cinco cero dos uno tres', { expects: 'account_number' })).toMatchObject({
       intent: 'out_of_scope',

@@ -14,7 +14,7 @@ const SPANISH = new Set(
     'semana dinero peso pesos dolares uno dos tres cuatro cinco seis siete ocho nueve diez cero veinte treinta cuarenta ' +
     'cincuenta sesenta setenta ochenta noventa cien ciento mil claro listo perfecto exacto correcto espere espera momento ' +
     'repita repite ayuda paquete canales tele velocidad megas promocion oferta precio cuesta lunes martes miercoles jueves ' +
-    'viernes sabado domingo humano alguien persona quien porfa porfavor plis ke k q xq pq tmb tambn toy ta nomas sip nop'
+    'viernes sabado domingo humano alguien persona quien porfa porfavor plis ke k q xq pq tmb tambn toy ta nomas sip nop sirve sirven funciona jala pinche breve nieve clave llave nueve suave leve'
   ).split(' '),
 );
 const ENGLISH = new Set(

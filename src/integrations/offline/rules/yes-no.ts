@@ -7,6 +7,8 @@ export interface ReadAnswer {
   readonly answer: Verdict;
   /** Nothing but the answer and politeness was said. */
   readonly alone: boolean;
+  /** What was said beside it. */
+  readonly rest: string;
 }
 
 interface Lead {
@@ -28,6 +30,9 @@ const NO_ANSWER =
 const CONDITION =
   /^si (?:no|me|te|se|yo|ustedes|el|la|los|las|es que|un|una|hay|puedo|pueden|cancelo|pago|cambio)\b(?! (?:gracias|por favor|interesa|parece|gustaria|funciono|sirvio|quedo|jalo|arreglo|late|ayuda))/;
 
+const DONT_KNOW =
+  /^[^\p{L}]*(?:(?:la verdad|pues|ay|uy|eh|hijole|uh|um|honestly|sorry|perdon|disculpe)[ ,]+)*(?:no (?:me )?(?:lo |la )?(?:se|acuerdo|recuerdo|tengo (?:a la mano|aqui|ahorita|el numero|mi numero|la mano|ese dato|idea))\b(?! (?:si|por que|cuanto|cuando|donde|cual|como|que))|i (?:don'?t|do not|can'?t) (?:know|remember|recall|have (?:it|that|my|the number))|no idea|ni idea)/u;
+
 const PLEASANTRIES = new Set(
   (
     'por favor gracias muchas muy amable senor senora senorita joven amigo amiga pues ya eh em mmm ay ah oh well please ' +
@@ -41,8 +46,8 @@ const PLEASANTRIES = new Set(
  * utterance that is nothing else counts, or one set off by a comma ("no, gracias, quiero ...").
  */
 export function readAnswer(text: string, expects: Expectation): ReadAnswer | null {
-  if (/^\s*(?:👍|✅|👌)/u.test(text)) return { answer: 'yes', alone: true };
-  if (/^\s*(?:👎|❌)/u.test(text)) return { answer: 'no', alone: true };
+  if (/^\s*(?:👍|✅|👌)/u.test(text)) return { answer: 'yes', alone: true, rest: '' };
+  if (/^\s*(?:👎|❌)/u.test(text)) return { answer: 'no', alone: true, rest: '' };
   const plain = text.replace(/[^\p{L}\p{Nd}',]+/gu, ' ').trim();
   const flat = plain
     .replace(/[\s,]+/g, ' ')
@@ -51,6 +56,10 @@ export function readAnswer(text: string, expects: Expectation): ReadAnswer | nul
   const asked = expects === 'yes_no' || expects === 'step_result';
   if (NO_ANSWER.test(flat) || (CONDITION.test(flat) && !plain.startsWith('si,'))) return null;
   const lead = longestLead(flat);
+  if (expects === 'step_result' && (lead === null || WEAK_LEADS.has(lead.text))) {
+    const outcome = readOutcome(flat);
+    if (outcome !== null) return outcome;
+  }
   if (lead === null || (!asked && STEP_RESULT.test(flat))) return null;
   const rest = flat.slice(lead.text.length).trim();
   const next = longestLead(rest);
@@ -59,7 +68,20 @@ export function readAnswer(text: string, expects: Expectation): ReadAnswer | nul
   if (!alone && !asked && !plain.startsWith(`${lead.text},`)) return null;
   const tooMuch = WEAK_LEADS.has(lead.text) && (next === null || next.verdict !== lead.verdict);
   if (tooMuch && others > (asked ? 3 : 0) && !(asked && lead.verdict === 'no')) return null;
-  return { answer: settle(lead, next, asked), alone };
+  return { answer: settle(lead, next, asked), alone, rest };
+}
+
+/** "ya hice eso y sigue igual", "i restarted it but still nothing": the last part tells how it went, the first is no request. */
+function readOutcome(flat: string): ReadAnswer | null {
+  const parts = flat.split(/ (?:y|pero|and|but|ahora|now) (?=\p{L}+)/u);
+  const last = parts.length > 1 ? longestLead(parts.at(-1) ?? '') : null;
+  if (last === null || last.text === 'no') return null;
+  return { answer: last.verdict, alone: true, rest: '' };
+}
+
+/** "no me lo se", "i don't have it": it was asked for and they cannot say. Normalised text. */
+export function isDontKnow(text: string): boolean {
+  return DONT_KNOW.test(text);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Expectation } from '../../../../src/domain/reply.js';
-import { readAnswer } from '../../../../src/integrations/offline/rules/yes-no.js';
+import { isDontKnow, readAnswer } from '../../../../src/integrations/offline/rules/yes-no.js';
 import { normalise } from '../../../../src/integrations/offline/text.js';
 
 function answerTo(text: string, expects: Expectation): 'yes' | 'no' | null {
@@ -125,6 +125,10 @@ describe('readAnswer', () => {
     ['no tengo internet todavía', 'no'],
     ['ya regresó', 'yes'],
     ['sigue igual de lento', 'no'],
+    ['ya hice eso y sigue igual', 'no'],
+    ['lo desconecté y ya quedó', 'yes'],
+    ['i restarted it but still nothing', 'no'],
+    ['cuál es el cable gris', null],
     ['la misma cosa', null],
     ['ya está en verde', 'yes'],
     ['still nothing', 'no'],
@@ -133,6 +137,17 @@ describe('readAnswer', () => {
     ['no, it did not help', 'no'],
   ] as const)('after a step, "%s" is %s', (text, expected) => {
     expect(answerTo(text, 'step_result')).toBe(expected);
+  });
+
+  it.each([
+    ['no me lo sé', true],
+    ['la verdad no me acuerdo', true],
+    ["i don't remember it", true],
+    ['no lo tengo a la mano', true],
+    ['no tengo internet', false],
+    ['no sé cuánto debo', false],
+  ])('"%s" says they cannot tell: %s', (text, expected) => {
+    expect(isDontKnow(normalise(text))).toBe(expected);
   });
 
   it('says whether anything else was said', () => {
