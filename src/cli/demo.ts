@@ -1,0 +1,19 @@
+import { join, relative } from 'node:path';
+import { projectRoot } from '../project-root.js';
+import { runDemo } from './demo/run-demo.js';
+import { isProgram, runShell, type Shell, warnings } from './run.js';
+
+/** Customers served end to end, and what came of it. 1 when anything did not end as it should. */
+export async function demoProgram({ out }: Shell): Promise<number> {
+  const started = performance.now();
+  const outDir = join(projectRoot(), 'outputs');
+  const checks = await runDemo({ outDir, out, log: warnings() });
+  const held = checks.filter(({ holds }) => holds).length;
+  const seconds = ((performance.now() - started) / 1_000).toFixed(1);
+  const folder = relative(process.cwd(), outDir) || outDir;
+  out(`\n${held} of ${checks.length} as they should be, in ${seconds} s.`);
+  out(`Transcripts and full records: ${folder}/transcripts.md, ${folder}/records.json`);
+  return held === checks.length ? 0 : 1;
+}
+
+if (isProgram(import.meta.url)) await runShell(demoProgram);

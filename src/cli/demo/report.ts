@@ -1,0 +1,82 @@
+import type { Escalation } from '../../domain/escalation.js';
+import { type Interaction, primaryTopic } from '../../domain/interaction.js';
+import { maskPhone } from '../../domain/phone.js';
+import type { Check } from './check.js';
+import type { Conversation } from './conversations.js';
+import type { Line } from './play.js';
+
+export interface Row {
+  readonly conversation: Conversation;
+  readonly interaction: Interaction | null;
+  readonly escalation: Escalation | null;
+}
+
+const SPEAKERS: Readonly<Record<Line['who'], string>> = {
+  customer: 'Customer',
+  service: 'ContactPro',
+  agent: 'Ana',
+  note: '',
+};
+
+/** Who said what, one line each; what is said in one breath is one line. */
+export function formatLines(lines: readonly Line[]): string[] {
+  const joined: Line[] = [];
+  for (const line of lines) {
+    const last = joined.at(-1);
+    if (last?.who === 'service' && line.who === 'service') {
+      joined[joined.length - 1] = { who: 'service', text: `${last.text} ${line.text}` };
+    } else joined.push(line);
+  }
+  return joined.map(({ who, text }) =>
+    who === 'note' ? `(${text})` : `${SPEAKERS[who].padEnd(10)}  ${text}`,
+  );
+}
+
+export function formatCheck({ what, holds, found }: Check): string {
+  return holds ? `✓ ${what}` : `✗ ${what}: ${found}`;
+}
+
+const HEADINGS = [
+  'contact',
+  'channel',
+  'customer',
+  'topic',
+  'outcome',
+  'escalation',
+  'turns',
+  'seconds',
+  'rating',
+];
+
+/** What the store has of each contact, as a table. */
+export function formatTable(rows: readonly Row[]): string[] {
+  const cells = [HEADINGS, ...rows.map(cellsOf)];
+  const widths = HEADINGS.map((_, column) =>
+    Math.max(...cells.map((row) => [...(row[column] ?? '')].length)),
+  );
+  return cells.map((row) =>
+    row
+      .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - [...cell].length))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+function cellsOf({ conversation, interaction, escalation }: Row): string[] {
+  if (interaction === null) return [conversation.id, conversation.channel, '', '', 'NOT RECORDED'];
+  const { outcome, closedAt, openedAt, rating, phone, customerName } = interaction;
+  const name = customerName?.split(' ')[0] ?? '';
+  const kind = outcome === null ? interaction.state : outcome.kind;
+  const sure = outcome?.kind === 'resolved_auto' && !outcome.confirmed ? ' (assumed)' : '';
+  return [
+    conversation.id,
+    interaction.channel,
+    `${name} ${phone === null ? '' : maskPhone(phone)}`.trim(),
+    primaryTopic(interaction) ?? '—',
+    `${kind}${sure}`,
+    escalation === null ? '—' : `${escalation.request.reason}, ${escalation.state}`,
+    String(interaction.turns.length),
+    closedAt === null ? '—' : ((closedAt.getTime() - openedAt.getTime()) / 1_000).toFixed(1),
+    rating === null ? '—' : String(rating),
+  ];
+}
