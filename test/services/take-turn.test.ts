@@ -14,7 +14,7 @@ const clock = steppingClock(AT);
 let store: Store;
 let serial = 0;
 /** A call or text id that was not used yet. */
-const fresh = (kind: 'CA' | 'SM') => `${kind}${(serial += 1)}`;
+const fresh = (kind: 'CA' | 'SM') => `${kind}${nextSerial()}`;
 /** A customer's own number, so that tests do not meet in one interaction. */
 let phone = '';
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 beforeEach(async () => {
-  phone = `+5255${String(10_000_000 + (serial += 1))}`;
+  phone = `+5255${String(10_000_000 + nextSerial())}`;
   const account = String(20_000_000 + serial);
   await store.customers.upsert(
     aCustomer({ phone: phone as never, accountNumber: account as never }),
@@ -328,7 +328,7 @@ describe('card numbers', () => {
         fc.constantFrom('speech', 'keypad', 'text', 'keyword'),
         async ({ digits, written }, turn, input) => {
           const words = input === 'keypad' ? digits : `mi tarjeta es ${written}, gracias`;
-          const from = `+5281${String(10_000_000 + (serial += 1))}`;
+          const from = `+5281${String(10_000_000 + nextSerial())}`;
           const callSid = fresh('CA');
           const call = bench.call(callSid, from);
           const isText = input === 'text' || input === 'keyword';
@@ -372,6 +372,11 @@ describe('card numbers', () => {
     }
   });
 });
+
+function nextSerial(): number {
+  serial += 1;
+  return serial;
+}
 
 function checkDigit(body: string): string {
   const sum = [...body]
