@@ -1,4 +1,4 @@
-import type { RetentionOffer } from '../src/dialogue/types.js';
+import type { CancellationRules, RetentionOffer } from '../src/dialogue/types.js';
 
 /** Why a customer leaves, as offers are matched. */
 export const LEAVING_REASONS = [
@@ -126,3 +126,9 @@ export const offers: readonly RetentionOffer[] = [
     },
   },
 ];
+
+/** Which cancellations a person completes. Debt is no reason: a cancellation is registered even so. */
+export const cancellationRules: CancellationRules = {
+  // The phone line of a Triple may be ported to another company, which takes a signature.
+  humanCompletes: { plans: ['Triple 600'], minBalanceMinor: null },
+};

@@ -4,7 +4,7 @@ import { createCommands } from '../commands/index.js';
 import type { Config } from '../config/env.js';
 import { businessHours } from '../config/hours.js';
 import { intents } from '../config/intents/index.js';
-import { offers } from '../config/offers.js';
+import { cancellationRules, offers } from '../config/offers.js';
 import { outages } from '../config/outages.js';
 import { policy } from '../config/policy.js';
 import { voices } from '../config/voices.js';
@@ -81,6 +81,7 @@ export function buildApp(
     ...ports,
     policy,
     offers,
+    cancellationRules,
     outages,
     hours: businessHours,
     timeZone,

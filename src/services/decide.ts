@@ -1,9 +1,11 @@
 import type { Policy } from '../../config/policy.js';
 import { advance, parseDialogue } from '../dialogue/engine.js';
 import type {
+  CancellationRules,
   DialogueContext,
   DialogueEvent,
   DialogueStep,
+  Lookup,
   Outage,
   RetentionOffer,
 } from '../dialogue/types.js';
@@ -13,6 +15,7 @@ import {
   isOpen,
   nextOpening,
 } from '../domain/business-hours.js';
+import type { Channel } from '../domain/channel.js';
 import type { Customer } from '../domain/customer.js';
 import type { Interaction, ModelUsage } from '../domain/interaction.js';
 import { localDateIn } from '../domain/local-time.js';
@@ -27,6 +30,7 @@ export interface DecideDeps {
   readonly policy: Policy;
   readonly offers: readonly RetentionOffer[];
   readonly outages: readonly Outage[];
+  readonly cancellationRules: CancellationRules;
   readonly hours: BusinessHours;
   readonly timeZone: string;
 }
@@ -68,7 +72,7 @@ export function createDecide(deps: DecideDeps): Decide {
         customer = await store.customers.findByAccountNumber(step.lookup.accountNumber);
         event = { kind: 'found_customer', customer };
       } else {
-        const found = await findPassages(step.lookup.question, before);
+        const found = await findPassages(step.lookup, before.channel);
         usage = found.usage;
         event = found.event;
       }
@@ -76,13 +80,16 @@ export function createDecide(deps: DecideDeps): Decide {
     throw new InvariantError(`a turn asked for more than ${LOOKUPS} lookups`);
   };
 
-  async function findPassages(question: string, before: Interaction) {
-    const passages = deps.knowledge.search(question, before.language, PASSAGES);
+  async function findPassages(
+    { question, language }: Extract<Lookup, { kind: 'passages' }>,
+    channel: Channel,
+  ) {
+    const passages = deps.knowledge.search(question, language, PASSAGES);
     const answerable = (passages[0]?.score ?? 0) >= policy.dialogue.knowledgeFloor;
     const written =
       answerable && deps.answerWriter !== null
         ? await deps.answerWriter.answer(
-            { question, passages, language: before.language, channel: before.channel },
+            { question, passages, language, channel },
             AbortSignal.timeout(policy.understanding.answerDeadlineMs),
           )
         : null;
@@ -109,6 +116,7 @@ export function createDecide(deps: DecideDeps): Decide {
       policy: policy.dialogue,
       offers: deps.offers,
       outages: deps.outages,
+      cancellationRules: deps.cancellationRules,
       desk: { open, opensAt: opens === null ? null : describeOpening(opens, at, deps.timeZone) },
       companyName: policy.companyName,
       newFolio: () => ids.folio(),
