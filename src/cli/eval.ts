@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { intents } from '../../config/intents/index.js';
 import { policy } from '../../config/policy.js';
-import { AppError, InvalidInputError } from '../errors.js';
+import { InvalidInputError } from '../errors.js';
 import { percentileOf } from '../integrations/offline/metrics.js';
 import {
   assembleModel,
@@ -17,6 +17,7 @@ import { addTypos, stripAccents } from '../integrations/offline/noise.js';
 import { trainParts } from '../integrations/offline/train.js';
 import { readTurn } from '../integrations/offline/understander.js';
 import { type JudgedRow, reportByIntent, reportConfusion, reportQuality } from './eval-report.js';
+import { isProgram, runShell, type Shell } from './run.js';
 import { parseUtterances, type Utterance } from './utterances-csv.js';
 
 const USAGE = `usage: npm run eval [-- --train FILE.csv --test FILE.csv]
@@ -28,14 +29,15 @@ The intents ${[...OUT_OF_SCOPE_LABELS].join(', ')} mean: none of ours.`;
 const TYPO_SHARE = 0.06;
 const WARM_UP_ROUNDS = 3;
 
-function main(args: readonly string[]): void {
+export async function evalProgram({ args, out }: Shell): Promise<number> {
   const options = readOptions(args);
   if (options === null) {
-    console.log(USAGE);
-    return;
+    out(USAGE);
+    return 0;
   }
   const { training, test, isOurs } = options;
-  console.log(`training on ${training.length} utterances, testing on ${test.length} others\n`);
+  const print = (title: string, lines: readonly string[]) => out(formatSection(title, lines));
+  out(`training on ${training.length} utterances, testing on ${test.length} others\n`);
 
   const startedAt = performance.now();
   const parts = trainParts(training);
@@ -61,6 +63,7 @@ function main(args: readonly string[]): void {
     `storing and loading           ${(loadedAt - trainedAt).toFixed(0)} ms`,
     `stored model                  ${(Buffer.byteLength(json) / 1024).toFixed(0)} KB`,
   ]);
+  return 0;
 }
 
 interface EvalOptions {
@@ -149,14 +152,8 @@ function requestOf(text: string) {
   } as const;
 }
 
-function print(title: string, lines: readonly string[]): void {
-  console.log(`${title}\n${lines.map((line) => (line === '' ? '' : `  ${line}`)).join('\n')}\n`);
+function formatSection(title: string, lines: readonly string[]): string {
+  return `${title}\n${lines.map((line) => (line === '' ? '' : `  ${line}`)).join('\n')}\n`;
 }
 
-try {
-  main(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof AppError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+if (isProgram(import.meta.url)) await runShell(evalProgram);
