@@ -33,6 +33,10 @@ export function runCli(main: Program<CliContext>): Promise<void> {
 /** Runs a program that reads its settings itself, or needs none. */
 export async function runShell(main: Program): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // Whoever reads has had enough, as `| head` does; what is under way is still finished.
+    if (error.code !== 'EPIPE') throw error;
+  });
   const shell: Shell = {
     env: process.env,
     args: process.argv.slice(2),
