@@ -1,4 +1,8 @@
-import cron, { type RunCoordinator, type ScheduledTask } from 'node-cron';
+import cron, {
+  type Logger as CronLogger,
+  type RunCoordinator,
+  type ScheduledTask,
+} from 'node-cron';
 import type { Policy } from '../config/policy.js';
 import type { Logger } from '../src/logger.js';
 import type { Clock, Leases } from '../src/ports.js';
@@ -74,6 +78,7 @@ export function createSchedule(
         distributed: true,
         runCoordinator,
         distributedLease: 10 * 60_000,
+        logger: cronLogger(deps.log),
       },
     ),
   );
@@ -86,5 +91,19 @@ export function createSchedule(
       await Promise.all(tasks.map((task) => task.destroy()));
       await Promise.all(running);
     },
+  };
+}
+
+/** What the library says by itself (an overlap, a lease that could not be had), as lines of ours. */
+function cronLogger(log: Logger): CronLogger {
+  return {
+    info: () => undefined,
+    debug: () => undefined,
+    warn: (reason) => log.warn({ reason }, 'schedule.skipped'),
+    error: (reason, error) =>
+      log.error(
+        { reason: String(reason), error: error ?? (reason instanceof Error ? reason : undefined) },
+        'schedule.failed',
+      ),
   };
 }

@@ -19,9 +19,14 @@ export interface Service {
 
 /**
  * The whole product, listening: the port is opened first so that the stand-ins' address is known
- * (`PORT` may be 0), and answers 503 until everything behind it is there.
+ * (`PORT` may be 0), and answers 503 until everything behind it is there. `adapt` may put something
+ * between the product and what it is connected to.
  */
-export async function startService(config: Config, log: Logger): Promise<Service> {
+export async function startService(
+  config: Config,
+  log: Logger,
+  adapt: (connected: Adapters) => Adapters = (connected) => connected,
+): Promise<Service> {
   let listener: RequestListener = (_req, res) => {
     res.writeHead(503, { 'retry-after': '1' }).end();
   };
@@ -32,7 +37,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
   const baseUrl = `http://127.0.0.1:${port}`;
   const publicUrl = config.publicUrl ?? `http://localhost:${port}`;
   try {
-    const adapters = await connectAdapters(config, publicUrl, log);
+    const adapters = adapt(await connectAdapters(config, publicUrl, log));
     try {
       if (config.twilio === null) await loadDemoCustomers(adapters.ports.store, log);
       if (adapters.local.slack !== null) await createRepostCases(adapters.ports)();

@@ -131,10 +131,13 @@ describe('createSchedule', () => {
         return {};
       },
     };
-    instance('a', [job], leases);
+    const { lines } = instance('a', [job], leases);
 
     await passMinute();
     expect(runs).toBe(0);
+    expect(lines).toMatchObject([
+      { msg: 'schedule.failed', level: 'error', error: { message: 'said by the test' } },
+    ]);
     down = false;
     await passMinute();
 

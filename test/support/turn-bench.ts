@@ -1,5 +1,5 @@
 import { businessHours } from '../../config/hours.js';
-import { offers } from '../../config/offers.js';
+import { cancellationRules, offers } from '../../config/offers.js';
 import { outages } from '../../config/outages.js';
 import { policy } from '../../config/policy.js';
 import type { Interaction } from '../../src/domain/interaction.js';
@@ -51,6 +51,7 @@ export function turnBench(parts: { store: Store; clock: Clock; understander?: Un
     ids: systemIds,
     policy,
     offers,
+    cancellationRules,
     outages,
     hours: businessHours,
     timeZone: TIME_ZONE,
