@@ -1,0 +1,67 @@
+import type { Steady, Throughput, Verdict } from './measure.js';
+import type { Latency } from './protocol.js';
+
+export interface Report {
+  readonly machine: { readonly cores: number; readonly node: string };
+  readonly verdicts: readonly Verdict[];
+  readonly throughput: readonly Throughput[];
+  readonly steady: Steady;
+  readonly startupMs: number;
+  readonly memory: {
+    readonly idleMb: number;
+    readonly afterMb: number;
+    readonly floorAfterMb: number;
+  };
+  readonly stagesMs: Readonly<Record<string, number>>;
+  readonly tookSeconds: number;
+}
+
+export function printReport(report: Report): void {
+  const { machine, throughput, steady, memory } = report;
+  const rows: string[][] = [['', 'turns/s', 'p50 ms', 'p90 ms', 'p99 ms', 'max ms']];
+  for (const one of throughput) {
+    const at = `${one.concurrency} at once`;
+    rows.push([`floor, ${at}`, String(Math.round(one.floor)), ...cells(one.floorLatencyMs)]);
+    rows.push([`service, ${at}`, String(Math.round(one.service)), ...cells(one.serviceLatencyMs)]);
+    const each = one.ratios.map((ratio) => ratio.toFixed(2)).join(', ');
+    rows.push([`  ratio ${one.ratio.toFixed(2)} (rounds: ${each})`]);
+  }
+  rows.push(['floor, steady', String(steady.rate), ...cells(steady.floorLatencyMs)]);
+  rows.push(['service, steady', String(steady.rate), ...cells(steady.serviceLatencyMs)]);
+  rows.push([`  p99 above the floor's: ${steady.aboveFloorP99Ms.toFixed(1)} ms`]);
+
+  const stages = Object.entries(report.stagesMs);
+  const total = stages.reduce((sum, [, ms]) => sum + ms, 0);
+  console.log(`
+Whole voice turns over HTTP, ${machine.cores} cores, Node ${machine.node}
+The floor: Express, twilio.webhook(), one durable write of an interaction to the same store.
+
+${table(rows)}
+
+Ready in ${(report.startupMs / 1_000).toFixed(2)} s. Memory: ${megabytes(memory.idleMb)} at rest, ${megabytes(memory.afterMb)} after the load (the floor: ${megabytes(memory.floorAfterMb)}).
+
+Where a turn's time goes, one turn at a time (mean; the waits for the disk are shared under load)
+
+${table([['', 'ms', 'share'], ...stages.map(([stage, ms]) => [stage, ms.toFixed(3), `${Math.round((ms / total) * 100)} %`]), ['together', total.toFixed(3), '']])}
+
+${report.verdicts.map(({ aim, found, isMet }) => `${isMet ? 'met   ' : 'MISSED'}  ${aim}: ${found}`).join('\n')}
+
+outputs/bench.json has all of it. Took ${Math.round(report.tookSeconds)} s.`);
+}
+
+function cells({ p50, p90, p99, max }: Latency): string[] {
+  return [p50, p90, p99, max].map((ms) => ms.toFixed(1));
+}
+
+function megabytes(value: number): string {
+  return `${Math.round(value)} MB`;
+}
+
+/** A row of one cell is a remark and does not widen the columns. */
+function table(rows: readonly (readonly string[])[]): string {
+  const full = rows.filter((row) => row.length > 1);
+  const widths = (full[0] ?? []).map((_, i) => Math.max(...full.map((row) => row[i]?.length ?? 0)));
+  const line = (row: readonly string[]) =>
+    row.map((cell, i) => (i === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[i] ?? 0)));
+  return rows.map((row) => (row.length === 1 ? row[0] : line(row).join('  '))).join('\n');
+}

@@ -1,0 +1,112 @@
+import { policy } from '../config/policy.js';
+import { startDialogue } from '../src/dialogue/engine.js';
+import { accountNumber, interactionId, type PhoneNumber } from '../src/domain/ids.js';
+import type { Interaction, Turn } from '../src/domain/interaction.js';
+import type { Reply } from '../src/domain/reply.js';
+import { emptyUnderstanding } from '../src/domain/understanding.js';
+import { openEmbeddedStore } from '../src/integrations/embedded/store.js';
+import { systemClock } from '../src/integrations/system/clock.js';
+import type { Store } from '../src/ports.js';
+import { CUSTOMERS, customerPhone } from './calls.js';
+
+/** The store as the service opens it. */
+export function openBenchStore(dir: string): Promise<Store> {
+  return openEmbeddedStore({
+    dir,
+    clock: systemClock,
+    rememberDeliveriesMs: policy.delivery.rememberMs,
+    rememberJobsMs: policy.delivery.rememberMs,
+  });
+}
+
+/** Puts the bench's customers where the service will look for them. */
+export async function seedCustomers(store: Store): Promise<void> {
+  await Promise.all(
+    Array.from({ length: CUSTOMERS + 1 }, (_, i) =>
+      store.customers.upsert({
+        // The last one is who calls from a number that nobody knows.
+        accountNumber: accountNumber(i === CUSTOMERS ? '40018823' : String(50_000_000 + i)),
+        phone: i === CUSTOMERS ? null : (customerPhone(i) as PhoneNumber),
+        name: 'María Fernanda Ríos Salgado',
+        language: 'es',
+        plan: 'Fibra 300',
+        balanceMinor: 54_900,
+        currency: 'MXN',
+        dueDate: '2027-01-28',
+        lastPayment: { amountMinor: 54_900, date: '2026-10-27' },
+        zone: 'Coyoacán',
+        tenureMonths: 26,
+      }),
+    ),
+  );
+}
+
+const AT = new Date('2026-11-20T18:00:00Z');
+
+function exchange(n: number, heard: string, said: string): Turn[] {
+  const reply: Reply = { text: said, language: 'es', expects: 'open', ends: false };
+  const deliveryKey = `CA0123456789abcdef0123456789abcdef:${n}`;
+  return [
+    {
+      speaker: 'customer',
+      at: AT,
+      text: heard,
+      input: 'speech',
+      deliveryKey,
+      reading: {
+        understanding: { ...emptyUnderstanding(), intent: 'billing_inquiry', confidence: 0.93 },
+        engine: 'offline',
+        fallbackReason: null,
+        latencyMs: 0.4,
+        usage: null,
+      },
+    },
+    { speaker: 'assistant', at: AT, text: said, reply, deliveryKey, usage: null },
+  ];
+}
+
+/** A call half way through: what the floor writes at every request. */
+export const typicalCall: Interaction = {
+  id: interactionId('int_00000000000000000000000000'),
+  externalId: 'CA0123456789abcdef0123456789abcdef',
+  openKey: 'voice:CA0123456789abcdef0123456789abcdef',
+  channel: 'voice',
+  line: '+525541600200',
+  phone: customerPhone(1) as PhoneNumber,
+  accountNumber: accountNumber('50000001'),
+  customerName: 'María Fernanda Ríos Salgado',
+  language: 'es',
+  state: 'open',
+  openedAt: AT,
+  lastTurnAt: AT,
+  closedAt: null,
+  turns: [
+    ...exchange(
+      1,
+      'Quiero saber cuánto debo de mi recibo',
+      'María, su saldo es de quinientos cuarenta y nueve pesos y vence el veintiocho de noviembre. ¿Le puedo ayudar en algo más?',
+    ),
+    ...exchange(
+      2,
+      'no, gracias',
+      'Antes de despedirnos: del uno al cinco, ¿cómo califica esta atención? Cinco es excelente. Dígalo o márquelo.',
+    ),
+  ],
+  topics: [
+    {
+      topic: 'billing_inquiry',
+      openedAt: AT,
+      status: 'resolved',
+      confirmed: true,
+      lastStep: 'told',
+    },
+  ],
+  registrations: [],
+  dialogue: startDialogue(),
+  escalationId: null,
+  pendingEffects: [],
+  rating: null,
+  ratingAskedAt: null,
+  outcome: null,
+  version: 0,
+};
