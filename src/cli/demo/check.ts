@@ -14,6 +14,10 @@ export function check(what: string, holds: boolean, found: string): Check {
   return { what, holds, found: holds ? null : found };
 }
 
+export function formatCheck({ what, holds, found }: Check): string {
+  return holds ? `✓ ${what}` : `✗ ${what}: ${found}`;
+}
+
 type Expected = Conversation['expected'];
 
 /** Whether the record of a contact says what must have come of it. */

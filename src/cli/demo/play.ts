@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { dial, text } from '../../integrations/local/twilio-caller.js';
+import { dial, type PlacedCall, text } from '../../integrations/local/twilio-caller.js';
 import type { WebhookTarget } from '../../integrations/local/twilio-webhooks.js';
 import type { Conversation, Step } from './conversations.js';
 
@@ -20,22 +20,37 @@ export interface Played {
 /** The service, and the number of ours that customers reach. */
 export type Reach = WebhookTarget & { readonly to: string };
 
-const SILENT = '(says nothing)';
-
 /** Plays a customer's part as signed webhooks, one after the other. Never rejects. */
-export function play(conversation: Conversation, reach: Reach): Promise<Played> {
-  return conversation.channel === 'voice'
-    ? playCall(conversation, reach)
-    : playTexts(conversation, reach);
+export async function play(conversation: Conversation, reach: Reach): Promise<Played> {
+  const externalId = `${conversation.channel === 'voice' ? 'CA' : 'SM'}${randomBytes(16).toString('hex')}`;
+  const lines: Line[] = [];
+  const perform = conversation.channel === 'voice' ? playCall : playTexts;
+  const problem = await perform(conversation, { ...reach, sid: externalId }, lines).catch(
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
+  return { conversation, externalId, lines, problem };
 }
 
-async function playCall(conversation: Conversation, reach: Reach): Promise<Played> {
-  const externalId = `CA${randomBytes(16).toString('hex')}`;
-  const call = await dial({ ...reach, from: conversation.from, callSid: externalId });
-  const done = (problem: string | null): Played => ({
-    conversation,
-    externalId,
-    lines: [
+type ReachAs = Reach & { readonly sid: string };
+
+/** Adds to `lines` what was said, also when it fails. Resolves to why the end was not reached. */
+async function playCall(
+  { from, steps }: Conversation,
+  reach: ReachAs,
+  lines: Line[],
+): Promise<string | null> {
+  const call = await dial({ ...reach, from, callSid: reach.sid });
+  try {
+    for (const [index, step] of steps.entries()) {
+      if (call.ended) return `the call ended before step ${index + 1} (${describe(step)})`;
+      await speak(call, step);
+    }
+    if (call.endedBy === 'error') return 'an application error was heard';
+    if (call.ended) return null;
+    await call.hangUp();
+    return 'the service was still waiting for an answer';
+  } finally {
+    lines.push(
       ...call.transcript.map(
         ({ who, text: said }): Line => ({
           who: who === 'caller' ? 'customer' : 'service',
@@ -43,50 +58,42 @@ async function playCall(conversation: Conversation, reach: Reach): Promise<Playe
         }),
       ),
       { who: 'note', text: call.endedBy === 'caller' ? 'the customer hung up' : 'the call ended' },
-    ],
-    problem,
-  });
-  try {
-    for (const [index, step] of conversation.steps.entries()) {
-      if (call.ended) return done(`the call ended before step ${index + 1} (${describe(step)})`);
-      if (step.do === 'say') await call.say(step.text);
-      else if (step.do === 'press') await call.press(step.keys);
-      else if (step.do === 'silence') await call.silence();
-      else if (step.do === 'hang_up') await call.hangUp();
-      else return done('a text cannot be sent into a call');
-    }
-    if (call.ended) return done(call.endedBy === 'error' ? 'an application error was heard' : null);
-    await call.hangUp();
-    return done('the service was still waiting for an answer');
-  } catch (error) {
-    return done(error instanceof Error ? error.message : String(error));
+    );
   }
 }
 
-async function playTexts(conversation: Conversation, reach: Reach): Promise<Played> {
-  const externalId = `SM${randomBytes(16).toString('hex')}`;
-  const lines: Line[] = [];
-  try {
-    for (const [index, step] of conversation.steps.entries()) {
-      if (step.do !== 'text') throw new Error(`${describe(step)} is not possible in a text`);
-      lines.push({ who: 'customer', text: step.text });
-      const replies = await text({
-        ...reach,
-        from: conversation.from,
-        body: step.text,
-        ...(index === 0 ? { messageSid: externalId } : {}),
-      });
-      lines.push(...replies.map((reply): Line => ({ who: 'service', text: reply })));
-    }
-    return { conversation, externalId, lines, problem: null };
-  } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
-    return { conversation, externalId, lines, problem };
+async function speak(call: PlacedCall, step: Step): Promise<void> {
+  switch (step.do) {
+    case 'say':
+      return call.say(step.text);
+    case 'press':
+      return call.press(step.keys);
+    case 'silence':
+      return call.silence();
+    case 'hang_up':
+      return call.hangUp();
+    case 'text':
+      throw new Error('a text cannot be sent into a call');
   }
+}
+
+async function playTexts(
+  { from, steps }: Conversation,
+  reach: ReachAs,
+  lines: Line[],
+): Promise<null> {
+  for (const [index, step] of steps.entries()) {
+    if (step.do !== 'text') throw new Error(`${describe(step)} is not possible in a text`);
+    lines.push({ who: 'customer', text: step.text });
+    const id = index === 0 ? { messageSid: reach.sid } : {};
+    const replies = await text({ ...reach, from, body: step.text, ...id });
+    lines.push(...replies.map((reply): Line => ({ who: 'service', text: reply })));
+  }
+  return null;
 }
 
 function describe(step: Step): string {
   if (step.do === 'say' || step.do === 'text') return `"${step.text}"`;
   if (step.do === 'press') return `[${step.keys}]`;
-  return step.do === 'silence' ? SILENT : 'hanging up';
+  return step.do === 'silence' ? 'silence' : 'hanging up';
 }

@@ -1,7 +1,6 @@
 import type { Escalation } from '../../domain/escalation.js';
 import { type Interaction, primaryTopic } from '../../domain/interaction.js';
 import { maskPhone } from '../../domain/phone.js';
-import type { Check } from './check.js';
 import type { Conversation } from './conversations.js';
 import type { Line } from './play.js';
 
@@ -30,10 +29,6 @@ export function formatLines(lines: readonly Line[]): string[] {
   return joined.map(({ who, text }) =>
     who === 'note' ? `(${text})` : `${SPEAKERS[who].padEnd(10)}  ${text}`,
   );
-}
-
-export function formatCheck({ what, holds, found }: Check): string {
-  return holds ? `✓ ${what}` : `✗ ${what}: ${found}`;
 }
 
 const HEADINGS = [

@@ -2,17 +2,18 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from '../../../config/env.js';
-import type { Escalation } from '../../domain/escalation.js';
 import { parsePhone } from '../../domain/phone.js';
 import { InvariantError } from '../../errors.js';
 import type { Logger } from '../../logger.js';
+import type { Store } from '../../ports.js';
 import { type Service, startService } from '../../start-service.js';
 import { type Check, check, checkRecord } from './check.js';
 import { type Conversation, conversations } from './conversations.js';
 import { createDesk } from './desk.js';
 import { eventually } from './eventually.js';
+import { createJournal, type Journal } from './journal.js';
 import { type Line, play } from './play.js';
-import { formatCheck, formatLines, formatTable, type Row } from './report.js';
+import { formatLines, formatTable, type Row } from './report.js';
 import { workShift } from './shift.js';
 
 export interface DemoOptions {
@@ -20,6 +21,15 @@ export interface DemoOptions {
   readonly outDir: string;
   readonly out: (line: string) => void;
   readonly log: Logger;
+}
+
+/** The demo's places: the service, its stand-ins, and where everything is written down. */
+interface Stage {
+  readonly service: Service;
+  readonly store: Store;
+  readonly slack: NonNullable<Service['adapters']['local']['slack']>;
+  readonly twilio: NonNullable<Service['adapters']['local']['twilio']>;
+  readonly journal: Journal;
 }
 
 /**
@@ -30,10 +40,17 @@ export interface DemoOptions {
 export async function runDemo(options: DemoOptions): Promise<readonly Check[]> {
   const dataDir = await mkdtemp(join(tmpdir(), 'contactpro-demo-'));
   try {
-    const config = parseEnv({ PORT: '0', DATA_DIR: dataDir });
-    const service = await startService(config, options.log);
+    const service = await startService(parseEnv({ PORT: '0', DATA_DIR: dataDir }), options.log);
     try {
-      return await perform(service, options);
+      const { slack, twilio } = service.adapters.local;
+      if (slack === null || twilio === null) throw new InvariantError('the demo is local');
+      const { store } = service.adapters.ports;
+      const journal = createJournal('Transcripts of the demo', options.out);
+      const records = await perform({ service, store, slack, twilio, journal });
+      await mkdir(options.outDir, { recursive: true });
+      await writeFile(join(options.outDir, 'transcripts.md'), journal.markdown());
+      await writeFile(join(options.outDir, 'records.json'), toJson(records));
+      return journal.checks;
     } finally {
       await service.stop();
     }
@@ -42,135 +59,116 @@ export async function runDemo(options: DemoOptions): Promise<readonly Check[]> {
   }
 }
 
-async function perform(service: Service, { out, outDir }: DemoOptions): Promise<readonly Check[]> {
-  const { store } = service.adapters.ports;
-  const { slack, twilio } = service.adapters.local;
-  if (slack === null || twilio === null) throw new InvariantError('the demo is local');
-  const { baseUrl, publicUrl } = service;
-  const reach = { ...twilio, baseUrl, publicUrl, to: twilio.phoneNumber };
-  const checks: Check[] = [];
-  const document: string[] = ['# Transcripts of the demo'];
-
-  tell(
-    `ContactPro, everything local. Customers reach it at ${baseUrl}, agents in a stand-in Slack.`,
+async function perform(stage: Stage): Promise<Row[]> {
+  const { journal, store, service } = stage;
+  journal.tell(
+    `ContactPro, everything local: customers reach it at ${service.baseUrl}, agents in a stand-in Slack.`,
   );
   const rows: Row[] = [];
   for (const [index, conversation] of conversations.entries()) {
-    rows.push(await converse(conversation, `[${index + 1}/${conversations.length}]`));
+    rows.push(await converse(stage, conversation, `[${index + 1}/${conversations.length}]`));
   }
-
-  const desk = createDesk({ slack, store, baseUrl });
-  const card = (await desk.readThread(caseOf('dispute').id))[0] ?? [];
-  section(`The card of ${caseOf('dispute').caseNumber}, as agents see it`, card);
-  const shift = await workShift({ desk, store, twilio, reach, caseOf });
-  section('Ana and Luis work on the cases', formatLines(shift.lines));
-  judge(shift.checks);
-  await delivered();
-
-  for (const command of ['stats today', 'queue']) {
-    const answer = await desk.ask(desk.ana, command);
-    section(`Ana writes /ccpro ${command}`, answer);
-    judge([check(`/ccpro ${command} answers`, answer.length > 1, answer.join(' '))]);
+  try {
+    await workAtDesk(stage, rows);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    journal.judge([check('the agents can do all their work', false, why)]);
   }
-
   const final = await Promise.all(
     rows.map(({ conversation, interaction }) =>
-      recordOf(conversation, interaction?.externalId ?? ''),
+      readRow(store, conversation, interaction?.externalId ?? ''),
     ),
   );
-  section('What was recorded', formatTable(final));
-  judge(await checkEnd());
-  await write(final);
-  return checks;
+  journal.section('What was recorded', formatTable(final));
+  journal.judge(await checkEnd(store));
+  return final;
+}
 
-  async function converse(conversation: Conversation, progress: string): Promise<Row> {
-    const played = await play(conversation, reach);
-    await delivered();
-    const row = await recordOf(conversation, played.externalId);
-    const texts = await textsTo(conversation);
-    const sent = texts.map(
-      (text): Line => ({ who: 'note', text: `text to the customer: ${text}` }),
-    );
-    const title = `${progress} ${conversation.title} (${conversation.channel})`;
-    section(title, formatLines([...played.lines, ...sent]));
-    judge([
-      checkRecord(conversation, { ...row, textsSent: texts.length, problem: played.problem }),
-    ]);
-    return row;
-  }
+async function converse(stage: Stage, conversation: Conversation, progress: string): Promise<Row> {
+  const { store, twilio, journal } = stage;
+  const played = await play(conversation, reachOf(stage));
+  await delivered(store);
+  const row = await readRow(store, conversation, played.externalId);
+  const texts = await twilio.textsTo(conversation.from);
+  const sent = texts.map(({ text }): Line => ({ who: 'note', text: `text message: ${text}` }));
+  journal.section(
+    `${progress} ${conversation.title} (${conversation.channel})`,
+    formatLines([...played.lines, ...sent]),
+  );
+  journal.judge([
+    checkRecord(conversation, { ...row, textsSent: texts.length, problem: played.problem }),
+  ]);
+  return row;
+}
 
-  async function textsTo({ from }: Conversation): Promise<string[]> {
-    return ((await twilio?.textsTo(from)) ?? []).map(({ text }) => text);
-  }
-
-  async function recordOf(conversation: Conversation, externalId: string): Promise<Row> {
-    const interaction = await store.interactions.findByExternalId(externalId);
-    const id = interaction?.escalationId ?? null;
-    const escalation = id === null ? null : await store.escalations.findById(id);
-    return { conversation, interaction, escalation };
-  }
-
-  /** Nothing waits to be sent any more. */
-  function delivered(): Promise<true> {
-    return eventually('the outbox to be empty', async () =>
-      (await store.outbox.status()).pending === 0 ? true : null,
-    );
-  }
-
-  function caseOf(conversationId: string): Escalation {
+async function workAtDesk(stage: Stage, rows: readonly Row[]): Promise<void> {
+  const { store, slack, journal, service } = stage;
+  const desk = createDesk({ slack, store, baseUrl: service.baseUrl });
+  const caseOf = (conversationId: string) => {
     const row = rows.find(({ conversation }) => conversation.id === conversationId);
     if (!row?.escalation) throw new Error(`no case came out of ${conversationId}`);
     return row.escalation;
-  }
+  };
+  const { id, caseNumber } = caseOf('dispute');
+  journal.section(
+    `The card of ${caseNumber}, as agents see it`,
+    (await desk.readThread(id))[0] ?? [],
+  );
 
-  async function checkEnd(): Promise<Check[]> {
-    const optedOut = conversations.find(({ expected }) => expected.end.kind === 'opted_out');
-    const phone = optedOut === undefined ? null : parsePhone(optedOut.from);
-    const { givenUp } = await store.outbox.status();
-    const open = await store.escalations.listOpen(10);
-    const states = open.map(({ state }) => state).toSorted();
-    return [
-      check(
-        'whoever opted out is on record',
-        phone !== null && (await store.consents.isOptedOut(phone, 'sms')),
-        'no consent record',
-      ),
-      check(
-        'one case is claimed and one waits',
-        states.join() === 'claimed,waiting',
-        states.join(),
-      ),
-      check('nothing that had to be sent was given up', givenUp === 0, `${givenUp} given up`),
-    ];
+  const lines: Line[] = [];
+  const checks: Check[] = [];
+  try {
+    await workShift({ ...stage, desk, reach: reachOf(stage), caseOf, lines, checks });
+  } finally {
+    journal.section('Ana and Luis work on the cases', formatLines(lines));
+    journal.judge(checks);
   }
+  await delivered(store);
 
-  function judge(found: readonly Check[]): void {
-    checks.push(...found);
-    for (const one of found) {
-      out(`      ${formatCheck(one)}`);
-      document.push(`- ${formatCheck(one)}`);
-    }
+  for (const command of ['stats today', 'queue']) {
+    const answer = await desk.ask(desk.ana, command);
+    journal.section(`Ana writes /ccpro ${command}`, answer);
+    journal.judge([check(`/ccpro ${command} answers`, answer.length > 1, answer.join(' '))]);
   }
+}
 
-  function section(title: string, lines: readonly string[]): void {
-    out(`\n${title}`);
-    for (const line of lines) out(`      ${line}`);
-    document.push('', `## ${title}`, '', '```', ...lines, '```', '');
-  }
+function reachOf({ service, twilio }: Stage) {
+  const { baseUrl, publicUrl } = service;
+  return { ...twilio, baseUrl, publicUrl, to: twilio.phoneNumber };
+}
 
-  function tell(line: string): void {
-    out(line);
-    document.push('', line);
-  }
+async function readRow(store: Store, conversation: Conversation, externalId: string): Promise<Row> {
+  const interaction = await store.interactions.findByExternalId(externalId);
+  const id = interaction?.escalationId ?? null;
+  const escalation = id === null ? null : await store.escalations.findById(id);
+  return { conversation, interaction, escalation };
+}
 
-  async function write(final: readonly Row[]): Promise<void> {
-    await mkdir(outDir, { recursive: true });
-    const records = final.map(({ conversation, interaction, escalation }) => ({
-      conversation: conversation.id,
-      interaction,
-      escalation,
-    }));
-    await writeFile(join(outDir, 'transcripts.md'), `${document.join('\n')}\n`);
-    await writeFile(join(outDir, 'records.json'), `${JSON.stringify(records, null, 2)}\n`);
-  }
+/** Nothing waits to be sent any more. */
+function delivered(store: Store): Promise<true> {
+  return eventually('the outbox to be empty', async () =>
+    (await store.outbox.status()).pending === 0 ? true : null,
+  );
+}
+
+async function checkEnd(store: Store): Promise<Check[]> {
+  const optedOut = conversations.find(({ expected }) => expected.end.kind === 'opted_out');
+  const phone = optedOut === undefined ? null : parsePhone(optedOut.from);
+  const isOnRecord = phone !== null && (await store.consents.isOptedOut(phone, 'sms'));
+  const { givenUp } = await store.outbox.status();
+  const open = (await store.escalations.listOpen(100)).map(({ state }) => state).toSorted();
+  return [
+    check('whoever opted out is on record', isOnRecord, 'no record of it'),
+    check('one case is claimed and one waits', open.join() === 'claimed,waiting', open.join()),
+    check('nothing that had to be sent was given up', givenUp === 0, `${givenUp} given up`),
+  ];
+}
+
+function toJson(rows: readonly Row[]): string {
+  const records = rows.map(({ conversation, interaction, escalation }) => ({
+    conversation: conversation.id,
+    interaction,
+    escalation,
+  }));
+  return `${JSON.stringify(records, null, 2)}\n`;
 }

@@ -7,11 +7,6 @@ import type { Desk } from './desk.js';
 import { eventually } from './eventually.js';
 import type { Line, Reach } from './play.js';
 
-export interface Shift {
-  readonly lines: readonly Line[];
-  readonly checks: readonly Check[];
-}
-
 const HELLO = 'Hola, soy Ana, de RedNorte. ¿En qué le puedo ayudar?';
 const ANSWER = 'Quiero saber cuándo viene el técnico';
 
@@ -26,11 +21,12 @@ export async function workShift(options: {
   reach: Reach;
   /** Cases by the conversation they came out of. */
   caseOf: (conversationId: string) => Escalation;
-}): Promise<Shift> {
-  const { desk, caseOf, store } = options;
+  /** What happens and whether it is right is added here, so that it is known also when a step fails. */
+  lines: Line[];
+  checks: Check[];
+}): Promise<void> {
+  const { desk, caseOf, store, lines, checks } = options;
   const { ana, luis } = desk;
-  const lines: Line[] = [];
-  const checks: Check[] = [];
   const note = (words: string) => void lines.push({ who: 'note', text: words });
 
   await claimAtOnce();
@@ -39,7 +35,6 @@ export async function workShift(options: {
   await closeUnreached();
   await desk.claim(luis, caseOf('cancel-person').id);
   note(`Luis claims ${caseOf('cancel-person').caseNumber} and is working on it`);
-  return { lines, checks };
 
   async function claimAtOnce() {
     const { id, caseNumber } = caseOf('dispute');
