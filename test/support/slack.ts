@@ -50,7 +50,14 @@ export function slashCommand(
 
 export function blockAction(
   action: { actionId: string; value: string },
-  from: { userId: string; name?: string; triggerId: string; channel?: string; messageTs?: string },
+  from: {
+    userId: string;
+    name?: string;
+    triggerId: string;
+    channel?: string;
+    messageTs?: string;
+    responseUrl?: string;
+  },
   secret?: string,
 ): SlackRequest {
   const channel = from.channel ?? CHANNEL;
@@ -61,6 +68,7 @@ export function blockAction(
       team: { id: 'T000000001', domain: 'test' },
       api_app_id: 'A000000001',
       trigger_id: from.triggerId,
+      ...(from.responseUrl === undefined ? {} : { response_url: from.responseUrl }),
       channel: { id: channel, name: 'general' },
       container: { type: 'message', message_ts: from.messageTs ?? '1.1', channel_id: channel },
       message: { type: 'message', ts: from.messageTs ?? '1.1', text: '' },

@@ -1,0 +1,55 @@
+import { parseEnv } from '../../config/env.js';
+import type { Adapters } from '../../src/adapters.js';
+import type { Interaction } from '../../src/domain/interaction.js';
+import type { LocalSlack } from '../../src/integrations/local/slack.js';
+import type { LocalTwilio } from '../../src/integrations/local/twilio.js';
+import type { Store } from '../../src/ports.js';
+import { type Service, startService } from '../../src/start-service.js';
+import { recordingLog } from './log-lines.js';
+import { dial, text } from './twiml-caller.js';
+
+export type Env = Readonly<Record<string, string>>;
+
+/** The whole service in local mode on a free port, with what tests do to it from outside. */
+export async function startE2e(env: Env, adapt?: (connected: Adapters) => Adapters) {
+  const { log, lines } = recordingLog();
+  const config = parseEnv({ PORT: '0', LOG_LEVEL: 'debug', ...env });
+  const service = await startService(config, log, adapt);
+  const { slack, twilio } = localOf(service);
+  const reach = {
+    baseUrl: service.baseUrl,
+    publicUrl: service.publicUrl,
+    accountSid: twilio.accountSid,
+    authToken: twilio.authToken,
+    to: twilio.phoneNumber,
+  };
+  const { store } = service.adapters.ports;
+  return {
+    service,
+    store,
+    slack,
+    twilio,
+    reach,
+    lines,
+    call: (from: string, callSid?: string) =>
+      dial({ ...reach, from, ...(callSid === undefined ? {} : { callSid }) }),
+    text: (from: string, body: string, messageSid?: string) =>
+      text({ ...reach, from, body, ...(messageSid === undefined ? {} : { messageSid }) }),
+    get: (path: string) => fetch(service.baseUrl + path),
+    stop: () => service.stop(),
+  };
+}
+export type E2e = Awaited<ReturnType<typeof startE2e>>;
+
+function localOf({ adapters: { local } }: Service): { slack: LocalSlack; twilio: LocalTwilio } {
+  const { slack, twilio } = local;
+  if (slack === null || twilio === null) throw new Error('these tests run in local mode');
+  return { slack, twilio };
+}
+
+/** By the id of a call or of a first text. */
+export async function recordOf(store: Store, externalId: string): Promise<Interaction> {
+  const found = await store.interactions.findByExternalId(externalId);
+  if (found === null) throw new Error(`nothing is stored of ${externalId}`);
+  return found;
+}
