@@ -2,7 +2,7 @@ import MiniSearch, { type SearchResult } from 'minisearch';
 import { LANGUAGES, type Language } from '../../domain/language.js';
 import type { Knowledge, Passage } from '../../ports.js';
 import { type KnowledgeDocument, type Section, splitSections } from './sections.js';
-import { isCommonWord, tokenize, toTerm } from './terms.js';
+import { dropLeadIn, isCommonWord, tokenize, toTerm } from './terms.js';
 
 /** Chosen on the questions in test/data: a plateau, not a peak. */
 const WEIGHTS = {
@@ -86,7 +86,8 @@ function createSearch(sections: readonly Section[], language: Language) {
     return { shares: new Map(shares), weight: rarity(sections.length, hits.length) };
   }
 
-  return function search(query: string): Passage[] {
+  return function search(question: string): Passage[] {
+    const query = dropLeadIn(question, language);
     const isCommon = new Map<string, boolean>();
     for (const word of tokenize(query)) {
       const term = toTerm(word, language);

@@ -8,20 +8,20 @@ const STOP_WORDS: Readonly<Record<Language, ReadonlySet<string>>> = {
   es: new Set(
     `a al algo algun alguna ahi ahora ahorita alla aqui asi aun aunque buen buena buenas
     buenos bueno cada como con cosa cual cuales cualquier cuando cuanta cuantas cuanto cuantos
-    cuenteme da dan dar de del deme dame decir desde dia dias diga dime dice don donde e el ella
+    cuenteme da dan dar de del deme dame decir desde dia dias diga dime dice disculpa disculpe don donde e el ella
     ellos en entonces era es esa ese eso esos esta estan estar este esto estos estoy favor fue gracias
     gusta gustaria ha hace hacen hacer hago han hasta hay haya haber hola informacion ir la las le les lo
     los manejan mas me mi mis mire mismo misma mucho muy nada necesito ni no nos nomas nosotros nuestra nuestro o ocupo oiga
     oye osea para pero por porfa porfavor porque poner pongo pregunta primero pues puede pueden puedo q que quien
     quiera quiero quisiera sabe saber se segun ser si sin sino sobre somos son soy su sus
     tambien tan tantito te tengo tenemos tener tiene tienen toda todo todos tu un una uno unos usted
-    ustedes va van ver verdad vez voy x xq y ya yo`.split(/\s+/),
+    ustedes noches perdon perdone tardes va van ver verdad vez voy x xq y ya yo`.split(/\s+/),
   ),
   en: new Set(
-    `a about actually am an and any anything are as at be because been but by can cant could
-    d did do does doing doesnt dont for from get getting go going gonna got had has have having hello
+    `a about actually afternoon am an and any anything are as ask asking at be because been but by can cant could
+    d did do does doing doesnt dont evening excuse for from get getting go going gonna got had has have having hello
     here hey hi how i id if ill im in into is isnt it its ive just kind know later like ll lot m many me mine
-    much my need no not now of off oh ok okay old on one or other our out over please pls put re s say so some something sure t tell than thank thanks that thats the their them then there theres these
+    much morning my need no not now of off oh ok okay old on one or other our out over please pls put re s say so some something sorry sure t tell than thank thanks that thats the their them then there theres these
     they thing this those to too u uh um up us ve very want wanna was we well were what whats when whole
     where which while who whose why will with would yeah yes you your youre yours`.split(/\s+/),
   ),
@@ -75,6 +75,19 @@ export function tokenize(text: string): string[] {
       .replace(/(\p{L})['’](?=\p{L})/gu, '$1')
       .match(/\p{L}+|\d+/gu) ?? []
   );
+}
+
+/** "I'm calling because", "le llamo para": how people come to what they ask. */
+const LEAD_INS: Readonly<Record<Language, RegExp>> = {
+  es: /^.*\b(?:llamo|llamaba|hablo|hablaba|marco|marcaba|escribo|escribia) (?:para|porque|por|pa)\b/,
+  en: /^.*\b(?:calling|writing|texting) (?:to|because|about)\b/,
+};
+
+/** A question without how it is led up to; as it is when nothing would be left. */
+export function dropLeadIn(query: string, language: Language): string {
+  const plain = tokenize(query).join(' ');
+  const rest = plain.replace(LEAD_INS[language], '').trim();
+  return rest === '' ? query : rest;
 }
 
 /** The form a word is indexed and looked up in, or null for a stop word. */

@@ -74,6 +74,32 @@ describe('searching the knowledge', () => {
     expect(mixed?.score).toBeLessThan(0.3);
   });
 
+  it.each([
+    [
+      'es',
+      'cuánto cuesta la instalación',
+      'Buenas tardes, disculpe, le llamo porque quisiera saber cuánto cuesta la instalación',
+    ],
+    [
+      'en',
+      'how much is installation',
+      "Good morning, sorry, I'm calling to ask how much installation is",
+    ],
+  ] as const)(
+    'minds neither courtesies nor how a question is led up to in %s',
+    (language, bare, polite) => {
+      const [plain] = knowledge.search(bare, language, 1);
+      const [courteous] = knowledge.search(polite, language, 1);
+
+      expect(courteous?.id).toBe(plain?.id);
+      expect(courteous?.score).toBeGreaterThan(0.8);
+    },
+  );
+
+  it('takes a lead-in with nothing behind it for the question', () => {
+    expect(knowledge.search('por qué llamo para', 'es', 1)).toEqual([]);
+  });
+
   it('scores 1 the heading itself', () => {
     expect(knowledge.search('donde esta la sucursal', 'es', 1)[0]?.score).toBe(1);
   });
