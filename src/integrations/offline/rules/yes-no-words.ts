@@ -8,7 +8,7 @@ export const YES_PHRASES: readonly string[] = split(`
   ya|ya si|si ya|ya esta|ya estuvo|ya quedo|ya jalo|ya jala|ya funciono|ya funciona|ya sirve|ya sirvio|ya agarro|ya prendio|ya regreso|ya volvio
   ya cargo|ya carga|ya entro|ya entra|ya salio|ya tengo internet|ya tengo senal|ya tengo servicio|ya hay internet|ya hay senal|ya se arreglo|ya se compuso
   ya se conecto|ya conecto|ya esta funcionando|ya lo hice|ya lo reinicie|ya lo conecte|ya lo desconecte|ya los revise|ya lo revise|ya me quedo|ya quedo listo|ya funciono bien
-  funciono|si funciono|si jalo|si sirvio|si quedo|jalo|quedo|se arreglo|volvio|regreso
+  ahora si|ahorita si|creo que ya|parece que ya|ya se ve|ya se escucha|ya me jalo|ya me funciono|funciono|si funciono|si jalo|si sirvio|si quedo|jalo|quedo|se arreglo|volvio|regreso
   yes|yeah|yea|yep|yup|yess|ya man|yah|ye|sure|sure thing|ok|okay|okey|oki|okis|okidoki|k|kk|of course|absolutely|definitely|certainly|totally|indeed
   correct|that's correct|that is correct|that's right|thats right|that is right|right|you got it|affirmative|exactly|true|that's true
   i do|i would|i am|i did|i have|it is|it did|it does|it has|yes it is|yes it did|please do|yes please|please|go ahead|go for it|sounds good|do it|do that

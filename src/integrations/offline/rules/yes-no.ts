@@ -22,6 +22,10 @@ const LEADS: ReadonlyMap<string, Verdict> = new Map<string, Verdict>([
 ]);
 const LONGEST_LEAD = 5;
 
+/** What people say while they look, before they say how it is. */
+const FILLERS =
+  /^(?:(?:pues|eh|em|mmm|ah|ay|oh|well|um|uh|hmm|a ver|haber|mire|mira|oiga|oye|fijese|fijate|dejeme ver|deje veo|let me see|let me check|let's see|lets see|look) )+/;
+
 /** Starts like a yes or a no and is neither. */
 const NO_ANSWER =
   /^(?:no (?:se\b|lo se|estoy segur|entiend|entend|le entiend|te entiend|escuch|le escuch|te escuch|oigo|te oigo|le oigo|recuerdo|me acuerdo|tengo idea|tengo ni idea|idea\b|sabria|importa|manches|mames|inventes|problem|one\b)|i don'?t (?:know|understand|remember)|i do not know|not sure|i'?m not sure|bueno (?:bueno|\?|si\?)|como no (?!que si|senor|claro|con)\p{L}+ )/u;
@@ -52,7 +56,7 @@ export function readAnswer(text: string, expects: Expectation): ReadAnswer | nul
   const flat = plain
     .replace(/[\s,]+/g, ' ')
     .trim()
-    .replace(/^(?:pues|eh|em|mmm|ah|ay|oh|well|um|uh|hmm) /, '');
+    .replace(FILLERS, '');
   const asked = expects === 'yes_no' || expects === 'step_result';
   if (NO_ANSWER.test(flat) || (CONDITION.test(flat) && !plain.startsWith('si,'))) return null;
   const lead = longestLead(flat);

@@ -135,6 +135,13 @@ describe('readAnswer', () => {
     ['sí, ya prendió la luz', 'yes'],
     ['listo, ya lo hice', 'yes'],
     ['no, it did not help', 'no'],
+    ['A ver... ya, ya quedó, ya tengo internet', 'yes'],
+    ['mire ya jaló', 'yes'],
+    ['oiga pues ya regresó el internet', 'yes'],
+    ['ahora sí', 'yes'],
+    ['a ver, no, sigue igual', 'no'],
+    ["let's see... no, still nothing", 'no'],
+    ['a ver', null],
   ] as const)('after a step, "%s" is %s', (text, expected) => {
     expect(answerTo(text, 'step_result')).toBe(expected);
   });
