@@ -1,5 +1,7 @@
 import type { Bilingual } from './language.js';
 
+import { isoDate, type WallTime, wallClock } from './local-time.js';
+
 export { describeOpening } from './describe-opening.js';
 
 export const WEEKDAYS = [
@@ -23,14 +25,6 @@ export interface BusinessHours {
   readonly weekly: Readonly<Record<Weekday, readonly OpeningInterval[]>>;
   /** Closed all day, by ISO local date. */
   readonly holidays: readonly { readonly date: string; readonly name: Bilingual }[];
-}
-
-/** What a clock on the wall shows. */
-interface WallTime {
-  /** The local time as if it were UTC, in ms. */
-  readonly asUtc: number;
-  readonly date: string;
-  readonly minute: number;
 }
 
 const DAY_MS = 86_400_000;
@@ -79,10 +73,6 @@ function minuteOf(time: string): number {
   return Number(hour) * 60 + Number(minute);
 }
 
-function isoDate(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
-}
-
 /**
  * The instants at which the wall clock may show, or jump over, the wall time given (as if UTC):
  * by the offset of the day before and of the day after and, when they differ, the change itself.
@@ -100,28 +90,4 @@ function instantsAround(asUtc: number, clock: (ms: number) => WallTime): number[
     else changed = middle;
   }
   return [asUtc - before, asUtc - after, changed];
-}
-
-function wallClock(timeZone: string): (ms: number) => WallTime {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
-  return (ms) => {
-    const parts: Record<string, number> = {};
-    for (const { type, value } of format.formatToParts(ms)) parts[type] = Number(value);
-    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-    const millisecond = ((ms % 1000) + 1000) % 1000;
-    return {
-      asUtc: Date.UTC(year, month - 1, day, hour, minute, second, millisecond),
-      date: isoDate(Date.UTC(year, month - 1, day)),
-      minute: hour * 60 + minute,
-    };
-  };
 }

@@ -1,10 +1,74 @@
-/** Makes a function from an instant to its ISO local date (YYYY-MM-DD) in the time zone. Building the formatter is the slow part. */
+/** What the clock on the wall shows in a time zone. */
+export interface WallTime {
+  /** The local time as if it were UTC, in ms. */
+  readonly asUtc: number;
+  /** ISO local date. */
+  readonly date: string;
+  /** Minutes since local midnight by the clock, 0-1439. */
+  readonly minute: number;
+}
+
+/** Building a formatter is the slow part of reading a clock; there are few time zones in a process. */
+const clocks = new Map<string, (ms: number) => WallTime>();
+
+/** The wall clock of an IANA time zone: from an instant in ms to what it shows then. */
+export function wallClock(timeZone: string): (ms: number) => WallTime {
+  const known = clocks.get(timeZone);
+  if (known !== undefined) return known;
+  const clock = createWallClock(timeZone);
+  clocks.set(timeZone, clock);
+  return clock;
+}
+
+/** Makes a function from an instant to its ISO local date (YYYY-MM-DD) in the time zone. */
 export function localDateIn(timeZone: string): (at: Date) => string {
-  const format = new Intl.DateTimeFormat('en-CA', {
+  const clock = wallClock(timeZone);
+  return (at) => clock(at.getTime()).date;
+}
+
+/** The first instant of the local day that is `daysBack` days before the one `at` falls in. */
+export function startOfLocalDay(at: Date, timeZone: string, daysBack = 0): Date {
+  const clock = wallClock(timeZone);
+  const today = new Date(clock(at.getTime()).date);
+  const midnight = Date.UTC(
+    today.getUTCFullYear(),
+    today.getUTCMonth(),
+    today.getUTCDate() - daysBack,
+  );
+  const offsetAt = (ms: number) => clock(ms).asUtc - ms;
+  const first = midnight - offsetAt(midnight);
+  const second = midnight - offsetAt(first);
+  // Where clocks go forward at midnight that midnight does not exist: the day starts at one.
+  const candidates = [Math.min(first, second), Math.max(first, second)];
+  const inside = candidates.find((ms) => clock(ms).date === isoDate(midnight));
+  return new Date(inside ?? Math.max(first, second));
+}
+
+/** ISO date of an instant in UTC. */
+export function isoDate(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
+}
+
+function createWallClock(timeZone: string): (ms: number) => WallTime {
+  const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
+    hourCycle: 'h23',
     year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
   });
-  return (at) => format.format(at);
+  return (ms) => {
+    const parts: Record<string, number> = {};
+    for (const { type, value } of format.formatToParts(ms)) parts[type] = Number(value);
+    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+    const millisecond = ((ms % 1000) + 1000) % 1000;
+    return {
+      asUtc: Date.UTC(year, month - 1, day, hour, minute, second, millisecond),
+      date: isoDate(Date.UTC(year, month - 1, day)),
+      minute: hour * 60 + minute,
+    };
+  };
 }

@@ -1,5 +1,5 @@
-import { startOfLocalDay } from '../analytics/local-day.js';
 import { type Summary, summarise } from '../analytics/summary.js';
+import { startOfLocalDay } from '../domain/local-time.js';
 import type { Clock, EscalationRepository, InteractionRepository, Period } from '../ports.js';
 
 export const STATS_PERIODS = ['today', '7d', '30d'] as const;

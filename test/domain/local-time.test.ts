@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { startOfLocalDay } from '../../src/analytics/local-day.js';
+import { startOfLocalDay } from '../../src/domain/local-time.js';
 
 describe('the start of a local day', () => {
   it.each([
