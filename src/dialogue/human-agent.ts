@@ -19,10 +19,16 @@ const CALLBACK_TRIES = 2;
 
 /**
  * Gives the conversation to a person. A caller whose number is withheld is first asked where to
- * call, but for those in danger, whose case goes at once.
+ * call, but for those in danger, whose case goes at once. `raised`: the need named in this turn.
  */
-export function requestHuman(scene: Scene, reason: EscalationReason): void {
+export function requestHuman(
+  scene: Scene,
+  reason: EscalationReason,
+  raised: Topic | null = null,
+): void {
   const { ctx, state } = scene;
+  const known = state.topics.some((note) => note.topic === raised && note.status === 'active');
+  if (raised !== null && !known) noteTopic(scene, raised, 'active', 'raised');
   if (state.mode.kind === 'callback' && reason !== 'vulnerable_customer') {
     openCase(scene, state.mode.reason, null);
     return;
@@ -77,12 +83,13 @@ function phoneIn(heard: Heard): PhoneNumber | null {
 }
 
 function openCase(scene: Scene, reason: EscalationReason, callbackPhone: PhoneNumber | null): void {
-  const { state, language } = scene;
+  const { ctx, state, language } = scene;
   const topic = topicAtStake(scene);
   if (topic !== null) {
     const note = state.topics.find((known) => known.topic === topic);
     noteTopic(scene, topic, 'escalated', note?.lastStep.slice(topic.length + 1) ?? 'begin');
   }
+  if (ctx.channel === 'voice' && ctx.phone !== null) textCase(scene);
   scene.effects.push({
     kind: 'escalate',
     request: {
@@ -94,8 +101,21 @@ function openCase(scene: Scene, reason: EscalationReason, callbackPhone: PhoneNu
     },
     callbackPhone,
   });
-  sayAll(scene, [handoff(scene, callbackPhone)]);
+  sayAll(scene, [handoff(scene, reason, callbackPhone)]);
   state.mode = { kind: 'done', escalated: true };
+}
+
+/** The case in writing after a call; in the same message as a folio, when there is one. */
+function textCase(scene: Scene): void {
+  const { ctx, effects } = scene;
+  const index = effects.findIndex((effect) => effect.kind === 'send_text');
+  const folio = effects[index];
+  if (folio?.kind === 'send_text') {
+    effects[index] = { ...folio, say: [...folio.say, msg('case.text_too')] };
+  } else {
+    const say = [msg('case.text', { company: ctx.companyName })];
+    effects.push({ kind: 'send_text', say });
+  }
 }
 
 /** The need in hand; else one still open; else the last answered without the customer's word for it. */
@@ -109,10 +129,18 @@ function topicAtStake(scene: Scene): Topic | null {
 }
 
 /** What is true: the case has a number, and when somebody will be in touch, by which way. */
-function handoff(scene: Scene, callbackPhone: PhoneNumber | null): Message {
+function handoff(
+  scene: Scene,
+  reason: EscalationReason,
+  callbackPhone: PhoneNumber | null,
+): Message {
   const { channel, phone, desk } = scene.ctx;
   const when = desk.open ? 'open' : desk.opensAt === null ? 'closed_unknown' : 'closed';
   const opensAt = desk.opensAt ?? { es: '', en: '' };
+  if (reason === 'vulnerable_customer' && when !== 'open') {
+    if (isText(channel)) return msg(`escalated.urgent.text.${when}`, { opensAt });
+    if (phone !== null) return msg(`escalated.urgent.voice.${when}`, { opensAt });
+  }
   if (isText(channel)) return msg(`escalated.text.${when}`, { opensAt });
   if (callbackPhone !== null) {
     return msg(`escalated.callback.${when}`, {

@@ -4,7 +4,6 @@ import type { Channel } from '../domain/channel.js';
 import type { Language } from '../domain/language.js';
 import { formatMoney } from '../domain/money.js';
 import { InvariantError } from '../errors.js';
-import { economise } from './gsm7.js';
 import { spell } from './spoken/codes.js';
 import { speakDate, speakTime, writeDate } from './spoken/dates.js';
 import { speakMoney } from './spoken/money.js';
@@ -16,9 +15,9 @@ const catalogue: Catalogue = customerMessages;
 
 /**
  * The sentences of a reply, worded for the channel: to be heard on `voice`, to be read elsewhere.
- * `params` are values known only now (the case number) and win over the messages' own. An SMS
- * comes out in the GSM-7 alphabet where that loses nothing. Throws InvariantError for an unknown
- * key or a missing value.
+ * `params` are values known only now (the case number) and win over the messages' own. Texts are
+ * spelt properly: what an SMS may be sent without is for the edge to say. Throws InvariantError
+ * for an unknown key or a missing value.
  */
 export function word(
   messages: readonly Message[],
@@ -29,14 +28,15 @@ export function word(
   },
 ): string {
   const { language, channel, params = {} } = options;
-  const text = messages
-    .map((message) => render(message, language, channel, params))
-    .join(' ')
-    .replace(/ {2,}/g, ' ')
-    // "at six p.m." at the end of a sentence
-    .replace(/([ap]\.m\.)\./g, '$1')
-    .trim();
-  return channel === 'sms' ? economise(text) : text;
+  return (
+    messages
+      .map((message) => render(message, language, channel, params))
+      .join(' ')
+      .replace(/ {2,}/g, ' ')
+      // "at six p.m." at the end of a sentence
+      .replace(/([ap]\.m\.)\./g, '$1')
+      .trim()
+  );
 }
 
 function render(
@@ -72,7 +72,7 @@ export function renderParam(value: MessageParam, language: Language, spoken: boo
   }
   if ('date' in value) return (spoken ? speakDate : writeDate)(value.date, language);
   if ('time' in value) return spoken ? speakTime(value.time, language) : value.time;
-  if ('code' in value) return spoken ? spell(value.code) : value.code;
-  if ('digits' in value) return spoken ? spell(value.digits) : value.digits;
+  if ('code' in value) return spoken ? spell(value.code, language) : value.code;
+  if ('digits' in value) return spoken ? spell(value.digits, language) : value.digits;
   return value[language];
 }

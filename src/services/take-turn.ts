@@ -1,5 +1,5 @@
 import type { Policy } from '../../config/policy.js';
-import type { DialogueEffect, DialogueEvent, Message } from '../dialogue/types.js';
+import type { DialogueEffect, DialogueEvent, Message, MessageParam } from '../dialogue/types.js';
 import { word } from '../dialogue/word.js';
 import { isText } from '../domain/channel.js';
 import { type EscalationId, escalationId } from '../domain/ids.js';
@@ -58,11 +58,13 @@ export function createTakeTurn(deps: TakeTurnDeps): TakeTurn {
         step.effects.some((effect) => effect.kind === kind);
       if (wants('escalate')) identity ??= await reserveCase();
 
+      const numbered: Record<string, MessageParam> =
+        identity === null ? {} : { caseNumber: { code: identity.caseNumber } };
       const applied = applyEffects(before, step.effects, {
         at,
         caseIdentity: identity,
         wordText: (say, current) =>
-          word(say, { language: current.language, channel: 'sms', params: {} }),
+          word(say, { language: current.language, channel: 'sms', params: numbered }),
         mayText:
           wants('send_text') &&
           before.phone !== null &&
@@ -73,7 +75,7 @@ export function createTakeTurn(deps: TakeTurnDeps): TakeTurn {
       const text = word(step.say, {
         language,
         channel: before.channel,
-        params: identity === null ? {} : { caseNumber: { code: identity.caseNumber } },
+        params: numbered,
       });
       const ends = step.ends || after.state === 'closed';
       return {

@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { customerMessages, type MessageKey } from '../../config/messages/customer/index.js';
 import type { Catalogue, Phrase } from '../../config/messages/customer/types.js';
-import { economise, isGsm7 } from '../../src/dialogue/gsm7.js';
 import type { MessageParam } from '../../src/dialogue/types.js';
 import { word } from '../../src/dialogue/word.js';
 import { ESCALATION_REASONS } from '../../src/domain/escalation.js';
@@ -58,17 +57,6 @@ describe('the catalogue', () => {
     );
 
     expect(signs).toEqual([]);
-  });
-
-  it('comes out in the SMS alphabet for nearly every text', () => {
-    const texts = entries
-      .filter(([key]) => !/^(tried|fact|next|current|value|service|reason)\./.test(key))
-      .flatMap(([, { es, en }]) =>
-        [es, en].map((p) => (typeof p === 'string' ? p : p.text).replace(/\{\w+\}/g, 'x')),
-      );
-    const costly = texts.filter((text) => !isGsm7(economise(text)));
-
-    expect(costly.length / texts.length).toBeLessThan(0.03);
   });
 
   it('keeps what is said on a call short', () => {
@@ -136,7 +124,7 @@ describe('word', () => {
       'María, your balance is five hundred forty-nine pesos and fifty cents, due on November twenty-eighth.',
     ],
     ['es', 'whatsapp', 'María, su saldo es $549.50 MXN, con vencimiento 28 nov 2026.'],
-    ['es', 'sms', 'Maria, su saldo es $549.50 MXN, con vencimiento 28 nov 2026.'],
+    ['es', 'sms', 'María, su saldo es $549.50 MXN, con vencimiento 28 nov 2026.'],
     ['en', 'whatsapp', 'María, your balance is $549.50 MXN, due Nov 28, 2026.'],
   ] as const)('words a balance in %s for %s', (language, channel, text) => {
     expect(say('billing.owes', owed, language, channel)).toBe(text);
@@ -145,7 +133,7 @@ describe('word', () => {
   it('spells codes on a call and writes them in a text', () => {
     const params = { folio: { code: 'BK7-M2' } };
 
-    expect(say('outage.registered', params, 'es', 'voice')).toContain('B, K, 7, M, 2');
+    expect(say('outage.registered', params, 'es', 'voice')).toContain('B, K, siete, M, dos');
     expect(say('outage.registered', params, 'es', 'sms')).toContain('BK7-M2');
   });
 
@@ -171,19 +159,6 @@ describe('word', () => {
 
   it('does not read braces in a customer value as a placeholder', () => {
     expect(say('product.answer', { answer: 'a {name} b' }, 'es', 'sms')).toBe('a {name} b');
-  });
-});
-
-describe('texts in the SMS alphabet', () => {
-  it.each([
-    ['Su conexión está lista', 'Su conexión está lista'],
-    ['Su teléfono y su conexión', 'Su teléfono y su conexion'],
-    ['El técnico llegó', 'El técnico llegó'],
-    ['¿Sí? Aquí y así', '¿Si? Aqui y asi'],
-    ['“Hola” – niño…', '"Hola" - niño...'],
-    ['Plan 日本', 'Plan 日本'],
-  ])('%s becomes %s', (text, economical) => {
-    expect(economise(text)).toBe(economical);
   });
 });
 

@@ -70,6 +70,7 @@ const RATED: Line = [
   ['rate 5', 'close resolved confirmed'],
 ];
 const CASE_OPEN = 'escalated.voice.open';
+const CASE_TEXT = 'send_text case.text';
 const PASSAGES = [
   { title: 'Planes', text: 'El plan de 200 megas cuesta 499 pesos al mes.', score: 0.8 },
   { title: 'Otro', text: 'Otra cosa.', score: 0.4 },
@@ -116,7 +117,7 @@ const scripts: readonly Script[] = [
       [
         keys('12345678'),
         ['human.not_identified', CASE_OPEN],
-        ['escalated billing_inquiry.account', 'escalate not_identified billing_inquiry'],
+        ['escalated billing_inquiry.account', CASE_TEXT, 'escalate not_identified billing_inquiry'],
       ],
     ],
   },
@@ -152,7 +153,11 @@ const scripts: readonly Script[] = [
       [
         heard('no sé bien'),
         ['human.disputed_charge', CASE_OPEN],
-        ['escalated billing_inquiry.dispute', 'escalate disputed_charge billing_inquiry'],
+        [
+          'escalated billing_inquiry.dispute',
+          CASE_TEXT,
+          'escalate disputed_charge billing_inquiry',
+        ],
       ],
     ],
   },
@@ -166,7 +171,11 @@ const scripts: readonly Script[] = [
           entities: { amount: 200 },
         }),
         ['human.disputed_charge', CASE_OPEN],
-        ['escalated billing_inquiry.dispute', 'escalate disputed_charge billing_inquiry'],
+        [
+          'escalated billing_inquiry.dispute',
+          CASE_TEXT,
+          'escalate disputed_charge billing_inquiry',
+        ],
       ],
     ],
   },
@@ -212,7 +221,11 @@ const scripts: readonly Script[] = [
       [
         no(),
         ['human.steps_exhausted', CASE_OPEN],
-        ['escalated connection_issue.exhausted', 'escalate steps_exhausted connection_issue'],
+        [
+          'escalated connection_issue.exhausted',
+          CASE_TEXT,
+          'escalate steps_exhausted connection_issue',
+        ],
       ],
     ],
   },
@@ -354,7 +367,8 @@ const scripts: readonly Script[] = [
         [
           'escalated cancellation.registered',
           'register cancellation',
-          'send_text cancel.text',
+          'send_text cancel.text case.text_too',
+
           'escalate policy cancellation',
         ],
       ],
@@ -400,7 +414,7 @@ const scripts: readonly Script[] = [
       [
         yes(),
         ['human.no_knowledge', CASE_OPEN],
-        ['escalated product_info.offer_person', 'escalate no_knowledge product_info'],
+        ['escalated product_info.offer_person', CASE_TEXT, 'escalate no_knowledge product_info'],
       ],
     ],
   },
@@ -517,7 +531,8 @@ const scripts: readonly Script[] = [
         [
           'escalated complaint.registered',
           'register complaint',
-          'send_text folio.text',
+          'send_text folio.text case.text_too',
+
           'escalate policy complaint',
         ],
       ],

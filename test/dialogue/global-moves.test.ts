@@ -60,7 +60,7 @@ describe('a person', () => {
     });
 
     expect(conversation.text()).toBe(
-      'Con mucho gusto. Una persona de nuestro equipo se comunica con usted. Su caso es el número C, 1, 0, 4, 2. Nuestros asesores atienden de nuevo mañana a las nueve y entonces le llamarán a este mismo número.',
+      'Con mucho gusto. Una persona de nuestro equipo se comunica con usted. Su caso es el número C, uno, cero, cuatro, dos. Nuestros asesores atienden de nuevo mañana a las nueve y entonces le llamarán a este mismo número.',
     );
   });
 
@@ -74,7 +74,9 @@ describe('a person', () => {
     expect(escalation(conversation)).toBeNull();
     conversation.say(keys('8112345678'));
     expect(escalation(conversation)?.callbackPhone).toBe('+528112345678');
-    expect(conversation.text()).toContain('8, 1, 1, 2, 3, 4, 5, 6, 7, 8');
+    expect(conversation.text()).toContain(
+      'ocho, uno, uno, dos, tres, cuatro, cinco, seis, siete, ocho',
+    );
   });
 
   it('gets the case without a number after two tries', () => {
@@ -85,6 +87,18 @@ describe('a person', () => {
 
     expect(escalation(conversation)?.callbackPhone).toBeNull();
     expect(conversation.keys()).toEqual(['escalated.no_number']);
+  });
+
+  it('sends the case number in writing after a call, and only then', () => {
+    const texts = (channel: 'voice' | 'sms') =>
+      upTo([cue('wantsHuman', 'un asesor')], { channel }).effects.filter(
+        (effect) => effect.kind === 'send_text',
+      );
+
+    expect(texts('voice')).toEqual([
+      { kind: 'send_text', say: [{ key: 'case.text', params: { company: 'RedNorte' } }] },
+    ]);
+    expect(texts('sms')).toEqual([]);
   });
 
   it('answers in the same thread on text, which stays open', () => {
@@ -111,6 +125,18 @@ describe('danger', () => {
     expect(conversation.text()).toContain('911');
     expect(escalation(conversation)?.request.reason).toBe('vulnerable_customer');
   });
+
+  it.each(['voice', 'sms'] as const)(
+    'out of hours is marked urgent and pointed to 911 on %s',
+    (channel) => {
+      const conversation = upTo([cue('vulnerable', 'mi papá depende de un aparato')], {
+        channel,
+        desk: { open: false, opensAt: { es: 'mañana a las nueve', en: 'tomorrow at nine' } },
+      });
+
+      expect(conversation.text()).toMatch(/urgente.*mañana a las nueve.*no nos espere.*911/);
+    },
+  );
 
   it('does not wait for a number to call', () => {
     const conversation = upTo([OPENED, cue('vulnerable', 'ayuda')], {

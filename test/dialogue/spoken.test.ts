@@ -161,7 +161,8 @@ describe('dates, hours and codes', () => {
   });
 
   it('spells codes letter by letter and leaves the separators unsaid', () => {
-    expect(spell('bk7-m2')).toBe('B, K, 7, M, 2');
+    expect(spell('bk7-m2', 'es')).toBe('B, K, siete, M, dos');
+    expect(spell('bk7-m2', 'en')).toBe('B, K, seven, M, two');
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { policy } from '../../config/policy.js';
+import { spell } from '../../src/dialogue/spoken/codes.js';
 import { REMOVED } from '../../src/domain/redaction.js';
 import type { Store } from '../../src/ports.js';
 import { AT, aCustomer } from '../support/builders.js';
@@ -132,10 +133,15 @@ describe('takeTurn', () => {
       phone,
       request: { reason: 'customer_asked' },
     });
-    // Spelt out for the ear: the digits of the number are all there, in order.
-    const digits = (escalation?.caseNumber ?? '').replace(/\D/g, '');
-    expect(reply.text.replace(/\D/g, '')).toContain(digits);
+    // Spelt out for the ear, and sent in writing.
+    const caseNumber = escalation?.caseNumber ?? '';
+    expect(reply.text).toContain(spell(caseNumber, 'es'));
     expect((await drainOutbox(store, clock)).map(({ job }) => job)).toEqual([
+      expect.objectContaining({
+        kind: 'send_text',
+        to: phone,
+        text: expect.stringContaining(caseNumber),
+      }),
       { kind: 'announce_case', escalationId: escalation?.id },
     ]);
     expect(bench.nudges.length).toBeGreaterThan(0);

@@ -75,8 +75,32 @@ export const escalation = {
     en: 'Your case number is {caseNumber}. No advisor is on duty now; they will call {phone} when they are back.',
   },
   'escalated.no_number': {
-    es: 'Su caso es el número {caseNumber}. Su teléfono nos llega oculto y no podremos llamarle; por favor anote el número y llámenos con él.',
-    en: 'Your case number is {caseNumber}. Your phone number is hidden, so we cannot call you; please note the number and call us with it.',
+    es: 'Su caso es el número {caseNumber}. Repito: {caseNumber}. Su teléfono nos llega oculto y no podremos llamarle; por favor anote el número y llámenos con él.',
+    en: 'Your case number is {caseNumber}. Again: {caseNumber}. Your phone number is hidden, so we cannot call you; please note the number and call us with it.',
+  },
+  'escalated.urgent.voice.closed': {
+    es: 'Su caso es el número {caseNumber}, marcado como urgente. Nuestros asesores atienden de nuevo {opensAt} y entonces le llamarán a este número. Si necesita ayuda antes, no nos espere: llame al 911.',
+    en: 'Your case number is {caseNumber}, marked as urgent. Our advisors are back {opensAt} and will call this number then. If you need help before that, do not wait for us: call 911.',
+  },
+  'escalated.urgent.voice.closed_unknown': {
+    es: 'Su caso es el número {caseNumber}, marcado como urgente. Ahora no hay asesores en turno y le llamarán en cuanto vuelvan. Si necesita ayuda antes, no nos espere: llame al 911.',
+    en: 'Your case number is {caseNumber}, marked as urgent. No advisor is on duty now and they will call you when they are back. If you need help before that, do not wait for us: call 911.',
+  },
+  'escalated.urgent.text.closed': {
+    es: 'Su caso es el {caseNumber}, marcado como urgente. Los asesores vuelven {opensAt} y le responden por este medio. Si necesita ayuda antes, no nos espere: llame al 911.',
+    en: 'Your case is {caseNumber}, marked as urgent. Our advisors are back {opensAt} and will answer you here. If you need help before that, do not wait for us: call 911.',
+  },
+  'escalated.urgent.text.closed_unknown': {
+    es: 'Su caso es el {caseNumber}, marcado como urgente. Ahora no hay asesores en turno; le responden en cuanto vuelvan. Si necesita ayuda antes, no nos espere: llame al 911.',
+    en: 'Your case is {caseNumber}, marked as urgent. No advisor is on duty now; they will answer when they are back. If you need help before that, do not wait for us: call 911.',
+  },
+  'case.text': {
+    es: '{company}: su caso es el {caseNumber}. Un asesor le llama a este mismo número.',
+    en: '{company}: your case is {caseNumber}. An advisor will call you at this number.',
+  },
+  'case.text_too': {
+    es: 'Su caso es el {caseNumber}; un asesor le llama a este mismo número.',
+    en: 'Your case is {caseNumber}; an advisor will call you at this number.',
   },
   'escalated.text.open': {
     es: 'Su caso es el {caseNumber}. Un asesor le responde por aquí en breve.',
