@@ -31,7 +31,7 @@ export interface Conversation {
     readonly language: Language;
     readonly rating: number | null;
     readonly registrations: readonly RegistrationKind[];
-    /** Texts sent on our own account: a code to keep. */
+    /** Texts sent on our own account: a code or a case number to keep. */
     readonly textsSent: number;
   };
 }
@@ -128,6 +128,7 @@ export const conversations: readonly Conversation[] = [
     steps: [say('Me llegó un cargo de 250 pesos en mi recibo que no reconozco')],
     expected: {
       ...nothing,
+      textsSent: 1,
       end: { kind: 'escalated', reason: 'disputed_charge' },
       topic: 'billing_inquiry',
       language: 'es',
@@ -147,6 +148,7 @@ export const conversations: readonly Conversation[] = [
     ],
     expected: {
       ...nothing,
+      textsSent: 1,
       end: { kind: 'escalated', reason: 'steps_exhausted' },
       topic: 'connection_issue',
       language: 'es',
@@ -163,6 +165,7 @@ export const conversations: readonly Conversation[] = [
     ],
     expected: {
       ...nothing,
+      textsSent: 1,
       end: { kind: 'escalated', reason: 'customer_asked' },
       topic: 'cancellation',
       language: 'es',
@@ -180,6 +183,7 @@ export const conversations: readonly Conversation[] = [
     ],
     expected: {
       ...nothing,
+      textsSent: 1,
       end: { kind: 'escalated', reason: 'no_knowledge' },
       topic: 'product_info',
       language: 'es',
@@ -238,6 +242,7 @@ export const conversations: readonly Conversation[] = [
     steps: [say('Comuníqueme con un asesor, por favor')],
     expected: {
       ...nothing,
+      textsSent: 1,
       end: { kind: 'escalated', reason: 'customer_asked' },
       topic: null,
       language: 'es',
