@@ -213,6 +213,7 @@ function isWhole(text: string): boolean {
   return !/\p{Surrogate}/u.test(text);
 }
 
+/** Modifier letters are left out: one of them is an apostrophe that Unicode files under letters. */
 function letters(text: string): string {
-  return text.replace(/[^\p{L}\p{N}]/gu, '');
+  return text.replace(/[^\p{Lu}\p{Ll}\p{Lt}\p{Lo}\p{N}]/gu, '');
 }
