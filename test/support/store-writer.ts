@@ -28,6 +28,7 @@ try {
       const turns = [aCustomerTurn({ deliveryKey: `CA${serial}:1` })];
       const saved = await store.interactions.save({ ...call, turns });
       await store.deliveries.claim(`CA${serial}:1`, 60_000, call.openedAt);
+      await store.deliveries.settle(`CA${serial}:1`);
       say(`${saved.id} 1`);
     }
   }

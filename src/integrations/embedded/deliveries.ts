@@ -1,59 +1,66 @@
-import type { DeliveryLog } from '../../ports.js';
+import type { Clock, DeliveryLog } from '../../ports.js';
 import { type Environment, entriesIn, type KeyPart, keyText } from './environment.js';
 
-interface Delivery {
-  /** Null once settled. */
-  readonly leasedUntilMs: number | null;
-  readonly forgetAtMs: number;
-}
-
-/** How many old deliveries each claim looks at: more than the one it adds, so the table can't grow for ever. */
+/** How many old keys each settle (on disk) and each claim (in memory) looks at: more than the one it adds. */
 const SWEEP = 3;
 
 /**
- * One small write per claim. What is older than `rememberMs` is removed on the way, a few keys at
- * a time in key order, starting where the last claim stopped.
+ * A claim is a lease, and only this process can hold one: it lives in memory and ends with the
+ * process, so a redelivery after a crash need not wait for a dead handler, and a turn pays for one
+ * write to disk, its own. What was done is on disk: in the interaction's turns, or as a settled key.
+ *
+ * Settled keys older than `rememberMs` are removed by later ones, a few at a time in key order.
  */
-export function createDeliveryLog(env: Environment, rememberMs: number): DeliveryLog {
-  const deliveries = env.table<Delivery>('deliveries');
+export function createDeliveryLog(env: Environment, clock: Clock, rememberMs: number): DeliveryLog {
+  /** When each settled key may be forgotten, ms. */
+  const settled = env.table<number>('deliveries.settled');
+  /** When each claim ends, ms; oldest claim first. Infinity while it is being settled. */
+  const claims = new Map<string, number>();
   let sweptTo: KeyPart[] | null = null;
 
-  function sweep(nowMs: number): void {
+  function sweepClaims(nowMs: number): void {
+    let looked = 0;
+    for (const [key, leasedUntilMs] of claims) {
+      if (leasedUntilMs <= nowMs) claims.delete(key);
+      looked += 1;
+      if (looked === SWEEP) return;
+    }
+  }
+
+  function sweepSettled(nowMs: number): void {
     const range = sweptTo === null ? {} : { start: sweptTo, exclusiveStart: true };
-    const next = entriesIn(deliveries, { ...range, limit: SWEEP });
-    for (const { key, value } of next) if (value.forgetAtMs <= nowMs) deliveries.remove(key);
+    const next = entriesIn(settled, { ...range, limit: SWEEP });
+    for (const { key, value } of next) if (value <= nowMs) settled.remove(key);
     sweptTo = next.length < SWEEP ? null : (next.at(-1)?.key ?? null);
   }
 
   return {
-    claim(key, leaseMs, at) {
-      return env.write(() => {
-        const nowMs = at.getTime();
-        sweep(nowMs);
-        const known = deliveries.get([keyText(key)]);
-        if (known !== undefined && (known.leasedUntilMs === null || known.leasedUntilMs > nowMs)) {
-          return false;
-        }
-        deliveries.put([keyText(key)], {
-          leasedUntilMs: nowMs + leaseMs,
-          forgetAtMs: nowMs + rememberMs,
-        });
-        return true;
-      });
+    async claim(key, leaseMs, at) {
+      const nowMs = at.getTime();
+      if ((claims.get(key) ?? nowMs) > nowMs) return false;
+      if (env.read(() => settled.doesExist([keyText(key)]))) return false;
+      claims.delete(key);
+      claims.set(key, nowMs + leaseMs);
+      sweepClaims(nowMs);
+      return true;
     },
 
     async settle(key) {
-      await env.write(() => {
-        const known = deliveries.get([keyText(key)]);
-        if (known !== undefined) deliveries.put([keyText(key)], { ...known, leasedUntilMs: null });
-      });
+      // Nobody gets it while it is on its way to the disk.
+      claims.set(key, Number.POSITIVE_INFINITY);
+      try {
+        await env.write(() => {
+          const nowMs = clock.now().getTime();
+          sweepSettled(nowMs);
+          settled.put([keyText(key)], nowMs + rememberMs);
+        });
+      } finally {
+        claims.delete(key);
+      }
     },
 
     async release(key) {
-      await env.write(() => {
-        const known = deliveries.get([keyText(key)]);
-        if (known !== undefined && known.leasedUntilMs !== null) deliveries.remove([keyText(key)]);
-      });
+      if (claims.get(key) !== Number.POSITIVE_INFINITY) claims.delete(key);
     },
   };
 }

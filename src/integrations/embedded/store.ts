@@ -61,7 +61,7 @@ async function openStore(
     escalations: createEscalationRepository(env),
     customers: createCustomerRepository(env),
     consents: createConsentRepository(env),
-    deliveries: createDeliveryLog(env, options.rememberDeliveriesMs),
+    deliveries: createDeliveryLog(env, options.clock, options.rememberDeliveriesMs),
     outbox: createOutbox(env, options.clock, options.rememberJobsMs),
     leases: createLeases(env),
     sequences: createSequences(env),

@@ -47,18 +47,19 @@ describe('what the embedded store forgets', () => {
     await store.close();
   });
 
-  it('is deliveries older than their time, a few with each claim', async () => {
-    for (let n = 0; n < 30; n += 1) {
-      await store.deliveries.claim(`old ${n}`, 1_000, AT);
-      await store.deliveries.settle(`old ${n}`);
-    }
-    const later = minutesAfter(8 * day);
+  it('is settled deliveries older than their time, a few with each new one', async () => {
+    const handle = async (key: string) => {
+      await store.deliveries.claim(key, 1_000, now);
+      await store.deliveries.settle(key);
+    };
+    for (let n = 0; n < 30; n += 1) await handle(`old ${n}`);
+    now = minutesAfter(8 * day);
 
-    for (let n = 0; n < 30; n += 1) await store.deliveries.claim(`new ${n}`, 1_000, later);
+    for (let n = 0; n < 30; n += 1) await handle(`new ${n}`);
 
-    expect(await store.deliveries.claim('old 0', 1_000, later)).toBe(true);
-    expect(await store.deliveries.claim('old 29', 1_000, later)).toBe(true);
-    expect(await store.deliveries.claim('new 0', 1_000, later)).toBe(false);
+    expect(await store.deliveries.claim('old 0', 1_000, now)).toBe(true);
+    expect(await store.deliveries.claim('old 29', 1_000, now)).toBe(true);
+    expect(await store.deliveries.claim('new 0', 1_000, now)).toBe(false);
   });
 
   it('is the keys of jobs done long ago, not of those given up', async () => {
@@ -78,4 +79,20 @@ describe('what the embedded store forgets', () => {
     expect(await enqueue('bad')).toBe(false);
     expect(await enqueue('another')).toBe(false);
   });
+});
+
+it('lets a delivery be taken again at once when the process that had claimed it is gone', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'contactpro-claims-'));
+  const before = await openStoreIn(dir);
+  await before.deliveries.claim('being handled', 60_000, AT);
+  await before.deliveries.claim('done', 60_000, AT);
+  await before.deliveries.settle('done');
+  await before.close();
+
+  const after = await openStoreIn(dir);
+
+  expect(await after.deliveries.claim('being handled', 60_000, AT)).toBe(true);
+  expect(await after.deliveries.claim('done', 60_000, AT)).toBe(false);
+  await after.close();
+  await rm(dir, { recursive: true, force: true });
 });

@@ -26,7 +26,6 @@ export function restartContract({ store, reopen }: Subject): void {
       await before.consents.setOptedOut(PHONE, 'sms', true, AT);
       await before.deliveries.claim('settled', 1_000, AT);
       await before.deliveries.settle('settled');
-      await before.deliveries.claim('leased', 60_000, AT);
       await before.outbox.enqueue({ key: 'a1', job, lane: 'a', dueAt: AT });
       await before.outbox.enqueue({ key: 'a2', job, lane: 'a', dueAt: AT });
       await before.outbox.enqueue({ key: 'b1', job, lane: 'b', dueAt: AT });
@@ -49,7 +48,6 @@ export function restartContract({ store, reopen }: Subject): void {
       expect(await after.customers.findByPhone(PHONE)).toEqual(aCustomer());
       expect(await after.consents.isOptedOut(PHONE, 'sms')).toBe(true);
       expect(await after.deliveries.claim('settled', 1_000, minutesAfter(60))).toBe(false);
-      expect(await after.deliveries.claim('leased', 1_000, AT)).toBe(false);
       expect((await after.outbox.take(AT, 60_000, 9)).map((one) => one.key)).toEqual(['b1']);
       expect(await after.outbox.enqueue({ key: 'a2', job, lane: 'a', dueAt: AT })).toBe(false);
       expect(await after.leases.acquire('sweep', 'b', 60_000, AT)).toBe(false);
