@@ -153,11 +153,13 @@ export function createTakeTurn(deps: TakeTurnDeps): TakeTurn {
   ): Promise<Handled> {
     if (!isText(before.channel) || before.escalationId === null) return afterClose(before);
     const opened = await caseOf(before, before.escalationId);
-    // Said once: agents and customers write to each other from here on.
+    // Said once, and not at all when an agent has written: the two talk to each other from here on.
     const acknowledged =
       opened === null ||
       before.turns.some(
-        (turn) => turn.speaker === 'assistant' && turn.text !== '' && turn.at > opened.requestedAt,
+        (turn) =>
+          turn.speaker === 'agent' ||
+          (turn.speaker === 'assistant' && turn.text !== '' && turn.at > opened.requestedAt),
       );
     const say: Message[] = acknowledged
       ? []
