@@ -55,6 +55,7 @@ const PASSAGES = 3;
 export function createDecide(deps: DecideDeps): Decide {
   const { store, ids, policy } = deps;
   const localDate = localDateIn(deps.timeZone);
+  const deskAt = createDeskClock(deps.hours, deps.timeZone);
 
   return async function decide(before, first, at) {
     let customer =
@@ -104,8 +105,6 @@ export function createDecide(deps: DecideDeps): Decide {
     customer: Customer | null,
     at: Date,
   ): DialogueContext {
-    const open = isOpen(deps.hours, at, deps.timeZone);
-    const opens = open ? null : nextOpening(deps.hours, at, deps.timeZone);
     return {
       channel: before.channel,
       language: before.language,
@@ -117,9 +116,28 @@ export function createDecide(deps: DecideDeps): Decide {
       offers: deps.offers,
       outages: deps.outages,
       cancellationRules: deps.cancellationRules,
-      desk: { open, opensAt: opens === null ? null : describeOpening(opens, at, deps.timeZone) },
+      desk: deskAt(at),
       companyName: policy.companyName,
       newFolio: () => ids.folio(),
     };
   }
+}
+
+/** Opening hours are in whole minutes, so what a minute says is worked out once. */
+function createDeskClock(
+  hours: BusinessHours,
+  timeZone: string,
+): (at: Date) => DialogueContext['desk'] {
+  let minute = Number.NaN;
+  let desk: DialogueContext['desk'] = { open: false, opensAt: null };
+
+  return function deskAt(at) {
+    const current = Math.floor(at.getTime() / 60_000);
+    if (current === minute) return desk;
+    const open = isOpen(hours, at, timeZone);
+    const opens = open ? null : nextOpening(hours, at, timeZone);
+    desk = { open, opensAt: opens === null ? null : describeOpening(opens, at, timeZone) };
+    minute = current;
+    return desk;
+  };
 }
