@@ -30,7 +30,7 @@ export async function startService(
     env: { ...env, PORT: String(port) },
     logFile,
     port,
-    memory: async (body) => Number(/contactpro_resident_memory_bytes (\S+)/.exec(body)?.[1]),
+    memory: async (body) => Number(/^contactpro_resident_memory_bytes (\S+)/m.exec(body)?.[1]),
     memoryPath: '/metrics',
   });
 }
