@@ -53,6 +53,32 @@ const CONCEPTS: Readonly<Record<string, string>> = {
   wait: 'esper* wait* dias days semana* week* mes meses month* hora horas hours',
   wrong:
     'equivoc* wrong incorrect* error* mistake* indebid* doble double twice veces demas extra reconozco recogni* autori* authori* unknown',
+  // What other companies do: "cancel" beside "flight" is none of our business.
+  utility:
+    'luz agua gas electricidad electric electricity water power cfe apagon medidor predial tenencia basura trash plomer* plumb* fuga leak* drenaje tuberia* pipe*',
+  bank: 'banco* bank* tarjeta* card cards credito* credit prestamo* loan* mortgage hipoteca* cajero* atm ahorro* savings nomina* debito debit cheque* bbva banamex santander seguro seguros asegurador* insurance poliza* warranty afore infonavit pension* retirement buro',
+  medical:
+    'doctor* medic* dentist* dental hospital* clinic* pediatr* enferm* pastilla* farmacia* pharmac* vacun* vaccin* duele dolor* headache sick fiebre fever ambulanc* veterinari* vet imss nurse* surgery cirugia* psicolog* therap* embaraz* pregnan* oculista checkup',
+  travel:
+    'vuelo* flight* avion* plane airline* aerolinea* hotel* airbnb boleto* viaje* trip trips travel* vacacion* vacation* aeropuerto* airport* pasaporte* passport* visa taxi* uber didi cab camion* autobus* bus metro subway train tren reserv* crucero* cruise*',
+  vehicle:
+    'carro* coche* auto autos automovil* car cars truck* moto motos motorcycle* llanta* tire tires taller mecanico* mechanic* gasolin* grua* tow placas licencia license driver driving manejar parking bici* bike*',
+  appliance:
+    'lavador* washer washing dryer secador* refri refrigera* fridge microond* microwave* estufa* stove* horno* oven* licuador* blender* dishwash* lavaplatos aire acondicionado heater* calentador* boiler* ventilador* plancha* furnace toaster lavanderia laundry colchon* mattress*',
+  gadget:
+    'impresor* printer* laptop* computador* computer* celular* cel iphone* samsung xbox playstation consola* tablet* bateria* battery telcel verizon gmail instagram tiktok',
+  food: 'pizza* taco tacos comida* food comer eat eating restaurant* receta* recipe* tortilla* leche milk bread cerveza* beer* coffee hambre hungry cena dinner desayuno* breakfast lunch hamburgues* burger* pollo chicken mole sopa soup cook* cocin* pastel* cake* groceries',
+  shopping:
+    'zapato* shoe* ropa clothes vestido* dress amazon ebay walmart coppel liverpool pedido* shipping talla mueble* furniture tenis sneakers perfume* juguete* toy toys',
+  school:
+    'escuel* school* colegio* universi* college clase* class classes tarea* homework examen* exam exams profesor* teacher* maestr* prepa beca* scholarship* inscri* enroll* matematicas math',
+  government:
+    'gobierno* government* sat multa* tramite* acta curp ine elector* politic* president* votar voting vote congreso* alcald* police policia* tribunal* court* juzgad* migracion immigration bache* pothole* impuesto* property',
+  pet: 'perro* dog dogs gato gatos cat cats mascota* pet pets cachorr* puppy',
+  leisure:
+    'partido* futbol soccer gano concierto* concert* fiesta* party parties musica music cancion* song songs sing chiste* joke* poema* poem* cumpleanos birthday navidad christmas loteria lottery gimnasio* gym spotify boda* wedding* iglesia* church misa dios god rezar pray novela* novel lentes glasses',
+  weather:
+    'lluvia* llover lloviendo llueve rain* clima weather frio cold calor snow* nieve nevar sunny temperature',
 };
 
 const EXACT = new Map<string, string[]>();
