@@ -1,27 +1,29 @@
 import { isText } from '../domain/channel.js';
 import type { Language } from '../domain/language.js';
 import type { Heard } from './heard.js';
-import { digitsOf, isIntent } from './heard.js';
+import { digitsOf, isIntent, raisedIn, urgentFirst } from './heard.js';
 import { hearCallback, requestHuman, stall } from './human-agent.js';
 import { hearMenuKey, hearNoise, hearSilence, unheard } from './ladders.js';
+import { asksAgain } from './phrases.js';
 import { PLAYBOOKS } from './playbooks/index.js';
 import { finishUp, hearRating } from './rating.js';
 import {
-  greeting,
   hearAnythingElse,
   hearConfirm,
   hearInPlaybook,
   hearMenu,
+  hearRepairUndone,
   hearResume,
   hearSecond,
   route,
 } from './routing.js';
 import { begin, carryOut, openingOf, switchTo } from './runner.js';
 import type { Scene } from './scene.js';
-import { askNow, firstName, msg, question, sayAll } from './scene.js';
+import { askNow, msg, question, sayAll } from './scene.js';
 import type { DialogueState } from './state.js';
 import { goBack, hearTemper, holdOn, languageOf, repeatLast } from './steering.js';
 import type { DialogueContext, DialogueEffect, DialogueEvent, DialogueStep } from './types.js';
+import { greeting, hearPleasantry, introduce, open } from './welcome.js';
 
 export { parseDialogue, startDialogue } from './state.js';
 
@@ -103,60 +105,40 @@ function takeTurn(
   }
 }
 
-function open(scene: Scene): void {
+function hear(scene: Scene, said: Heard): void {
   const { state, ctx } = scene;
-  if (state.counts.turns > 1) {
-    // The call was connected anew in the middle: it goes on where it was.
-    if (!stall(scene)) sayAll(scene, state.asked.reask);
-    return;
-  }
-  const say = [greeting(scene)];
-  if (scene.customer === null && !isText(ctx.channel)) say.push(msg('greet.other_language'));
-  askNow(scene, { kind: 'open' }, question(say, 'open', { reask: [msg('open.ask.1')] }));
-}
-
-/** The first text has no greeting before it, so the answer says who is writing. */
-function introduce(scene: Scene): void {
-  const { state, ctx } = scene;
-  if (state.counts.turns > 1 || !isText(ctx.channel)) return;
-  const company = ctx.companyName;
-  scene.lead.push(
-    scene.customer === null
-      ? msg('greet.intro', { company })
-      : msg('greet.intro_known', { company, name: firstName(scene.customer) }),
-  );
-}
-
-function hear(scene: Scene, heard: Heard): void {
-  const { state, ctx } = scene;
+  const heard = urgentFirst(said);
   const { understanding } = heard;
   const { cues } = understanding;
   changeLanguage(scene, languageOf(heard, scene.language));
+  const raised = raisedIn(heard, ctx.policy.actConfidence);
   if (cues.vulnerable) {
-    requestHuman(scene, 'vulnerable_customer');
+    requestHuman(scene, 'vulnerable_customer', raised);
     return;
   }
+  if (hearPleasantry(scene, heard)) return;
   introduce(scene);
   const { mode } = state;
+  const again = cues.repeat || (!cues.goBack && !cues.wait && asksAgain(heard.text));
   if (mode.kind === 'callback') {
-    if (cues.repeat) repeatLast(scene);
+    if (again) repeatLast(scene);
     else hearCallback(scene, heard, mode);
     return;
   }
-  if (mode.kind === 'rating' && cues.repeat) {
+  if (mode.kind === 'rating' && again) {
     repeatLast(scene);
     return;
   }
   if (mode.kind === 'rating' && !cues.wantsHuman) {
-    if (hearRating(scene, heard, mode.tries)) return;
+    if (hearRepairUndone(scene, heard) || hearRating(scene, heard, mode.tries)) return;
   }
   if (cues.wantsHuman || isIntent(heard, 'human_agent', ctx.policy.actConfidence)) {
-    requestHuman(scene, 'customer_asked');
+    requestHuman(scene, 'customer_asked', raised);
     return;
   }
-  if (hearTemper(scene, heard)) return;
+  if (hearTemper(scene, heard, raised)) return;
   if (hearKeys(scene, heard)) return;
-  if (cues.repeat) repeatLast(scene);
+  if (again) repeatLast(scene);
   else if (cues.goBack) goBack(scene);
   else if (cues.wait) holdOn(scene);
   else answerIn(scene, heard);

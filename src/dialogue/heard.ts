@@ -44,3 +44,30 @@ export function isIntent(heard: Heard, intent: Intent, floor: number): boolean {
   const { understanding } = heard;
   return understanding.intent === intent && understanding.confidence >= floor;
 }
+
+/** What is likely enough to name on a case that goes to a person anyway. */
+const NAMED_FLOOR = 0.15;
+
+/** The need that an utterance names beside anything else, such as the wish for a person. */
+export function raisedIn(heard: Heard, floor: number): Topic | null {
+  const { intent, secondIntent, alternatives } = heard.understanding;
+  const topic = topicOf(heard, floor);
+  if (topic !== null) return topic;
+  if (secondIntent !== null && isTopic(secondIntent)) return secondIntent;
+  if (intent !== 'human_agent') return null;
+  const named = alternatives.find((other) => other.confidence >= NAMED_FLOOR)?.intent ?? null;
+  return named !== null && isTopic(named) ? named : null;
+}
+
+/** Of two requests in one utterance a service that is down goes before what can wait. */
+export function urgentFirst(heard: Heard): Heard {
+  const { understanding } = heard;
+  const canWait: readonly Intent[] = ['billing_inquiry', 'product_info', 'plan_change'];
+  if (understanding.secondIntent !== 'connection_issue') return heard;
+  if (!canWait.includes(understanding.intent)) return heard;
+  const { intent } = understanding;
+  return {
+    ...heard,
+    understanding: { ...understanding, intent: 'connection_issue', secondIntent: intent },
+  };
+}

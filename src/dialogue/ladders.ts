@@ -116,6 +116,19 @@ export function miss(scene: Scene, options: { readonly outOfScope: boolean }): v
   askNow(scene, { kind: 'open' }, question([msg(key)], 'open', { reask: [msg('open.ask.2')] }));
 }
 
+/** "I don't know": what can be done here, in one sentence; the keys when that did not help. */
+export function offerOptions(scene: Scene): void {
+  const { state, ctx } = scene;
+  state.counts.failures += 1;
+  state.counts.misses += 1;
+  if (state.counts.failures >= ctx.policy.failureLimit) requestHuman(scene, 'repeated_failure');
+  else if (state.counts.misses > 1) askMenu(scene, []);
+  else {
+    const reask = [msg('open.ask.2')];
+    askNow(scene, { kind: 'open' }, question([msg('open.options')], 'open', { reask }));
+  }
+}
+
 export function askMenu(scene: Scene, lead: Parameters<typeof sayAll>[1]): void {
   scene.lead.push(...lead);
   askNow(

@@ -1,7 +1,7 @@
 import type { Heard } from './heard.js';
-import { digitsOf } from './heard.js';
 import { intentPhrase } from './labels.js';
 import { outcomeOf } from './outcome.js';
+import { ratingIn } from './rating-words.js';
 import type { Scene } from './scene.js';
 import { askNow, msg, noteTopic, question, rung, sayAll } from './scene.js';
 import type { Message } from './types.js';
@@ -97,13 +97,14 @@ function endWith(scene: Scene, say: readonly Message[]): void {
 
 /** True when the words were about the rating; false leaves them to be taken as a new request. */
 export function hearRating(scene: Scene, heard: Heard, tries: number): boolean {
-  const digits = digitsOf(heard);
-  if (digits !== null) {
-    const rating = Number(digits);
-    if (rating >= 1 && rating <= 5) {
-      scene.effects.push({ kind: 'rate', rating });
-      sayGoodbye(scene, [msg(rating >= 3 ? 'rating.thanks' : 'rating.sorry')]);
-    } else askAgainOrEnd(scene, tries);
+  const rating = ratingIn(heard);
+  if (rating === 'unclear') {
+    askAgainOrEnd(scene, tries);
+    return true;
+  }
+  if (rating !== null) {
+    scene.effects.push({ kind: 'rate', rating });
+    sayGoodbye(scene, [msg(rating >= 3 ? 'rating.thanks' : 'rating.sorry')]);
     return true;
   }
   const { answer, intent, confidence } = heard.understanding;

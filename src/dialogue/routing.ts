@@ -1,12 +1,20 @@
-import type { Intent } from '../domain/intent.js';
+import type { Intent, Topic } from '../domain/intent.js';
 import { isTopic } from '../domain/intent.js';
 import type { Heard } from './heard.js';
 import { answerOf, fold, isIntent, topicOf } from './heard.js';
-import { requestHuman, stall } from './human-agent.js';
+import { requestHuman } from './human-agent.js';
 import { intentPhrase } from './labels.js';
-import { askMenu, hearMenuKey, hearMenuMiss, miss, unheard } from './ladders.js';
+import { askMenu, hearMenuKey, hearMenuMiss, miss, offerOptions, unheard } from './ladders.js';
+import {
+  isBareYes,
+  isDontKnow,
+  isFarewell,
+  isRefusal,
+  letsItBe,
+  takesRepairBack,
+} from './phrases.js';
 import { PLAYBOOKS } from './playbooks/index.js';
-import { askAnythingElse, finishUp, goOn } from './rating.js';
+import { finishUp, goOn } from './rating.js';
 import {
   begin,
   carryOut,
@@ -17,8 +25,9 @@ import {
   switchTo,
 } from './runner.js';
 import type { Scene } from './scene.js';
-import { askNow, firstName, msg, noteTopic, question, rung } from './scene.js';
+import { askNow, msg, noteTopic, question, rung } from './scene.js';
 import type { Mode } from './state.js';
+import { greetBack } from './welcome.js';
 
 /** Words said to the playbook in hand: an answer, or another need in the middle of it. */
 export function hearInPlaybook(scene: Scene, heard: Heard): void {
@@ -29,6 +38,7 @@ export function hearInPlaybook(scene: Scene, heard: Heard): void {
     return;
   }
   const { actConfidence, confirmConfidence } = ctx.policy;
+  if (leavesPlaybook(scene, heard, frame.topic)) return;
   if (!asked.free && !answersWithData(heard, asked.expects)) {
     const topic = topicOf(heard, actConfidence);
     if (topic !== null && topic !== frame.topic) {
@@ -49,11 +59,28 @@ export function hearInPlaybook(scene: Scene, heard: Heard): void {
     return;
   }
   const other = topicOf(heard, confirmConfidence);
-  if (other !== null && other !== frame.topic && !scene.wasClarified) {
+  const unsure = other === null || isDontKnow(heard.text);
+  if (!unsure && other !== frame.topic && !scene.wasClarified) {
     confirm(scene, other, heard.text);
     return;
   }
   unheard(scene);
+}
+
+/** "I'll call later, bye" and "never mind", which are no answer to anything. */
+function leavesPlaybook(scene: Scene, heard: Heard, topic: Topic): boolean {
+  if (heard.input === 'keypad') return false;
+  if (letsItBe(heard.text)) {
+    const note = scene.state.topics.find((known) => known.topic === topic);
+    if (note?.status !== 'resolved') noteTopic(scene, topic, 'dropped', 'let_be');
+    scene.say.push(msg('product.declined'));
+    goOn(scene);
+    return true;
+  }
+  if (answerOf(heard) !== null || !isFarewell(heard.text)) return false;
+  if (topicOf(heard, scene.ctx.policy.actConfidence) !== null) return false;
+  finishUp(scene, false);
+  return true;
 }
 
 /** Words with no playbook waiting for them. `denied`: what the customer has just said it is not. */
@@ -63,6 +90,10 @@ export function route(scene: Scene, heard: Heard, denied: Intent | null): void {
   const topic = topicOf(heard, actConfidence);
   if (topic !== null) {
     begin(scene, topic, openingOf(heard));
+    return;
+  }
+  if (isDontKnow(heard.text)) {
+    offerOptions(scene);
     return;
   }
   if (isIntent(heard, 'greeting', confirmConfidence)) {
@@ -75,7 +106,7 @@ export function route(scene: Scene, heard: Heard, denied: Intent | null): void {
   }
   const likely = topicOf(heard, confirmConfidence) ?? likelyPerson(heard, confirmConfidence);
   const done = scene.state.topics.some((note) => note.status === 'resolved');
-  if (done && denied === null && answerOf(heard) === 'no' && likely === null) {
+  if (done && denied === null && refuses(heard) && likely === null) {
     finishUp(scene, true);
   } else if (likely === null || likely === denied) {
     miss(scene, { outOfScope: intent === 'out_of_scope' && confidence >= actConfidence });
@@ -87,6 +118,11 @@ export function route(scene: Scene, heard: Heard, denied: Intent | null): void {
   } else {
     requestHuman(scene, 'customer_asked');
   }
+}
+
+/** A no of its own, not words that only have one in them. */
+function refuses(heard: Heard): boolean {
+  return answerOf(heard) === 'no' && (heard.input === 'keypad' || isRefusal(heard.text));
 }
 
 function likelyPerson(heard: Heard, floor: number): 'human_agent' | null {
@@ -117,6 +153,11 @@ export function hearConfirm(
   const { state } = scene;
   const answer = answerOf(heard);
   const other = topicOf(heard, scene.ctx.policy.confirmConfidence);
+  const leaves = isIntent(heard, 'thanks_goodbye', scene.ctx.policy.actConfidence);
+  if (isFarewell(heard.text) || (leaves && !isBareYes(heard.text))) {
+    finishUp(scene, false);
+    return;
+  }
   if (answer === 'yes' && (other === null || other === mode.intent)) {
     if (isTopic(mode.intent)) begin(scene, mode.intent, { heard: null, text: mode.text });
     else requestHuman(scene, 'customer_asked');
@@ -185,6 +226,16 @@ export function hearResume(scene: Scene, heard: Heard): void {
   }
 }
 
+/** After a repair: "no, still the same" is no goodbye. The next step of the guide is taken. */
+export function hearRepairUndone(scene: Scene, heard: Heard): boolean {
+  const repaired = scene.state.topics.some(
+    (note) => note.topic === 'connection_issue' && note.status === 'resolved',
+  );
+  if (!repaired || heard.input === 'keypad' || !takesRepairBack(heard.text)) return false;
+  begin(scene, 'connection_issue', { heard: null, text: heard.text });
+  return true;
+}
+
 /** "Yes, it works now, that is all": no new need, whatever it begins with. */
 const THAT_IS_ALL =
   /\b(es todo|eso es todo|seria todo|nada mas|ya (quedo|funciona|sirve)|that.?s (all|it|everything)|nothing else|(is|it.?s) working( now)?)\b/;
@@ -193,8 +244,9 @@ export function hearAnythingElse(scene: Scene, heard: Heard): void {
   const answer = answerOf(heard);
   const { actConfidence, confirmConfidence } = scene.ctx.policy;
   const { sentiment } = heard.understanding;
+  if (hearRepairUndone(scene, heard)) return;
   if (topicOf(heard, actConfidence) === null) {
-    const nothingMore = answer === 'no' || THAT_IS_ALL.test(fold(heard.text));
+    const nothingMore = refuses(heard) || THAT_IS_ALL.test(fold(heard.text));
     if (nothingMore || isIntent(heard, 'thanks_goodbye', confirmConfidence)) {
       finishUp(scene, sentiment !== 'negative' && sentiment !== 'angry');
       return;
@@ -222,30 +274,6 @@ export function hearMenu(scene: Scene, heard: Heard): void {
   }
   if (hearMenuMiss(scene, heard)) return;
   route(scene, heard, null);
-}
-
-function greetBack(scene: Scene): void {
-  const { state } = scene;
-  if (stall(scene)) return;
-  if (state.topics.some((note) => note.status === 'resolved')) {
-    askAnythingElse(scene);
-    return;
-  }
-  const reask = [msg('open.ask.1')];
-  if (state.counts.turns > 1) {
-    const say = rung('greet.again.1', ['greet.again.1', 'greet.again.2'], state.counts.stalled);
-    askNow(scene, { kind: 'open' }, question([say], 'open', { reask }));
-    return;
-  }
-  askNow(scene, { kind: 'open' }, question([greeting(scene)], 'open', { reask }));
-  scene.lead.length = 0;
-}
-
-export function greeting(scene: Scene) {
-  const company = scene.ctx.companyName;
-  return scene.customer === null
-    ? msg('greet.new', { company })
-    : msg('greet.known', { company, name: firstName(scene.customer) });
 }
 
 /** The utterance brings the very value that was asked for. */

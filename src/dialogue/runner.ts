@@ -154,9 +154,15 @@ function isAnswered(scene: Scene, topic: Topic): boolean {
 
 function queueSecond(scene: Scene, topic: Topic, opening: Opening): void {
   const second = opening.heard?.understanding.secondIntent ?? null;
-  if (second !== null && isTopic(second) && second !== topic) {
+  if (second !== null && isTopic(second) && second !== topic && !isSameMatter(topic, second)) {
     queueTopic(scene, second, opening.text);
   }
+}
+
+/** A fault named with a visit, a complaint or a cancellation is the reason for it, not a second request. */
+function isSameMatter(topic: Topic, second: Topic): boolean {
+  const explained: readonly Topic[] = ['cancellation', 'technician_visit', 'complaint'];
+  return second === 'connection_issue' && explained.includes(topic);
 }
 
 export function openingOf(heard: Heard): Opening {

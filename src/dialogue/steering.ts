@@ -1,3 +1,4 @@
+import type { Topic } from '../domain/intent.js';
 import type { Language } from '../domain/language.js';
 import type { Heard } from './heard.js';
 import { wordsOf } from './heard.js';
@@ -32,7 +33,7 @@ export function languageOf(heard: Heard, current: Language): Language | null {
  * Anger and bad language. The first time we stay calm and go on; the second time, or at once when
  * it is urgent, a person takes over. True when that happened.
  */
-export function hearTemper(scene: Scene, heard: Heard): boolean {
+export function hearTemper(scene: Scene, heard: Heard, raised: Topic | null): boolean {
   const { counts } = scene.state;
   const { sentiment, urgency, cues } = heard.understanding;
   const angry = sentiment === 'angry' || (cues.profanity && counts.profanity > 0);
@@ -40,7 +41,7 @@ export function hearTemper(scene: Scene, heard: Heard): boolean {
   if (angry) {
     counts.angry += 1;
     if (counts.angry >= 2 || urgency === 'high') {
-      requestHuman(scene, 'anger');
+      requestHuman(scene, 'anger', raised);
       return true;
     }
     scene.lead.push(msg('calm.angry'));

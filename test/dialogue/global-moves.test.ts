@@ -439,14 +439,43 @@ describe('steering', () => {
   it('does the first of two requests and then offers the second', () => {
     const conversation = upTo([
       OPENED,
-      asks('billing_inquiry', 'mi saldo y además no tengo internet', {
-        secondIntent: 'connection_issue',
+      asks('billing_inquiry', 'mi saldo y además quiero un técnico', {
+        secondIntent: 'technician_visit',
       }),
     ]);
 
     expect(conversation.keys()).toEqual(['billing.owes', 'billing.last_payment', 'second.offer']);
     conversation.say(yes());
+    expect(conversation.keys()[0]).toBe('visit.begin');
+  });
+
+  it('does a fault first, whichever was said first, and keeps the other for after', () => {
+    const conversation = upTo([
+      OPENED,
+      asks('billing_inquiry', 'cuánto debo y además no jala mi internet', {
+        secondIntent: 'connection_issue',
+      }),
+    ]);
+
     expect(conversation.keys()).toEqual(['connection.begin', 'step.lights']);
+    conversation.say(yes());
+    expect(conversation.keys()).toEqual(['connection.solved', 'second.offer']);
+    conversation.say(yes());
+    expect(conversation.keys()[0]).toBe('billing.owes');
+  });
+
+  it('takes a fault named with a cancellation for its reason, not for a second request', () => {
+    const conversation = upTo([
+      OPENED,
+      asks('cancellation', 'quiero cancelar porque no sirve el internet', {
+        secondIntent: 'connection_issue',
+      }),
+      no(),
+    ]);
+
+    expect(conversation.replies.flatMap((reply) => reply.say.map(({ key }) => key))).not.toContain(
+      'second.offer',
+    );
   });
 
   it('"yes, and also my balance" is an answer first', () => {

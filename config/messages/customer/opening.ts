@@ -49,6 +49,14 @@ export const opening = {
     es: 'Con gusto. Dígame, ¿de qué se trata?',
     en: 'Of course. What is it about?',
   },
+  'open.options': {
+    es: 'No se preocupe. Puedo decirle su saldo, revisar una falla, cambiar su plan, pedir un técnico o pasarle con una persona. ¿Qué le sirve más?',
+    en: 'No worries. I can tell you your balance, check a fault, change your plan, request a technician or get you a person. Which would help most?',
+  },
+  'pleasantry.reply': {
+    es: 'Con gusto. Si necesita algo, escríbanos cuando quiera.',
+    en: "You're welcome. If you need anything, write to us any time.",
+  },
   'confirm.topic.1': {
     es: 'Para ayudarle bien: ¿es sobre {topic}?',
     en: 'Just to be sure: is it about {topic}?',

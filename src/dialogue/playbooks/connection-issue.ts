@@ -1,20 +1,22 @@
+import type { MessageKey } from '../../../config/messages/customer/index.js';
 import type { Heard } from '../heard.js';
-import { answerOf, digitsOf, fold, isIntent } from '../heard.js';
+import { answerOf, digitsOf, fold, isIntent, topicOf } from '../heard.js';
 import { ACCOUNT_STEP, lookUp } from '../identify.js';
 import { labelOf } from '../labels.js';
+import { isBareYes, saysStillFails, saysWorks, tellsStepDone } from '../phrases.js';
 import type { Move, Opening, Playbook } from '../playbook.js';
 import type { Scene } from '../scene.js';
 import { msg, noteFact, noteTried } from '../scene.js';
 import type { Frame } from '../state.js';
 import type { Message, Outage } from '../types.js';
 import type { GuideStep, Service } from './connection-steps.js';
-import { GUIDES, SERVICES, serviceIn } from './connection-steps.js';
+import { GUIDES, SERVICES, serviceNamed } from './connection-steps.js';
 
 /** An outage of the zone is told first; else one thing to try at a time, until it works or there is no more. */
 export const connectionIssue: Playbook = {
   topic: 'connection_issue',
   begin(scene, opening) {
-    const service = serviceIn(opening.text);
+    const service = serviceNamed(opening.text) ?? serviceTried(scene) ?? 'internet';
     noteFact(scene, 'fact.service', labelOf(`service.${service}`));
     const outage = outageOf(scene);
     if (outage !== undefined && !wasTold(scene)) return tellOutage(outage, scene);
@@ -44,6 +46,13 @@ function outageOf(scene: Scene): Outage | undefined {
 
 function serviceOf(data: Frame['data']): Service {
   return SERVICES.find((name) => name === data.service) ?? 'internet';
+}
+
+/** The service whose guide was begun in this conversation. */
+function serviceTried(scene: Scene): Service | null {
+  const last = scene.state.tried.findLast((tried) => STEP_KEYS.has(tried.key));
+  const guided = SERVICES.find((name) => GUIDES[name].some((step) => step.tried === last?.key));
+  return guided ?? null;
 }
 
 /** Somewhere there is an outage and we do not know where the customer is: asked once, never insisted on. */
@@ -138,17 +147,19 @@ function hearOutage(heard: Heard, scene: Scene): Move {
 }
 
 function hearResult(frame: Frame, heard: Heard, scene: Scene): Move {
-  const answer = stillFails(heard) ? 'no' : answerOf(heard);
-  if (answer === 'yes') {
-    return {
-      kind: 'resolved',
-      step: frame.step,
-      confirmed: true,
-      say: [msg('connection.solved')],
-    };
-  }
-  if (answer === 'no') return isNotYet(heard) ? notYet(frame) : nextStep(scene, frame.data, null);
+  const { text } = heard;
+  if (saysStillFails(text)) return nextStep(scene, frame.data, null);
+  if (saysWorks(text)) return solved(frame);
+  const answer = answerOf(heard);
   if (isNotYet(heard)) return notYet(frame);
+  if (answer === 'no') return nextStep(scene, frame.data, null);
+  if (answer === 'yes' && (isBareYes(text) || heard.input === 'keypad')) return solved(frame);
+  const aboutStep = tellsStepDone(text);
+  // Something else asked for along with the yes: there is nothing left to say about the step.
+  const goesOn = frame.data.checking === true || asksElse(heard, scene);
+  if (answer === 'yes' && goesOn && !aboutStep) return solved(frame);
+  // "Yes, they are on" answers the instruction; whether it helped is still to be said.
+  if (answer === 'yes' || aboutStep) return askWhetherItWorks(frame);
   const { actConfidence, confirmConfidence } = scene.ctx.policy;
   if (isIntent(heard, 'thanks_goodbye', actConfidence) && frame.data.thanked !== true) {
     return again(frame, { thanked: true }, [msg('connection.check_thanks')]);
@@ -159,16 +170,29 @@ function hearResult(frame: Frame, heard: Heard, scene: Scene): Move {
   return { kind: 'unheard' };
 }
 
+function asksElse(heard: Heard, scene: Scene): boolean {
+  const topic = topicOf(heard, scene.ctx.policy.actConfidence);
+  return topic !== null && topic !== 'connection_issue';
+}
+
+function solved(frame: Frame): Move {
+  const say = [msg('connection.solved')];
+  return { kind: 'resolved', step: frame.step, confirmed: true, say };
+}
+
+const CHECKS = {
+  internet: 'connection.check.internet',
+  tv: 'connection.check.tv',
+  phone: 'connection.check.phone',
+} as const satisfies Record<Service, MessageKey>;
+
+function askWhetherItWorks(frame: Frame): Move {
+  const check = msg(CHECKS[serviceOf(frame.data)]);
+  return { ...again(frame, { checking: true }, [check]), reask: [check] };
+}
+
 const NOT_YET =
   /\b(todavia no (termino|acabo|prende|enciende)|aun no (termino|acabo|prende|enciende)|estoy en eso|ya voy|ahorita (lo|la|le)|not (done|finished) yet|still (doing|working on|restarting|starting|booting)|(is|it's) (restarting|starting|booting)|esta (prendiendo|encendiendo|iniciando))\b/;
-
-const STILL_FAILS =
-  /\b(y nada|sigue (igual|sin|fall\w+|lent\w+|mal)|tampoco|no (funciona|sirve|jala|prende|agarra|se ve(?! mal)|hay (internet|senal|tono|luz|luces))|still (not|no|down|nothing|isn.?t|doesn.?t)|(not|isn.?t|doesn.?t) work\w*|no luck)\b/;
-
-/** "Yes, I restarted it, and nothing": what was done is not what was asked. */
-function stillFails(heard: Heard): boolean {
-  return STILL_FAILS.test(fold(heard.text));
-}
 
 function isNotYet(heard: Heard): boolean {
   return NOT_YET.test(fold(heard.text));
@@ -179,7 +203,11 @@ function notYet(frame: Frame): Move {
 }
 
 /** The same step once more, without saying it again. */
-function again(frame: Frame, data: Frame['data'], say: readonly Message[]): Move {
+function again(
+  frame: Frame,
+  data: Frame['data'],
+  say: readonly Message[],
+): Extract<Move, { kind: 'ask' }> {
   return {
     kind: 'ask',
     step: frame.step,
@@ -204,7 +232,7 @@ function nextStep(scene: Scene, data: Frame['data'], opening: readonly Message[]
   return {
     kind: 'ask',
     step: step.id,
-    data: { service, moved: moved + 1 },
+    data: { service, moved: moved + 1, checking: false },
     lead,
     say: [msg(step.say)],
     reask: reminderOf(step.id),

@@ -60,10 +60,10 @@ const TV_WORDS =
 const PHONE_WORDS =
   /\b(telefono fijo|linea fija|telefono de (la )?casa|tono|landline|dial tone|home phone|house phone)\b/;
 
-/** Internet unless the words point elsewhere; when several are named, the internet is what the others hang on. */
-export function serviceIn(text: string): Service {
+/** The service the words name; when several are named, the internet is what the others hang on. */
+export function serviceNamed(text: string): Service | null {
   const plain = fold(text);
   if (INTERNET_WORDS.test(plain)) return 'internet';
   if (TV_WORDS.test(plain)) return 'tv';
-  return PHONE_WORDS.test(plain) ? 'phone' : 'internet';
+  return PHONE_WORDS.test(plain) ? 'phone' : null;
 }

@@ -1,0 +1,283 @@
+import { describe, expect, it } from 'vitest';
+import type { DialogueEvent } from '../../src/dialogue/types.js';
+import type { Intent } from '../../src/domain/intent.js';
+import { asks, converse, cue, heard, keys, no, yes } from '../support/dialogue-builder.js';
+
+const OPENED: DialogueEvent = { kind: 'opened' };
+
+function upTo(events: readonly DialogueEvent[], ...start: Parameters<typeof converse>) {
+  const conversation = converse(...start);
+  for (const event of events) conversation.say(event);
+  return conversation;
+}
+
+function escalated(conversation: ReturnType<typeof upTo>) {
+  const effect = conversation.effects.find((one) => one.kind === 'escalate');
+  return effect?.kind === 'escalate' ? effect.request : null;
+}
+
+const FAULT = [OPENED, asks('connection_issue', 'no tengo internet')];
+
+describe('an answer to a step of the guide', () => {
+  it.each([
+    'sí, están prendidas',
+    'ya lo desconecté',
+    'sí, ya lo hice',
+    "yes, they're on",
+    'listo',
+  ])('"%s" tells of the step, so whether it works is asked', (text) => {
+    const conversation = upTo([...FAULT, yes(text)]);
+
+    expect(conversation.keys()).toEqual(['connection.check.internet']);
+    conversation.say(no());
+    expect(conversation.keys()).toEqual(['connection.next.1', 'step.power']);
+  });
+
+  it.each(['sí', 'sí, muchas gracias', 'ya funciona', 'ya quedó', 'it works now', 'yes it does'])(
+    '"%s" resolves',
+    (text) => {
+      expect(upTo([...FAULT, yes(text)]).keys()[0]).toBe('connection.solved');
+    },
+  );
+
+  it('asks for a picture when it is the television, and a yes then resolves', () => {
+    const conversation = upTo([
+      OPENED,
+      asks('connection_issue', 'no se ve la tele'),
+      yes('ya lo revisé'),
+    ]);
+
+    expect(conversation.keys()).toEqual(['connection.check.tv']);
+    conversation.say(yes('sí, se ve muy clara'));
+    expect(conversation.keys()[0]).toBe('connection.solved');
+  });
+
+  it.each(['no, sigue igual', 'no, todavía no', 'ya lo reinicié y nada', 'still not working'])(
+    'after a repair "%s" takes the guide up where it was left',
+    (text) => {
+      const conversation = upTo([...FAULT, yes(), no(text)]);
+
+      expect(conversation.keys()).toEqual(['connection.again', 'step.power']);
+    },
+  );
+
+  it('a repair is taken back even at the rating, in the guide it was', () => {
+    const conversation = upTo([
+      OPENED,
+      asks('connection_issue', 'no se ve la tele'),
+      yes(),
+      no(),
+      heard('ya lo hice y nada'),
+    ]);
+
+    expect(conversation.keys()).toEqual(['connection.again', 'step.tv_power']);
+  });
+});
+
+describe('"anything else?"', () => {
+  it('is not refused by words that only have a no in them', () => {
+    const conversation = upTo([
+      OPENED,
+      asks('billing_inquiry', 'saldo'),
+      heard('el martes fui a la tienda y nada', { answer: 'no' }),
+    ]);
+
+    expect(conversation.keys()).not.toContain('rating.ask');
+  });
+
+  it.each(['no', 'no gracias, muy amable', 'así está bien', "that's all", 'nada más'])(
+    '"%s" is a no',
+    (text) => {
+      const conversation = upTo([OPENED, asks('billing_inquiry', 'saldo'), no(text)]);
+
+      expect(conversation.keys()).toEqual(['rating.ask']);
+    },
+  );
+});
+
+describe('not knowing', () => {
+  it.each(['no sé', 'pues la verdad no sé', "I don't know", 'ni idea'])(
+    '"%s" is offered what can be done, and starts no topic',
+    (text) => {
+      const conversation = upTo([
+        OPENED,
+        heard(text, { intent: 'connection_issue', confidence: 0.53 }),
+      ]);
+
+      expect(conversation.keys()).toEqual(['open.options']);
+      expect(conversation.replies.at(-1)?.effects).toEqual([]);
+      conversation.say(heard(text));
+      expect(conversation.keys()).toEqual(['menu.1']);
+    },
+  );
+});
+
+describe('a question whether it is about something', () => {
+  const unsure = heard('lo de siempre', { intent: 'billing_inquiry', confidence: 0.5 });
+
+  it('is not answered by a goodbye', () => {
+    const conversation = upTo([
+      OPENED,
+      unsure,
+      heard('ok adiós', { intent: 'thanks_goodbye', confidence: 0.95, answer: 'yes' }),
+    ]);
+
+    expect(conversation.keys()).toEqual(['goodbye.1']);
+  });
+
+  it('is not answered by another need', () => {
+    const conversation = upTo([
+      OPENED,
+      unsure,
+      asks('connection_issue', 'no tengo internet', { answer: 'yes' }),
+    ]);
+
+    expect(conversation.keys()).toEqual(['connection.begin', 'step.lights']);
+  });
+});
+
+describe('a case says what it is about', () => {
+  it.each<[string, DialogueEvent, Intent]>([
+    [
+      'anger',
+      asks('complaint', 'son unos rateros', { sentiment: 'angry', urgency: 'high' }),
+      'complaint',
+    ],
+    [
+      'danger',
+      asks('connection_issue', 'mi mamá usa oxígeno', {
+        cues: { vulnerable: true },
+      }),
+      'connection_issue',
+    ],
+    [
+      'a supervisor asked for',
+      asks('cancellation', 'quiero cancelar pero con un supervisor', {
+        cues: { wantsHuman: true },
+      }),
+      'cancellation',
+    ],
+    [
+      'a person asked for, the need named beside',
+      heard('quiero cancelar pero con un supervisor', {
+        intent: 'human_agent',
+        confidence: 0.8,
+        alternatives: [{ intent: 'cancellation', confidence: 0.18 }],
+      }),
+      'cancellation',
+    ],
+  ])('%s', (_, event, topic) => {
+    const conversation = upTo([OPENED, event]);
+
+    expect(escalated(conversation)?.topic).toBe(topic);
+    expect(conversation.effects).toContainEqual(
+      expect.objectContaining({ kind: 'topic', topic, status: 'escalated' }),
+    );
+  });
+});
+
+describe('the end of an earlier conversation', () => {
+  it.each(['no', 'gracias', 'ok', 'muchas gracias, bye', 'thanks!', 'igualmente'])(
+    '"%s" as a first text is answered in kind and stays out of the rates',
+    (text) => {
+      const conversation = upTo([heard(text, { intent: 'thanks_goodbye', confidence: 0.9 })], {
+        channel: 'sms',
+      });
+
+      expect(conversation.keys()).toEqual(['pleasantry.reply']);
+      expect(conversation.effects).toEqual([
+        { kind: 'close', outcome: { kind: 'abandoned', short: true } },
+      ]);
+    },
+  );
+
+  it.each(['gracias, y mi saldo?', 'hola', 'ok no tengo internet'])('"%s" begins one', (text) => {
+    const conversation = upTo([heard(text, { intent: 'greeting', confidence: 0.9 })], {
+      channel: 'sms',
+    });
+
+    expect(conversation.keys()).not.toContain('pleasantry.reply');
+  });
+});
+
+describe('leaving in the middle', () => {
+  it.each<[string, readonly DialogueEvent[]]>([
+    ['of a guide', FAULT],
+    ['of a free answer', [OPENED, asks('complaint', 'una queja')]],
+    ['of the reason asked for', [OPENED, asks('cancellation', 'quiero cancelar')]],
+  ])('%s is a polite end without a resolution', (_, before) => {
+    const conversation = upTo([
+      ...before,
+      heard('bueno, luego marco, adiós', { intent: 'thanks_goodbye', confidence: 0.9 }),
+    ]);
+
+    expect(conversation.keys()).toEqual(['goodbye.1']);
+    expect(conversation.effects).toContainEqual({
+      kind: 'close',
+      outcome: { kind: 'abandoned', short: false },
+    });
+  });
+
+  it('"never mind" lets the need go and asks for others', () => {
+    const conversation = upTo([...FAULT, heard('no, olvídelo', { answer: 'no' })]);
+
+    expect(conversation.keys()).toEqual(['product.declined', 'anything_else.1']);
+  });
+});
+
+describe('a rating in words', () => {
+  const rated = [OPENED, asks('billing_inquiry', 'saldo'), no()];
+
+  it.each([
+    ['cuatro', 4],
+    ['un 4', 4],
+    ['un cuatro', 4],
+    ['cinco estrellas', 5],
+    ['le doy un cinco', 5],
+    ['excelente, gracias', 5],
+    ['I would say four', 4],
+    ['del uno al cinco, un tres', 3],
+    ['a five', 5],
+  ])('"%s" is %i', (text, rating) => {
+    const conversation = upTo([
+      ...rated,
+      heard(text, { intent: 'thanks_goodbye', confidence: 0.64 }),
+    ]);
+
+    expect(conversation.effects).toContainEqual({ kind: 'rate', rating });
+  });
+
+  it.each(['muy bien', 'un 10', 'diez', 'sí', 'entre tres y cuatro'])(
+    '"%s" is asked for a number once',
+    (text) => {
+      const unclear = heard(text, { intent: 'thanks_goodbye', confidence: 0.64 });
+      const conversation = upTo([
+        ...rated,
+        text === 'sí' || text === 'diez' ? heard(text) : unclear,
+      ]);
+
+      expect(conversation.keys()).toEqual(['rating.again']);
+      conversation.say(unclear);
+      expect(conversation.replies.at(-1)?.ends).toBe(true);
+      expect(conversation.effects.filter((effect) => effect.kind === 'rate')).toEqual([]);
+    },
+  );
+
+  it('a key counts at once', () => {
+    expect(upTo([...rated, keys('4')]).effects).toContainEqual({ kind: 'rate', rating: 4 });
+  });
+});
+
+describe('"pardon?"', () => {
+  it.each(['¿mande?', '¿cómo?', 'no le escuché', 'otra vez', 'say that again', 'pardon?'])(
+    '"%s" hears the last thing again, though the reading missed it',
+    (text) => {
+      const conversation = upTo([OPENED, heard(text), cue('repeat', text)]);
+
+      expect(conversation.replies.map(({ say }) => say[0]?.key).slice(1)).toEqual([
+        'repeat.1',
+        'repeat.2',
+      ]);
+    },
+  );
+});
