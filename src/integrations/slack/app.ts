@@ -156,6 +156,12 @@ function createReceiver(express: Application, settings: SlackSettings, log: Logg
     endpoints: SLACK_PATH,
     signingSecret: settings.signingSecret,
     logger,
+    processEventErrorHandler: async ({ error, response }) => {
+      // What fails in our handlers goes to `bolt.error`; here comes what Bolt could not read.
+      log.error({ error }, 'slack.request_unreadable');
+      response.writeHead(400).end();
+      return true;
+    },
   });
 }
 
