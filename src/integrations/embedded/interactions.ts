@@ -10,12 +10,17 @@ import {
   LAST_TIME,
 } from './environment.js';
 import { checkUnique, type IndexKeys, moveKeys } from './index-keys.js';
+import { createStoredHeads, type StoredHead } from './stored-heads.js';
 import { streamByTime } from './streams.js';
+
+/** More than the contacts that go on at the same time. */
+const HEADS = 2_000;
 
 export function createInteractionRepository(env: Environment): InteractionRepository {
   const values = env.table<Interaction>('interactions');
   const index = env.table<string>('interactions.index');
   const counts = env.table<number>('interactions.counts');
+  const heads = createStoredHeads(HEADS);
 
   function get(id: string): Interaction | null {
     return values.get([id]) ?? null;
@@ -26,22 +31,43 @@ export function createInteractionRepository(env: Environment): InteractionReposi
     return id === undefined ? null : get(id);
   }
 
-  /** The values whose index keys lie in [start, end), or (start, end] when reversed. */
-  function range(start: KeyPart[], end: KeyPart[], limit: number, reverse = false): Interaction[] {
-    return entriesIn(index, { start, end, limit, reverse })
+  /** The values whose index keys lie in [start, end). */
+  function range(start: KeyPart[], end: KeyPart[], limit: number): Interaction[] {
+    return entriesIn(index, { start, end, limit })
       .map((entry) => get(entry.value))
       .filter((value) => value !== null);
   }
 
-  function put(before: Interaction | null, after: Interaction): void {
-    const id = after.id;
+  function headOf(id: string): StoredHead | null {
+    const known = heads.get(id);
+    if (known !== null) return known;
+    const stored = get(id);
+    return stored === null
+      ? null
+      : { version: stored.version, state: stored.state, keys: keysOf(stored) };
+  }
+
+  function put(before: StoredHead | null, after: Interaction): void {
+    const { id, version, state } = after;
     const keys = keysOf(after);
     checkUnique(index, id, keys);
     values.put([id], after);
-    moveKeys(index, id, before === null ? null : keysOf(before), keys);
-    if (before?.state === after.state) return;
-    if (before !== null) count(before.state, -1);
-    count(after.state, 1);
+    moveKeys(index, id, before?.keys ?? null, keys);
+    if (before?.state !== state) {
+      if (before !== null) count(before.state, -1);
+      count(state, 1);
+    }
+    heads.set(id, { version, state, keys });
+  }
+
+  async function write<T>(action: () => T): Promise<T> {
+    try {
+      return await env.write(action);
+    } catch (error) {
+      // What was put may not be there after all.
+      if (!(error instanceof ConflictError)) heads.clear();
+      throw error;
+    }
   }
 
   function count(state: InteractionState, change: number): void {
@@ -50,8 +76,8 @@ export function createInteractionRepository(env: Environment): InteractionReposi
 
   return {
     insert(interaction) {
-      return env.write(() => {
-        if (get(interaction.id) !== null) {
+      return write(() => {
+        if (headOf(interaction.id) !== null) {
           throw new ConflictError('there is an interaction with this id already', 'duplicate');
         }
         put(null, interaction);
@@ -60,8 +86,8 @@ export function createInteractionRepository(env: Environment): InteractionReposi
     },
 
     save(interaction) {
-      return env.write(() => {
-        const stored = get(interaction.id);
+      return write(() => {
+        const stored = headOf(interaction.id);
         if (stored === null || stored.version !== interaction.version) {
           throw new ConflictError(`interaction ${interaction.id} was changed meanwhile`, 'stale');
         }
@@ -101,18 +127,18 @@ export function createInteractionRepository(env: Environment): InteractionReposi
 
     async listByCustomer(who, limit) {
       return env.read(() => {
-        const found = new Map<string, Interaction>();
+        const ids = new Set<string>();
         for (const [name, value] of [
           ['phone', who.phone],
           ['account', who.accountNumber],
         ] as const) {
           if (value === null) continue;
           const key = keyText(value);
-          for (const one of range([name, key, LAST_TIME], [name, key], limit, true)) {
-            found.set(one.id, one);
-          }
+          const newest = { start: [name, key, LAST_TIME], end: [name, key], limit, reverse: true };
+          for (const entry of entriesIn(index, newest)) ids.add(entry.value);
         }
-        return [...found.values()].sort(newestFirst).slice(0, limit);
+        const found = [...ids].map(get).filter((value) => value !== null);
+        return found.sort(newestFirst).slice(0, limit);
       });
     },
 
