@@ -26,9 +26,9 @@ export interface Judged {
 
 /** Used when there is too little data to learn one: cautious about words never seen. */
 export const DEFAULT_CONFIDENCE: ConfidenceModel = {
-  mean: [0, 3, 0.7, 0],
-  deviation: [2, 1.5, 0.25, 1],
-  weights: [0.8, 0.8, 0.6, 0],
+  mean: [0, 3, 0.7, 0, 0],
+  deviation: [2, 1.5, 0.25, 1, 2],
+  weights: [0.8, 0.8, 0.6, 0, 0],
   bias: 0,
 };
 
@@ -83,7 +83,10 @@ export function trainConfidence(cases: readonly Judged[]): ConfidenceModel {
 
 function describe(evidence: Evidence): number[] {
   const p = Math.min(Math.max(evidence.topProbability, 1e-6), 1 - 1e-6);
-  return [Math.log(p / (1 - p)), evidence.maxLogit, evidence.knownShare, evidence.foreignMargin];
+  const { maxLogit, knownShare, foreignMargin } = evidence;
+  // The last is the log-odds of the top against everything else, the other intents and the foreign together.
+  const againstAll = -Math.log((1 - p) / p + Math.exp(foreignMargin));
+  return [Math.log(p / (1 - p)), maxLogit, knownShare, foreignMargin, againstAll];
 }
 
 function standardise(
