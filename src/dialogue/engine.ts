@@ -12,12 +12,11 @@ import {
   hearConfirm,
   hearInPlaybook,
   hearMenu,
-  hearRepairUndone,
   hearResume,
   hearSecond,
   route,
 } from './routing.js';
-import { begin, carryOut, openingOf, switchTo } from './runner.js';
+import { begin, carryOut, hearRepairUndone, openingOf, switchTo } from './runner.js';
 import type { Scene } from './scene.js';
 import { askNow, msg, question, sayAll } from './scene.js';
 import type { DialogueState } from './state.js';

@@ -64,6 +64,8 @@ export interface Playbook {
     event: Extract<DialogueEvent, { kind: 'found_customer' | 'found_passages' }>,
     scene: Scene,
   ): Move;
+  /** The words go on with what is being asked, though they may look like another need. */
+  keeps?(frame: Frame, heard: Heard): boolean;
   /** The customer goes back from this step: what it noted as done was not. */
   undo?(frame: Frame, scene: Scene): void;
 }

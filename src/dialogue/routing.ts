@@ -5,19 +5,13 @@ import { answerOf, fold, isIntent, topicOf } from './heard.js';
 import { requestHuman } from './human-agent.js';
 import { intentPhrase } from './labels.js';
 import { askMenu, hearMenuKey, hearMenuMiss, miss, offerOptions, unheard } from './ladders.js';
-import {
-  isBareYes,
-  isDontKnow,
-  isFarewell,
-  isRefusal,
-  letsItBe,
-  takesRepairBack,
-} from './phrases.js';
+import { isBareYes, isDontKnow, isFarewell, isRefusal, letsItBe, saysWorks } from './phrases.js';
 import { PLAYBOOKS } from './playbooks/index.js';
 import { finishUp, goOn } from './rating.js';
 import {
   begin,
   carryOut,
+  hearRepairUndone,
   openingOf,
   queueTopic,
   resume,
@@ -39,7 +33,8 @@ export function hearInPlaybook(scene: Scene, heard: Heard): void {
   }
   const { actConfidence, confirmConfidence } = ctx.policy;
   if (leavesPlaybook(scene, heard, frame.topic)) return;
-  if (!asked.free && !answersWithData(heard, asked.expects)) {
+  const keeps = PLAYBOOKS[frame.topic].keeps?.(frame, heard) ?? false;
+  if (!keeps && !asked.free && !answersWithData(heard, asked.expects)) {
     const topic = topicOf(heard, actConfidence);
     if (topic !== null && topic !== frame.topic) {
       if (answerOf(heard) !== 'yes') {
@@ -189,6 +184,7 @@ export function hearSecond(
   heard: Heard,
   mode: Extract<Mode, { kind: 'second' }>,
 ): void {
+  if (hearRepairUndone(scene, heard)) return;
   const answer = answerOf(heard);
   const topic = topicOf(heard, scene.ctx.policy.actConfidence);
   if (topic !== null && topic !== mode.topic) {
@@ -226,16 +222,6 @@ export function hearResume(scene: Scene, heard: Heard): void {
   }
 }
 
-/** After a repair: "no, still the same" is no goodbye. The next step of the guide is taken. */
-export function hearRepairUndone(scene: Scene, heard: Heard): boolean {
-  const repaired = scene.state.topics.some(
-    (note) => note.topic === 'connection_issue' && note.status === 'resolved',
-  );
-  if (!repaired || heard.input === 'keypad' || !takesRepairBack(heard.text)) return false;
-  begin(scene, 'connection_issue', { heard: null, text: heard.text });
-  return true;
-}
-
 /** "Yes, it works now, that is all": no new need, whatever it begins with. */
 const THAT_IS_ALL =
   /\b(es todo|eso es todo|seria todo|nada mas|ya (quedo|funciona|sirve)|that.?s (all|it|everything)|nothing else|(is|it.?s) working( now)?)\b/;
@@ -246,7 +232,8 @@ export function hearAnythingElse(scene: Scene, heard: Heard): void {
   const { sentiment } = heard.understanding;
   if (hearRepairUndone(scene, heard)) return;
   if (topicOf(heard, actConfidence) === null) {
-    const nothingMore = refuses(heard) || THAT_IS_ALL.test(fold(heard.text));
+    const nothingMore =
+      refuses(heard) || saysWorks(heard.text) || THAT_IS_ALL.test(fold(heard.text));
     if (nothingMore || isIntent(heard, 'thanks_goodbye', confirmConfidence)) {
       finishUp(scene, sentiment !== 'negative' && sentiment !== 'angry');
       return;

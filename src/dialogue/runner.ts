@@ -3,6 +3,7 @@ import { isTopic } from '../domain/intent.js';
 import type { Heard } from './heard.js';
 import { requestHuman, stall } from './human-agent.js';
 import { intentPhrase } from './labels.js';
+import { takesRepairBack } from './phrases.js';
 import type { Move, Opening } from './playbook.js';
 import { PLAYBOOKS } from './playbooks/index.js';
 import { goOn } from './rating.js';
@@ -167,4 +168,18 @@ function isSameMatter(topic: Topic, second: Topic): boolean {
 
 export function openingOf(heard: Heard): Opening {
   return { heard, text: heard.input === 'keypad' ? '' : heard.text };
+}
+
+/** After a repair: "no, still the same" is no goodbye. The next step of the guide is taken. */
+export function hearRepairUndone(scene: Scene, heard: Heard): boolean {
+  const repaired = scene.state.topics.some(
+    (note) => note.topic === 'connection_issue' && note.status === 'resolved',
+  );
+  if (!repaired || heard.input === 'keypad' || !takesRepairBack(heard.text)) return false;
+  if (scene.state.mode.kind === 'second') {
+    const { topic, text } = scene.state.mode;
+    scene.state.queued.unshift({ topic, text });
+  }
+  begin(scene, 'connection_issue', { heard: null, text: heard.text });
+  return true;
 }

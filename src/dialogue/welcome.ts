@@ -38,7 +38,8 @@ export function hearPleasantry(scene: Scene, heard: Heard): boolean {
   const { state, ctx } = scene;
   const first = state.counts.turns === 1 && isText(ctx.channel);
   if (!first || !isPleasantry(heard.text)) return false;
-  sayAll(scene, [msg('pleasantry.reply')]);
+  const thanks = /gracias|than(k|x)|thx/i.test(heard.text);
+  sayAll(scene, [msg(thanks ? 'pleasantry.thanks' : 'pleasantry.noted')]);
   scene.effects.push({ kind: 'close', outcome: { kind: 'abandoned', short: true } });
   state.mode = { kind: 'done', escalated: false };
   return true;

@@ -419,7 +419,7 @@ const scripts: readonly Script[] = [
     ],
   },
   {
-    name: 'product: an answer that misses twice leads to a person being offered, and declined',
+    name: 'product: an answer that misses leads to a person being offered, and a further question is taken',
     world: { passages: PASSAGES },
     lines: [
       GREETED,
@@ -428,9 +428,9 @@ const scripts: readonly Script[] = [
         ['product.answer', 'product.check.1'],
         ['resolved product_info.check'],
       ],
-      [no(), ['product.ask_other'], ['active product_info.question']],
+      [no('no era eso'), ['product.still_unknown'], ['active product_info.offer_person']],
       [
-        heard('si incluye instalación'),
+        heard('¿pero incluye instalación?'),
         ['product.answer', 'product.check.2'],
         ['resolved product_info.check'],
       ],

@@ -61,6 +61,21 @@ describe('an answer to a step of the guide', () => {
     },
   );
 
+  it('a repair is taken back when a second request is offered, which is kept', () => {
+    const conversation = upTo([
+      OPENED,
+      asks('connection_issue', 'no jala mi internet y cuánto debo', {
+        secondIntent: 'billing_inquiry',
+      }),
+      yes(),
+      yes('ya lo reinicié y nada'),
+    ]);
+
+    expect(conversation.keys()).toEqual(['connection.again', 'step.power']);
+    conversation.say(yes());
+    expect(conversation.keys()).toEqual(['connection.solved', 'second.offer']);
+  });
+
   it('a repair is taken back even at the rating, in the guide it was', () => {
     const conversation = upTo([
       OPENED,
@@ -184,7 +199,9 @@ describe('the end of an earlier conversation', () => {
         channel: 'sms',
       });
 
-      expect(conversation.keys()).toEqual(['pleasantry.reply']);
+      expect(conversation.keys()).toEqual([
+        /gracias|thanks/.test(text) ? 'pleasantry.thanks' : 'pleasantry.noted',
+      ]);
       expect(conversation.effects).toEqual([
         { kind: 'close', outcome: { kind: 'abandoned', short: true } },
       ]);
@@ -196,7 +213,7 @@ describe('the end of an earlier conversation', () => {
       channel: 'sms',
     });
 
-    expect(conversation.keys()).not.toContain('pleasantry.reply');
+    expect(conversation.effects).not.toContainEqual(expect.objectContaining({ kind: 'close' }));
   });
 });
 
@@ -280,4 +297,111 @@ describe('"pardon?"', () => {
       ]);
     },
   );
+});
+
+describe('a question about products', () => {
+  const world = {
+    passages: [{ title: 'Planes', text: 'Fibra 300 cuesta 549 y Fibra 600, 749.', score: 0.8 }],
+  };
+  const asked = [OPENED, asks('product_info', 'cuánto cuesta el fibra 600')];
+
+  it('that follows up is searched for with the words of the one before', () => {
+    const conversation = upTo(
+      [...asked, heard('¿y el de 300?', { intent: 'plan_change', confidence: 0.75 })],
+      {},
+      world,
+    );
+
+    expect(conversation.keys()).toEqual(['product.answer', 'product.check.1']);
+    expect(conversation.text()).toContain('549');
+  });
+
+  it('not answered leads to a person at once, never round in circles', () => {
+    const conversation = upTo([...asked, no('no era eso')], {}, world);
+
+    expect(conversation.keys()).toEqual(['product.still_unknown']);
+    conversation.say(yes());
+    expect(escalated(conversation)?.reason).toBe('no_knowledge');
+  });
+});
+
+describe('what was said already', () => {
+  const registered = (conversation: ReturnType<typeof upTo>) => {
+    const effect = conversation.effects.find((one) => one.kind === 'register');
+    return effect?.kind === 'register' ? effect.registration.data : null;
+  };
+
+  it.each([
+    ['quiero cambiar de plan al de seiscientos megas', 'seiscientos megas'],
+    ['quiero subir a 600', 'a 600'],
+    ['cámbieme al Fibra 300 por favor', 'Fibra 300'],
+    ['quiero cambiar al de mil megas', 'mil megas'],
+    ['quiero un plan más rápido', 'un plan más rápido'],
+    ['I want a cheaper plan', 'a cheaper plan'],
+    ['switch me to the triple package', 'triple'],
+  ])('"%s" names the plan', (text, plan) => {
+    const conversation = upTo([OPENED, asks('plan_change', text), no()]);
+
+    expect(conversation.replies[1]?.say.map(({ key }) => key)).toEqual(['plan.begin', 'plan.when']);
+    expect(registered(conversation)).toMatchObject({ wantedPlan: plan, from: null });
+  });
+
+  it('"yes please" is not the name of a plan', () => {
+    const conversation = upTo([
+      OPENED,
+      asks('plan_change', 'quiero cambiar de plan'),
+      yes('sí por favor'),
+    ]);
+
+    expect(conversation.keys()).toEqual(['plan.wanted_again']);
+    conversation.say(yes('sí por favor'));
+    expect(conversation.keys()).toEqual(['plan.when']);
+    conversation.say(no());
+    expect(registered(conversation)).toMatchObject({ wantedPlan: null });
+  });
+
+  it('an answer to another question is put where it belongs', () => {
+    const conversation = upTo([
+      OPENED,
+      asks('technician_visit', 'necesito que venga un técnico a mi casa'),
+      heard('el martes', { entities: { date: '2026-11-24' } }),
+      heard('no funciona el decodificador', { intent: 'connection_issue', confidence: 0.9 }),
+      yes('sí esa es'),
+    ]);
+
+    expect(registered(conversation)).toMatchObject({
+      about: 'no funciona el decodificador',
+      day: '2026-11-24',
+      address: 'registered',
+    });
+  });
+
+  it('a fault given for a day is no day, and a day given for an address is no address', () => {
+    const conversation = upTo([
+      OPENED,
+      asks('technician_visit', 'quiero un técnico porque falla el módem'),
+      heard('no funciona el decodificador'),
+    ]);
+    expect(conversation.keys()).toEqual(['visit.day']);
+    conversation.say(heard('cuando puedan'));
+    expect(conversation.keys()).toEqual(['visit.address']);
+    conversation.say(heard('el martes', { entities: { date: '2026-11-24' } }));
+    expect(conversation.keys()).toEqual(['visit.address']);
+    conversation.say(no());
+
+    expect(registered(conversation)).toMatchObject({ day: '2026-11-24' });
+  });
+
+  it('"no" to the address of the contract is asked which it is', () => {
+    const conversation = upTo([
+      OPENED,
+      asks('technician_visit', 'un técnico, no sirve el módem'),
+      heard('mañana', { entities: { date: '2026-11-23' } }),
+      no(),
+    ]);
+
+    expect(conversation.keys()).toEqual(['visit.address_other']);
+    conversation.say(heard('calle Juárez 20, colonia Centro'));
+    expect(registered(conversation)).toMatchObject({ address: 'calle Juárez 20, colonia Centro' });
+  });
 });

@@ -31,6 +31,10 @@ export const collect = {
       text: 'Sorry, I missed that. Could you write it in a few words?',
     },
   },
+  'collect.unheard_date': {
+    es: 'Perdone, no tengo claro el día. ¿Cuál sería?',
+    en: "I'm sorry, I didn't get the day. Which would it be?",
+  },
   'payment.begin': {
     es: 'Gracias por avisarnos de su pago.',
     en: 'Thank you for letting us know about your payment.',
@@ -69,6 +73,10 @@ export const collect = {
     es: '¿A qué plan o velocidad quiere cambiar?',
     en: 'Which plan or speed do you want?',
   },
+  'plan.wanted_again': {
+    es: 'Claro. ¿Cuál plan le interesa, o cuántos megas? Si no lo ha decidido, dígame que no sabe.',
+    en: "Sure. Which plan, or how many megas? If you haven't decided, just say you don't know.",
+  },
   'plan.when': {
     es: '¿A partir de cuándo lo quiere?',
     en: 'When would you like it to start?',
@@ -92,6 +100,10 @@ export const collect = {
   'visit.address': {
     es: '¿La visita es en el domicilio de su contrato? Si es en otro, dígame cuál.',
     en: 'Is the visit at the address of your contract? If it is another one, please tell me.',
+  },
+  'visit.address_other': {
+    es: '¿En qué domicilio sería la visita?',
+    en: 'At what address should the visit be?',
   },
   'visit.registered': {
     es: 'Listo. Su solicitud de visita tiene el folio {folio}. El equipo le confirma el día y la hora.',

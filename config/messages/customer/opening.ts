@@ -53,7 +53,11 @@ export const opening = {
     es: 'No se preocupe. Puedo decirle su saldo, revisar una falla, cambiar su plan, pedir un técnico o pasarle con una persona. ¿Qué le sirve más?',
     en: 'No worries. I can tell you your balance, check a fault, change your plan, request a technician or get you a person. Which would help most?',
   },
-  'pleasantry.reply': {
+  'pleasantry.noted': {
+    es: 'De acuerdo. Si necesita algo, escríbanos cuando quiera.',
+    en: 'All right. If you need anything, write to us any time.',
+  },
+  'pleasantry.thanks': {
     es: 'Con gusto. Si necesita algo, escríbanos cuando quiera.',
     en: "You're welcome. If you need anything, write to us any time.",
   },

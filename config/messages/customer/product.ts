@@ -5,10 +5,6 @@ export const product = {
     es: 'Con gusto. ¿Qué le interesa saber de nuestros planes o servicios?',
     en: 'Gladly. What would you like to know about our plans or services?',
   },
-  'product.ask_other': {
-    es: 'Entiendo. ¿Qué es lo que quiere saber exactamente?',
-    en: 'I see. What exactly would you like to know?',
-  },
   'product.ask_reask': { es: '¿Qué le gustaría saber?', en: 'What would you like to know?' },
   'product.answer': { es: '{answer}', en: '{answer}' },
   'product.check.1': {

@@ -1,7 +1,8 @@
 import type { MessageKey } from '../../../config/messages/customer/index.js';
 import type { Heard } from '../heard.js';
-import { digitsOf, fold, wordsOf } from '../heard.js';
+import { answerOf, digitsOf, fold, wordsOf } from '../heard.js';
 import { labelOf } from '../labels.js';
+import { isBareYes } from '../phrases.js';
 import type { Opening } from '../playbook.js';
 import type { CollectField, DetailValue } from './collect.js';
 
@@ -9,6 +10,7 @@ interface FieldTexts {
   readonly name: string;
   readonly ask: MessageKey;
   readonly reask?: MessageKey;
+  readonly unheard?: MessageKey;
   readonly label: MessageKey;
 }
 
@@ -18,6 +20,8 @@ export function amountField(texts: FieldTexts): CollectField {
     ...texts,
     reask: texts.reask ?? texts.ask,
     expects: 'amount',
+    loose: false,
+    insists: false,
     unheard: 'collect.unheard_amount',
     read: (heard) => amountIn(heard, true),
     readOpening: ({ heard }) => (heard === null ? null : amountIn(heard, false)),
@@ -34,8 +38,10 @@ export function dateField(texts: FieldTexts): CollectField {
     ...texts,
     reask: texts.reask ?? texts.ask,
     expects: 'date',
-    unheard: 'collect.unheard',
-    read: (heard) => heard.understanding.entities.date ?? freeText(heard),
+    loose: false,
+    insists: false,
+    unheard: 'collect.unheard_date',
+    read: (heard) => heard.understanding.entities.date ?? whenIn(heard),
     readOpening: ({ heard }) => heard?.understanding.entities.date ?? null,
     show: (value) =>
       typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? { date: value } : value,
@@ -51,8 +57,10 @@ export function textField(
     ...texts,
     reask: texts.reask ?? texts.ask,
     expects: 'open',
-    unheard: 'collect.unheard',
-    read: freeText,
+    loose: true,
+    insists: false,
+    unheard: texts.unheard ?? 'collect.unheard',
+    read: (heard) => (isBareYes(heard.text) ? null : freeText(heard)),
     readOpening: inOpening,
     show: (value) => value,
   };
@@ -64,11 +72,13 @@ export function addressField(texts: FieldTexts): CollectField {
     ...texts,
     reask: texts.reask ?? texts.ask,
     expects: 'yes_no',
-    unheard: 'collect.unheard',
+    loose: true,
+    insists: true,
+    unheard: 'visit.address_other',
     read: (heard) => {
-      const short = wordsOf(heard.text).length <= 4;
-      if (heard.input === 'keypad' && heard.text.trim() === '1') return REGISTERED;
-      return short && heard.understanding.answer === 'yes' ? REGISTERED : freeText(heard);
+      const answer = answerOf(heard);
+      if (answer === 'yes' && !NAMES_A_PLACE.test(fold(heard.text))) return REGISTERED;
+      return OTHER_PLACE.test(fold(heard.text).trim()) ? null : freeText(heard);
     },
     readOpening: () => null,
     show: (value) => (value === REGISTERED ? labelOf('value.registered_address') : value),
@@ -77,19 +87,29 @@ export function addressField(texts: FieldTexts): CollectField {
 
 const REGISTERED = 'registered';
 
-const PLAN_WORDS =
-  /\b(?:plan|paquete|package|internet)\s+(?:de\s+|of\s+)?(?:\S+\s+)?\S+|\d+\s*(?:megas?|mb|mbps|gigas?|gb)\b/i;
+const NAMES_A_PLACE =
+  /\d|\b(calle|avenida|av|colonia|col|privada|cerrada|street|avenue|road|apt)\b/;
+const OTHER_PLACE = /^(no )*(en otr[oa]|es otr[oa]|a different one|another one|other one)( \w+)?$/;
 
-/** "to the 200 megas plan" names the plan already. */
-export function planInOpening({ heard, text }: Opening): string | null {
-  if (heard === null) return null;
-  const speed = /\d+\s*(?:megas?|mb|mbps|gigas?|gb)\b/i.exec(fold(text));
-  return speed === null ? null : (PLAN_WORDS.exec(text)?.[0] ?? speed[0]);
+const WHEN_WORDS =
+  /\b(lunes|martes|miercoles|jueves|viernes|sabado|domingo|fin de semana|entre semana|semana|quincena|mes|hoy|ayer|antier|anteayer|manana|pasado|tarde|noche|mediodia|temprano|cualquier\w*|cuando|antes|urgente|pronto|ya mismo|ahora|ahorita|inmediat\w*|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|dia|corte|(mon|tues|wednes|thurs|fri|satur|sun)day|weekend|week|month|today|yesterday|tomorrow|morning|afternoon|evening|noon|any ?(day|time)|whenever|soon|asap|right away|now|immediately|january|february|march|april|may|june|july|august|september|october|november|december|next|last)\b|\d/;
+
+/** A day in the customer's own words; null when the words are of something else. */
+function whenIn(heard: Heard): DetailValue | null {
+  return WHEN_WORDS.test(fold(heard.text)) ? freeText(heard) : null;
 }
 
 /** A request that already tells the story in eight words or more is not asked for it again. */
 export function storyInOpening({ heard, text }: Opening): string | null {
   return heard !== null && wordsOf(text).length >= 8 ? text.slice(0, 300) : null;
+}
+
+const FAULT_WORDS =
+  /\b(no (funcion\w+|sirv\w+|jala\w*|prend\w+|enciend\w+|agarr\w+|tengo|hay|se (ve|oye|escucha|conecta))|fall\w+|descompu\w+|roto|rota|danad\w+|cort\w+|lent\w+|intermitente|instal\w+|cambi\w+ (el|de|del) \w+|mover|reubicar|cables?|modem|decodificador|antena|not work\w*|does ?n.?t work|broken|slow|no (signal|internet|picture)|install\w*|move|relocate|decoder|wiring)\b/;
+
+/** What the technician is wanted for, once it is named. */
+export function faultInOpening({ heard, text }: Opening): string | null {
+  return heard !== null && FAULT_WORDS.test(fold(text)) ? text.slice(0, 300) : null;
 }
 
 const SHOPS =

@@ -6,6 +6,7 @@ import type { Expectation } from '../../domain/reply.js';
 import type { Heard } from '../heard.js';
 import { digitsOf, wordsOf } from '../heard.js';
 import { intentPhrase, labelOf } from '../labels.js';
+import { isBareYes } from '../phrases.js';
 import type { Move, Opening, Playbook } from '../playbook.js';
 import type { Scene } from '../scene.js';
 import { msg, noteFact } from '../scene.js';
@@ -25,6 +26,10 @@ export interface CollectField {
   read(heard: Heard): DetailValue | null;
   /** The detail in the words that opened the topic, so that it need not be asked. */
   readOpening(opening: Opening): DetailValue | null;
+  /** Any words would do for an answer, so that other answers are easily mistaken for it. */
+  readonly loose: boolean;
+  /** A bare "no" is no refusal to tell: the question is put once more. */
+  readonly insists: boolean;
   /** How an agent reads the value. */
   show(value: DetailValue, scene: Scene): MessageParam;
 }
@@ -66,26 +71,51 @@ export function collectPlaybook(plan: CollectPlan): Playbook {
     if (field === undefined) return next(scene, frame.data, []);
     const data = { ...frame.data };
     const value = field.read(heard);
-    if (value !== null) {
+    // "Tuesday", said to another question, answers its own.
+    const brief = field.loose && wordsOf(heard.text).length <= 3;
+    const aside = keepAside(field, value === null || brief, heard, data, scene);
+    const misplaced = aside && brief;
+    if (value !== null && !misplaced) {
       keep(field, value, data, scene);
       return next(scene, data, []);
     }
-    if (refuses(heard)) {
+    if (aside && data.retried !== field.name) {
+      return askField(field, { ...data, retried: field.name }, [msg(field.reask)], []);
+    }
+    if (refuses(heard) && !(field.insists && data.retried !== field.name)) {
       data[field.name] = null;
       noteFact(scene, field.label, labelOf('value.unknown'));
       return next(scene, data, [msg('collect.skip')]);
     }
     if (data.retried === field.name) {
-      const asText = heard.text === '' || field.expects === 'amount' ? null : heard.text;
-      data[field.name] = asText?.slice(0, 300) ?? null;
-      noteFact(
-        scene,
-        field.label,
-        heard.text === '' ? labelOf('value.unknown') : heard.text.slice(0, 300),
-      );
+      // Twice not of the kind that was asked for: the person reads the words themselves.
+      data[field.name] = null;
+      const words = heard.input === 'keypad' || isBareYes(heard.text) ? '' : heard.text.trim();
+      const shown = words === '' || aside ? labelOf('value.unknown') : words.slice(0, 300);
+      noteFact(scene, field.label, shown);
       return next(scene, data, []);
     }
     return askField(field, { ...data, retried: field.name }, [msg(field.unheard)], []);
+  }
+
+  /** Details of other questions that came with this answer. True when there were any. */
+  function keepAside(
+    asked: CollectField,
+    mayReplace: boolean,
+    heard: Heard,
+    data: Frame['data'],
+    scene: Scene,
+  ): boolean {
+    if (heard.input === 'keypad') return false;
+    let any = false;
+    for (const field of plan.fields) {
+      if (field === asked) continue;
+      const value = field.readOpening({ heard, text: heard.text });
+      if (value === null || value === data[field.name]) continue;
+      any = true;
+      if (mayReplace || data[field.name] == null) keep(field, value, data, scene);
+    }
+    return any;
   }
 
   function found(frame: Frame, event: Parameters<Playbook['found']>[1], scene: Scene): Move {

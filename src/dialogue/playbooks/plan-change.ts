@@ -1,5 +1,6 @@
 import { collectPlaybook } from './collect.js';
-import { dateField, planInOpening, textField } from './collect-fields.js';
+import { dateField, textField } from './collect-fields.js';
+import { planInOpening } from './plan-wanted.js';
 
 /** Which plan, and from when. Nothing changes before a person has confirmed it. */
 export const planChange = collectPlaybook({
@@ -11,6 +12,7 @@ export const planChange = collectPlaybook({
         name: 'wantedPlan',
         ask: 'plan.wanted',
         reask: 'plan.wanted_reask',
+        unheard: 'plan.wanted_again',
         label: 'fact.wanted_plan',
       },
       planInOpening,

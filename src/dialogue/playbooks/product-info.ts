@@ -1,5 +1,5 @@
 import type { Heard } from '../heard.js';
-import { answerOf, isIntent, wordsOf } from '../heard.js';
+import { answerOf, fold, isIntent, wordsOf } from '../heard.js';
 import type { Move, Playbook } from '../playbook.js';
 import type { Scene } from '../scene.js';
 import { msg, noteFact, noteTried } from '../scene.js';
@@ -10,13 +10,18 @@ import type { DialogueEvent } from '../types.js';
 export const productInfo: Playbook = {
   topic: 'product_info',
   begin(scene, opening) {
-    if (wordsOf(opening.text).length === 0) return askQuestion('product.ask', {});
+    if (wordsOf(opening.text).length === 0) return askQuestion();
     return search(opening.text, {}, scene);
   },
   hear(frame, heard, scene) {
     if (frame.step === 'check') return hearCheck(frame, heard, scene);
     if (frame.step === 'offer_person') return hearPersonOffer(frame, heard, scene);
     return hearQuestion(frame, heard, scene);
+  },
+  keeps(frame, heard) {
+    const plain = plainOf(heard.text);
+    const follows = FOLLOW_UP.test(plain) && !WANTS_DONE.test(plain);
+    return frame.step === 'check' && follows && wordsOf(heard.text).length <= 6;
   },
   found(frame, event, scene) {
     return event.kind === 'found_passages' ? answer(frame, event, scene) : { kind: 'unheard' };
@@ -26,12 +31,12 @@ export const productInfo: Playbook = {
 /** A third attempt at the same question would be a maze. */
 const SEARCH_LIMIT = 2;
 
-function askQuestion(key: 'product.ask' | 'product.ask_other', data: Frame['data']): Move {
+function askQuestion(): Move {
   return {
     kind: 'ask',
     step: 'question',
-    data,
-    say: [msg(key)],
+    data: {},
+    say: [msg('product.ask')],
     reask: [msg('product.ask_reask')],
     expects: 'open',
     free: true,
@@ -52,7 +57,7 @@ function search(text: string, data: Frame['data'], scene: Scene): Move {
   return {
     kind: 'lookup',
     step: 'lookup',
-    data: { ...data, searches: Number(data.searches ?? 0) + 1 },
+    data: { ...data, question, searches: Number(data.searches ?? 0) + 1 },
     lookup: { kind: 'passages', question, language: scene.language },
   };
 }
@@ -85,23 +90,46 @@ function answer(
   };
 }
 
+const FOLLOW_UP =
+  /^(?:(?:ok|si|no|ah|bueno|oiga|right|sure) )*(?:y|and|pero|but|tambien|also|que tal|que hay de|what about|how about)\b/;
+const QUESTION =
+  /\b(?:cuanto|cuantos|cual|cuales|como|cuando|donde|que (?:plan|precio|incluye|trae)|tiene|tienen|hay|incluye|how|what|which|when|where|does|do you|is there)\b/;
+/** Fewer than this say too little to be searched for without the question before. */
+const ENOUGH_WORDS = 5;
+
+/** A wish for something to be done is no further question. */
+const WANTS_DONE =
+  /\b(quiero|quisiera|necesito|cambi\w+|cancel\w+|contrat\w+|pag\w+|saldo|debo|tecnic\w+|falla|want|need|change|cancel|switch|owe|bill|technician)\b/;
+
+function plainOf(text: string): string {
+  return fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** What is asked next, in words that can be searched for; null when nothing is. */
+function furtherQuestion(frame: Frame, heard: Heard, floor: number): string | null {
+  const plain = plainOf(heard.text);
+  const follows = FOLLOW_UP.test(plain);
+  const count = plain.split(' ').length;
+  const asks = count > 2 && (isIntent(heard, 'product_info', floor) || QUESTION.test(plain));
+  if (heard.input === 'keypad' || !(follows || asks) || count < 2) return null;
+  const { question } = frame.data;
+  const before = typeof question === 'string' && (follows || count < ENOUGH_WORDS) ? question : '';
+  return `${heard.text} ${before}`.trim();
+}
+
 function hearCheck(frame: Frame, heard: Heard, scene: Scene): Move {
   const { actConfidence, confirmConfidence } = scene.ctx.policy;
   const reply = answerOf(heard);
   if (reply === 'yes' || isIntent(heard, 'thanks_goodbye', actConfidence)) {
     return { kind: 'resolved', step: 'check', confirmed: true, say: [msg('product.glad')] };
   }
-  const asksMore =
-    isIntent(heard, 'product_info', confirmConfidence) && wordsOf(heard.text).length > 2;
-  if (reply === 'no' || asksMore) {
-    if (Number(frame.data.searches ?? 1) >= SEARCH_LIMIT && reply === 'no') {
-      return offerPerson(frame.data, 'product.still_unknown');
-    }
-    if (asksMore)
-      return search(heard.text, { ...frame.data, searches: reply === 'no' ? 1 : 0 }, scene);
-    return askQuestion('product.ask_other', frame.data);
+  const more = furtherQuestion(frame, heard, confirmConfidence);
+  if (more !== null && (reply !== 'no' || Number(frame.data.searches ?? 1) < SEARCH_LIMIT)) {
+    return search(more, { ...frame.data, searches: reply === 'no' ? 1 : 0 }, scene);
   }
-  return { kind: 'unheard' };
+  return reply === 'no' ? offerPerson(frame.data, 'product.still_unknown') : { kind: 'unheard' };
 }
 
 function offerPerson(data: Frame['data'], key: 'product.unknown' | 'product.still_unknown'): Move {
@@ -123,10 +151,10 @@ function hearPersonOffer(frame: Frame, heard: Heard, scene: Scene): Move {
   if (reply === 'no') {
     return { kind: 'dropped', step: frame.step, say: [msg('product.declined')] };
   }
-  const asksMore =
-    isIntent(heard, 'product_info', scene.ctx.policy.confirmConfidence) &&
-    Number(frame.data.searches ?? 0) < SEARCH_LIMIT;
-  return asksMore ? search(heard.text, frame.data, scene) : { kind: 'unheard' };
+  const more = furtherQuestion(frame, heard, scene.ctx.policy.confirmConfidence);
+  return more !== null && Number(frame.data.searches ?? 0) < SEARCH_LIMIT
+    ? search(more, frame.data, scene)
+    : { kind: 'unheard' };
 }
 
 /** Whole sentences up to about `limit` characters: nobody listens to a page. */

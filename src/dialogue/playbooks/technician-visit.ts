@@ -1,5 +1,5 @@
 import { collectPlaybook } from './collect.js';
-import { addressField, dateField, storyInOpening, textField } from './collect-fields.js';
+import { addressField, dateField, faultInOpening, textField } from './collect-fields.js';
 
 /** What to look at, which day, where. */
 export const technicianVisit = collectPlaybook({
@@ -8,7 +8,7 @@ export const technicianVisit = collectPlaybook({
   fields: [
     textField(
       { name: 'about', ask: 'visit.about', reask: 'visit.about_reask', label: 'fact.about' },
-      storyInOpening,
+      faultInOpening,
     ),
     dateField({ name: 'day', ask: 'visit.day', label: 'fact.day' }),
     addressField({ name: 'address', ask: 'visit.address', label: 'fact.address' }),
