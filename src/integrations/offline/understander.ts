@@ -5,8 +5,8 @@ import { emptyUnderstanding, type Understanding } from '../../domain/understandi
 import { InvariantError } from '../../errors.js';
 import type { Understander, UnderstandRequest } from '../../ports.js';
 import type { IntentModel } from './model.js';
-import { splitClauses } from './rules/clauses.js';
-import { readCues } from './rules/cues.js';
+import { addsRequest, splitClauses } from './rules/clauses.js';
+import { mentionsPerson, readCues } from './rules/cues.js';
 import type { Lean } from './rules/dates.js';
 import { detectLanguage } from './rules/detect-language.js';
 import { readEntities } from './rules/entities.js';
@@ -63,7 +63,7 @@ export function readTurn(model: IntentModel, request: UnderstandRequest): Unders
   const words = wordsOf(text);
   const answer = readAnswer(text, request.expects);
   if (words.length === 0) return { ...emptyUnderstanding(), answer: answer?.answer ?? null };
-  const cues = readCues(text, words);
+  const cues = readCues(text, words, answersOther(request));
   const language = detectLanguage(words, original);
   const entities = readEntities(text, words, {
     expects: request.expects,
@@ -116,8 +116,9 @@ function readIntents(
 }
 
 /**
- * The utterance as a whole, and its clauses where it has several. A clause that is surer than the
- * whole speaks for it; the best other topic is the second request.
+ * The utterance as a whole, and its clauses where it has several. Of two requests joined by
+ * "además" the one said first is the first. Otherwise a clause that is surer than the whole speaks
+ * for it, and the best other topic is the second request.
  */
 function readRequests(model: IntentModel, text: string): { guess: Guess; second: Intent | null } {
   const whole = guessIntent(model, text);
@@ -127,7 +128,12 @@ function readRequests(model: IntentModel, text: string): { guess: Guess; second:
   const sure = parts.filter(
     (part) => isTopic(part.intent) && part.confidence >= SECOND_INTENT_FLOOR,
   );
-  const first = sure.find((part) => part.intent === whole.intent) ?? sure[0];
+  const [opening] = sure;
+  const other = sure.find((part) => part.intent !== opening?.intent);
+  if (opening !== undefined && other !== undefined && addsRequest(text)) {
+    return { guess: opening, second: other.intent };
+  }
+  const first = sure.find((part) => part.intent === whole.intent) ?? opening;
   const guess = first !== undefined && first.confidence > whole.confidence ? first : whole;
   const second = sure
     .filter((part) => part.intent !== guess.intent)
@@ -154,8 +160,15 @@ function guessIntent(model: IntentModel, text: string): Guess {
   return { intent: top.label, confidence: prediction.confidence, alternatives };
 }
 
+/** Whether a yes or no was asked for, and not about being passed to a person. */
+function answersOther({ expects, recent }: UnderstandRequest): boolean {
+  if (expects !== 'yes_no' && expects !== 'step_result') return false;
+  const asked = recent.findLast((turn) => turn.speaker === 'assistant')?.text ?? '';
+  return !mentionsPerson(normalise(asked));
+}
+
 function leanOf(activeIntent: Intent | null): Lean {
-  if (activeIntent === 'technician_visit') return 'future';
+  if (activeIntent === 'technician_visit' || activeIntent === 'plan_change') return 'future';
   if (activeIntent === 'payment_report' || activeIntent === 'billing_inquiry') return 'past';
   return null;
 }

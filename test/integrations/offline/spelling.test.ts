@@ -36,6 +36,6 @@ describe('conceptsOf', () => {
   it('joins words of both languages', () => {
     expect(conceptsOf('factura')).toEqual(conceptsOf('invoice'));
     expect(conceptsOf('internet')).toEqual(conceptsOf('wifi'));
-    expect(conceptsOf('perro')).toEqual([]);
+    expect(conceptsOf('ventana')).toEqual([]);
   });
 });

@@ -79,6 +79,33 @@ describe('the offline understander', () => {
     expect(reading.cues.wantsHuman).toBe(true);
   });
 
+  it('hears "no, I want an advisor" without its comma, unless a person was what we offered', () => {
+    const text = 'no quiero hablar con un asesor';
+    const offer = { speaker: 'assistant', text: '¿Quiere que le pase con un asesor?' } as const;
+
+    expect(read(text, { expects: 'step_result' }).cues.wantsHuman).toBe(true);
+    expect(read(text, { expects: 'yes_no' }).cues.wantsHuman).toBe(true);
+    expect(read(text, { expects: 'yes_no', recent: [offer] }).cues.wantsHuman).toBe(false);
+    expect(read(text, { expects: 'open' }).cues.wantsHuman).toBe(false);
+  });
+
+  it('looks ahead for the day of a plan change', () => {
+    const reading = read('desde el primero de diciembre', {
+      expects: 'date',
+      activeIntent: 'plan_change',
+      today: '2025-11-20',
+    });
+
+    expect(reading.entities.date).toBe('2025-12-01');
+  });
+
+  it.each([
+    ['no tengo internet y además quiero saber cuánto debo', 'connection_issue', 'billing_inquiry'],
+    ['quiero saber mi saldo y además no tengo internet', 'billing_inquiry', 'connection_issue'],
+  ])('puts what was said first first: "%s"', (text, first, second) => {
+    expect(read(text)).toMatchObject({ intent: first, secondIntent: second });
+  });
+
   it('hears a cancellation beside a no', () => {
     expect(read('no gracias, quiero cancelar mi contrato', { expects: 'yes_no' })).toMatchObject({
       answer: 'no',

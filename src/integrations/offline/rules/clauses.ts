@@ -12,3 +12,11 @@ export function splitClauses(text: string): string[] {
     .filter((clause) => clause.split(/\s+/).length >= MIN_WORDS);
   return clauses.slice(0, MAX_CLAUSES);
 }
+
+const ADDING =
+  /\b(?:tambien|ademas|aparte|otra cosa|de paso|por otro lado|y luego|also|plus|as well|on top of that|another thing|besides)\b/;
+
+/** Whether the speaker says that a request comes on top of another. Normalised text. */
+export function addsRequest(text: string): boolean {
+  return ADDING.test(text);
+}

@@ -23,6 +23,10 @@ const HUMAN_ALONE = new RegExp(
 const NOT_WANTED =
   /\b(?:no (?:quiero|necesito|hace falta|ocupo) (?:hablar con |que me pasen |un |una |a |con )*(?:agente|asesor|ejecutiv|persona|operador|human|alguien|nadie)|(?:don'?t|do not) (?:need|want)(?: to)? (?:talk |speak )?(?:to |with )?(?:an? |any)?(?:agent|person|human|rep|someone|operator))/;
 
+/** Without its comma, "no, quiero hablar con un asesor" reads like this after a question. */
+const NO_THEN_WANTED =
+  /^\W*no,? (?:quiero|necesito|ocupo|deseo|quisiera) (?:hablar con |que me (?:pasen|pase|comunique[n]?) (?:con|a) )(?:una? |el |la |su )?(?:agente|asesor|ejecutiv|persona|operador|human|alguien|supervisor|gerente)/;
+
 const REPEAT =
   /\b(?:repit[a-z]+|repet[a-z]+|me lo (?:dice|dices|puede decir) (?:otra vez|de nuevo)|(?:di|dig|decir)[a-z]* (?:otra vez|de nuevo|nuevamente)|(?:como|que) (?:dijo|dijiste|dice|dices|fue lo que dijo)|no (?:(?:le|te|lo|la|los|se) )?(?:escuche|escucho|oi|oigo|entendi|entiendo|alcance a|capte|oye|escucha)|(?:say|repeat|tell me) (?:that|it|this)(?: one)? (?:again|once more|one more time)|repeat (?:that|it|please|again)|can you repeat|could you repeat|say again|come again|pardon(?: me)?|(?:didn'?t|did not|couldn'?t|can'?t|cannot) (?:[a-z]+ )?(?:hear|catch|get (?:that|it)|understand)|what (?:did|was) (?:you say|that|you said)|one more time|i don'?t understand)\b/;
 const REPEAT_ALONE =
@@ -44,12 +48,22 @@ const NOT_WAIT =
 const DISPUTE =
   /\b(?:no (?:lo |los |la |las )?(?:reconozco|reconoci|autorice|he autorizado|contrate|pedi|solicite|ordene|compre|hice (?:yo )?(?:ese|esa|este|esta))|(?:desconozco|no se de que es) (?:ese|este|el|un|los|esa|esta)? ?(?:cargo|cobro|monto|compra)?|(?:cargo|cobro|pago)s? (?:[a-z]+ )?(?:indebid|duplicad|dobl|no reconocid|que no|de mas|extra(?:n|no)?s?\b|rar[oa]|incorrect|mal\b|equivocad|fantasma|desconocid|sin autorizar|errone)[a-z]*|(?:me )?(?:cobr[a-z]+|cargaron|facturaron|facturan|estan cobrando|descontaron)(?: (?:[a-z]+|[\d$.,]+)){0,5} (?:de mas|demas|doble|dos veces|2 veces|tres veces|que no (?:es|era|son|debo|debia|contrate|pedi|uso|use|tengo|reconozco|me toca|corresponde)|mal|indebid[a-z]*|por error|equivocad[a-z]*|sin (?:mi )?(?:autoriz|permiso|avisar)[a-z]*)|doble (?:cobro|cargo)|error (?:en|de) (?:mi |la |el )?(?:factura|recibo|cobro|facturacion|boleta)|disput[a-z]+|(?:no |never |[a-z]+n'?t |not )(?:[a-z]+ )?(?:recogni[sz]e|authori[sz]e[d]?|order(?:ed)?|sign(?:ed)? up for|make|made|agree(?:d)? to|ask(?:ed)? for) (?:[a-z]+ ){0,3}(?:charge|payment|fee|purchase|it|that|this|amount|bill)|(?:unknown|unauthori[sz]ed|wrong|incorrect|duplicate|double|bogus|fraudulent|strange|mystery|erroneous|weird) (?:[a-z]+ )?(?:charge|charges|fee|fees|amount|payment|bill|billing)|(?:over|double|wrongly |incorrectly )[ -]?(?:charg|bill)[a-z]*|(?:charg|bill)ed (?:me |us )?(?:[a-z]+ ){0,4}(?:twice|double|too much|extra|wrong|by mistake|two times|for (?:something|a service|stuff) i)|charge (?:[a-z]+ ){0,3}(?:is wrong|isn'?t mine|is not mine|i don'?t|i didn'?t|i never)|(?:bill|invoice|statement) (?:is|was|looks|seems) (?:wrong|incorrect|off)|(?:factura|recibo|boleta|cobro|cargo) (?:[a-z]+ )?(?:esta|viene|salio|llego|es) (?:mal|incorrect[a-z]|equivocad[a-z]|errone[a-z])|ese (?:cargo|cobro) no es mio|no es mi (?:cargo|cobro))/;
 
-/** Signals that the words of a normalised utterance give by themselves. */
-export function readCues(text: string, words: readonly string[]): Cues {
+const PERSON = new RegExp(`\\b${HUMAN_NOUN}\\b`);
+
+/** Whether a normalised sentence of ours speaks of a person, so that "no" may decline one. */
+export function mentionsPerson(text: string): boolean {
+  return PERSON.test(text);
+}
+
+/**
+ * Signals that the words of a normalised utterance give by themselves. `answersOther`: a question was
+ * asked, about something else than a person, so that a leading "no" is its answer.
+ */
+export function readCues(text: string, words: readonly string[], answersOther = false): Cues {
   const flat = words.join(' ');
   return {
     wantsHuman:
-      !NOT_WANTED.test(text) &&
+      (!NOT_WANTED.test(text) || (answersOther && NO_THEN_WANTED.test(text))) &&
       (HUMAN_ALONE.test(flat) || WANTS_HUMAN.some((pattern) => pattern.test(flat))),
     repeat: REPEAT_ALONE.test(flat) || (REPEAT.test(flat) && !NOT_REPEAT.test(flat)),
     goBack: GO_BACK_ALONE.test(flat) || GO_BACK.test(flat),

@@ -37,9 +37,12 @@ const ORDINALS =
   );
 
 const PAST_WORDS =
-  /\b(?:pasado|pasada|anterior|last|previous|pague|hice|deposite|transferi|abone|paid|made|vino|vinieron|llego|desde|since|fue|was|cobraron|charged)\b/;
+  /\b(?:pasado|pasada|anterior|last|previous|pague|hice|deposite|transferi|abone|paid|made|vino|vinieron|llego|fue|was|cobraron|charged)\b/;
 const FUTURE_WORDS =
-  /\b(?:proximo|proxima|que viene|siguiente|next|coming|quiero|quisiera|puedo|pueden|puede|podria|vengan|venga|pagare|voy a|will|can|could|going to|want|would|agendar|schedule|pago el|para el)\b/;
+  /\b(?:proximo|proxima|que viene|siguiente|next|coming|quiero|quisiera|puedo|pueden|puede|podria|vengan|venga|pagare|voy a|will|can|could|going to|want|would|agendar|schedule|pago el|para el|a partir|hasta el|i'll|we'll|pay on|pagaria|deposito el|deposito hasta|liquido el|me pagan|starting|get paid)\b/;
+
+/** "sin internet desde el lunes" looks back, "el plan nuevo desde el primero" ahead: the topic decides. */
+const STARTING = /\b(?:desde|since)\b/;
 
 /**
  * The day a normalised text names, as an ISO date, or null. `today` is the ISO local date.
@@ -54,7 +57,7 @@ export function readDate(
   const base = parseIso(today);
   if (base === null) return null;
   const words = wordsOf(text);
-  const direction = directionOf(text) ?? lean;
+  const direction = directionOf(text) ?? lean ?? (STARTING.test(text) ? 'past' : null);
   const day =
     readFigures(text, base, language, direction) ??
     readRelative(text, words, base) ??

@@ -7,13 +7,13 @@ export const YES_PHRASES: readonly string[] = split(`
   me interesa|si me interesa|acepto|lo acepto|la acepto|lo quiero|la quiero|si quiero|me gustaria|aja|ajam|ahuevo|a huevo|chi|simon que si|ey
   ya|ya si|si ya|ya esta|ya estuvo|ya quedo|ya jalo|ya jala|ya funciono|ya funciona|ya sirve|ya sirvio|ya agarro|ya prendio|ya regreso|ya volvio
   ya cargo|ya carga|ya entro|ya entra|ya salio|ya tengo internet|ya tengo senal|ya tengo servicio|ya hay internet|ya hay senal|ya se arreglo|ya se compuso
-  ya se conecto|ya conecto|ya esta funcionando|ya lo hice|ya lo reinicie|ya lo conecte|ya lo desconecte|ya los revise|ya lo revise|ya me quedo|ya quedo listo|ya funciono bien
+  ya se conecto|ya conecto|ya esta funcionando|ya me quedo|ya quedo listo|ya funciono bien|ya anda|ya anduvo|ya navega|ya se ve|ya se oye|ya da|ya da tono
   ahora si|ahorita si|creo que ya|parece que ya|ya se ve|ya se escucha|ya me jalo|ya me funciono|funciono|si funciono|si jalo|si sirvio|si quedo|jalo|quedo|se arreglo|volvio|regreso
   yes|yeah|yea|yep|yup|yess|ya man|yah|ye|sure|sure thing|ok|okay|okey|oki|okis|okidoki|k|kk|of course|absolutely|definitely|certainly|totally|indeed
   correct|that's correct|that is correct|that's right|thats right|that is right|right|you got it|affirmative|exactly|true|that's true
   i do|i would|i am|i did|i have|it is|it did|it does|it has|yes it is|yes it did|please do|yes please|please|go ahead|go for it|sounds good|do it|do that
   alright|all right|fine|that's fine|uh huh|uhuh|mhm|mm hmm|mmhmm|i accept|i'll take it|i will take it|i want it|i want that|i think so|i guess so|i believe so
-  it works|it worked|it's working|its working|it is working|it's working now|it works now|working now|it's back|its back|it's back on|it's fixed|its fixed|fixed|that worked|that fixed it
+  works|works now|works great|it works|it worked|now it works|now it's working|it's working|its working|it is working|it's working now|it works now|working now|it's back|its back|it's back on|it's fixed|its fixed|fixed|that worked|that fixed it
   that did it|we're good now|all good now|it's on|it's on now|done|perfect|great|awesome|por favor`);
 
 /** Ways to say no. */
@@ -39,6 +39,13 @@ export const WEAK_LEADS: ReadonlySet<string> = new Set(
   all right|alright|done|nothing|sure|please|por favor|great|perfect|awesome|me gustaria|lo quiero|la quiero|i want it|i want that
   i am|i do|i have|i did|i would|i don't|i dont|i do not|i didn't|i didnt|i did not|i haven't|no tengo|no puedo|no quiero|no hay|no quiere|no deja|sigo sin|sigue sin|it's not|its not|it is|it isn't|it doesn't|it doesnt|it does not|it didn't|it did not|please do|right|quedo|volvio|regreso|ya tengo internet|wrong|incorrecto|ya no|na|ya nada|que va|sigue|creo que si|creo que no`),
 );
+
+/**
+ * "ya lo reinicie", "i unplugged it": the step was taken, which does not tell whether it helped.
+ * First person only: "ya prendio" is the modem's doing and an answer.
+ */
+export const STEP_TAKEN =
+  /^(?:(?:si|ok|okay|okey|listo|bueno|pues|yes|yeah|done|alright) )*(?:(?:ya|i|i've|i have|lo|la|los|las|le|already|just|me|did) )*(?:hice|reinicie|resetee|desconecte|conecte|desenchufe|enchufe|apague|prendi|encendi|revise|cheque|intente|probe|movi|cambie|quite|puse|aprete|oprimi|presione|saque|espere|restarted|rebooted|reset|unplugged|plugged|turned|checked|tried|switched|pressed|moved|waited|did (?:that|it|restart|reset|unplug|reboot|check|try)|(?:la |lo |los )?(?:reinicie|apague|prendi))(?![\p{L}'])/u;
 
 /** They tell of a fault unless the question was whether a step worked. */
 export const STEP_RESULT =

@@ -1,5 +1,5 @@
 import type { Expectation } from '../../../domain/reply.js';
-import { NO_PHRASES, STEP_RESULT, WEAK_LEADS, YES_PHRASES } from './yes-no-words.js';
+import { NO_PHRASES, STEP_RESULT, STEP_TAKEN, WEAK_LEADS, YES_PHRASES } from './yes-no-words.js';
 
 type Verdict = 'yes' | 'no';
 
@@ -59,6 +59,10 @@ export function readAnswer(text: string, expects: Expectation): ReadAnswer | nul
     .replace(FILLERS, '');
   const asked = expects === 'yes_no' || expects === 'step_result';
   if (NO_ANSWER.test(flat) || (CONDITION.test(flat) && !plain.startsWith('si,'))) return null;
+  if (asked && STEP_TAKEN.test(flat)) {
+    const outcome = readOutcomeAfterStep(flat);
+    if (outcome !== null || expects === 'step_result') return outcome;
+  }
   const lead = longestLead(flat);
   if (expects === 'step_result' && (lead === null || WEAK_LEADS.has(lead.text))) {
     const outcome = readOutcome(flat);
@@ -83,6 +87,18 @@ function readOutcome(flat: string): ReadAnswer | null {
   return { answer: last.verdict, alone: true, rest: '' };
 }
 
+/** "ya lo reinicie y nada", "i unplugged it still nothing": the first words that tell how it went; none, no answer. */
+function readOutcomeAfterStep(flat: string): ReadAnswer | null {
+  const words = flat.split(' ');
+  for (let at = 1; at < words.length; at += 1) {
+    const found = longestLead(words.slice(at).join(' '));
+    if (found !== null && (found.text.includes(' ') || OUTCOME_WORDS.has(found.text))) {
+      return { answer: found.verdict, alone: true, rest: '' };
+    }
+  }
+  return null;
+}
+
 /** "no me lo se", "i don't have it": it was asked for and they cannot say. Normalised text. */
 export function isDontKnow(text: string): boolean {
   return DONT_KNOW.test(text);
@@ -99,6 +115,13 @@ function settle(first: Lead, next: Lead | null, asked: boolean): Verdict {
     ? next.verdict
     : first.verdict;
 }
+
+/** Single words that tell how a step went; "si" and "ya" beside a step tell nothing. */
+const OUTCOME_WORDS = new Set(
+  'nada igual sigue funciono jalo sirvio quedo volvio regreso same nothing fixed works nel nope'.split(
+    ' ',
+  ),
+);
 
 const POLITE_PHRASES = new Set([
   'por favor',

@@ -87,6 +87,20 @@ describe('readDate', () => {
     expect(readDate('el jueves', TODAY, 'es', 'past')).toBe('2025-11-13');
   });
 
+  it('reads "desde" backwards unless the topic looks ahead', () => {
+    const text = 'desde el primero de diciembre';
+
+    expect(readDate(text, TODAY, 'es', 'future')).toBe('2025-12-01');
+    expect(readDate(text, TODAY, 'es', null)).toBe('2024-12-01');
+    expect(readDate('since monday', TODAY, 'en', null)).toBe('2025-11-17');
+  });
+
+  it('reads the day of a promise ahead even where payments are spoken of', () => {
+    expect(readDate("i'll pay on friday", TODAY, 'en', 'past')).toBe('2025-11-21');
+    expect(readDate('voy a pagar el lunes', TODAY, 'es', 'past')).toBe('2025-11-24');
+    expect(readDate('les deposito hasta el lunes', TODAY, 'es', 'past')).toBe('2025-11-24');
+  });
+
   it('answers null for a broken "today"', () => {
     expect(readDate('ayer', 'not a date', 'es', null)).toBeNull();
   });

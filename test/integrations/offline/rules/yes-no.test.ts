@@ -133,7 +133,21 @@ describe('readAnswer', () => {
     ['ya está en verde', 'yes'],
     ['still nothing', 'no'],
     ['sí, ya prendió la luz', 'yes'],
-    ['listo, ya lo hice', 'yes'],
+    ['listo, ya lo hice', null],
+    ['ya lo reinicié', null],
+    ['sí ya lo reinicié', null],
+    ['ya lo desconecté y ya lo conecté', null],
+    ['i already restarted it', null],
+    ['ya lo reinicié y nada', 'no'],
+    ['ya lo reinicié nada', 'no'],
+    ['ya lo desconecté y sigue igual', 'no'],
+    ['ya hice lo que me dijo y no sirvió', 'no'],
+    ['i unplugged it still nothing', 'no'],
+    ['lo reinicié y ya funciona', 'yes'],
+    ['ya prendió', 'yes'],
+    ['ya jala', 'yes'],
+    ['works now', 'yes'],
+    ['now it works', 'yes'],
     ['no, it did not help', 'no'],
     ['A ver... ya, ya quedó, ya tengo internet', 'yes'],
     ['mire ya jaló', 'yes'],
@@ -155,6 +169,10 @@ describe('readAnswer', () => {
     ['no sé cuánto debo', false],
   ])('"%s" says they cannot tell: %s', (text, expected) => {
     expect(isDontKnow(normalise(text))).toBe(expected);
+  });
+
+  it('takes a step that was taken for a yes when that was the question', () => {
+    expect(answerTo('ya lo reinicié', 'yes_no')).toBe('yes');
   });
 
   it('says whether anything else was said', () => {
