@@ -54,7 +54,7 @@ async function bench(): Promise<boolean> {
   const running = await startService(env, logFile, profile);
   cleanUp.push(() => running.stop());
   startups.push(running.startupMs);
-  const idleMemory = await running.memory();
+  const restMemory = await running.memory();
   const floorRunning = await startFloor(
     { dataDir: join(dir, 'floor'), publicUrl: PUBLIC_URL, authToken: rest.authToken },
     join(dir, 'floor.log'),
@@ -75,20 +75,23 @@ async function bench(): Promise<boolean> {
   cleanUp.push(() => load.close());
   progress('warming up');
   await warmUp(load, [floor, service]);
-  progress('measuring throughput, the floor and the service in turns');
-  const throughput = await measureThroughput(load, service, floor);
-  progress('measuring latency at a steady rate');
+  progress('measuring latency at a steady rate, the floor and the service in turns');
   const steady = await measureSteady(load, service, floor);
+  const steadyMemory = { service: await running.memory(), floor: await floorRunning.memory() };
+  progress('measuring throughput');
+  const throughput = await measureThroughput(load, service, floor);
   const startupMs = median(startups);
   const memory = {
-    idleMb: idleMemory / MEGABYTE,
-    afterMb: (await running.memory()) / MEGABYTE,
-    floorAfterMb: (await floorRunning.memory()) / MEGABYTE,
+    restMb: restMemory / MEGABYTE,
+    steadyMb: steadyMemory.service / MEGABYTE,
+    fullMb: (await running.memory()) / MEGABYTE,
+    floorSteadyMb: steadyMemory.floor / MEGABYTE,
+    floorFullMb: (await floorRunning.memory()) / MEGABYTE,
   };
   progress('timing the stages of a turn');
   const stages = await stagesOnNewStore();
 
-  const verdicts = judge({ throughput, steady, startupMs, memoryMb: memory.afterMb });
+  const verdicts = judge({ throughput, steady, startupMs, memoryMb: memory.steadyMb });
   const report = {
     machine: { cores: availableParallelism(), node: process.version },
     verdicts,

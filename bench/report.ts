@@ -7,10 +7,13 @@ export interface Report {
   readonly throughput: readonly Throughput[];
   readonly steady: Steady;
   readonly startupMs: number;
+  /** Resident: started; after the steady rate; after all the throughput there is. */
   readonly memory: {
-    readonly idleMb: number;
-    readonly afterMb: number;
-    readonly floorAfterMb: number;
+    readonly restMb: number;
+    readonly steadyMb: number;
+    readonly fullMb: number;
+    readonly floorSteadyMb: number;
+    readonly floorFullMb: number;
   };
   readonly stagesMs: Readonly<Record<string, number>>;
   readonly tookSeconds: number;
@@ -38,7 +41,7 @@ The floor: Express, twilio.webhook(), one durable write of an interaction to the
 
 ${table(rows)}
 
-Ready in ${(report.startupMs / 1_000).toFixed(2)} s. Memory: ${megabytes(memory.idleMb)} at rest, ${megabytes(memory.afterMb)} after the load (the floor: ${megabytes(memory.floorAfterMb)}).
+Ready in ${(report.startupMs / 1_000).toFixed(2)} s. Memory: ${megabytes(memory.restMb)} at rest, ${megabytes(memory.steadyMb)} after the steady rate (the floor: ${megabytes(memory.floorSteadyMb)}), ${megabytes(memory.fullMb)} after running flat out (the floor: ${megabytes(memory.floorFullMb)}).
 
 Where a turn's time goes, one turn at a time (mean; the waits for the disk are shared under load)
 
