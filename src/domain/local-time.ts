@@ -60,15 +60,26 @@ function createWallClock(timeZone: string): (ms: number) => WallTime {
     minute: 'numeric',
     second: 'numeric',
   });
+  let second = Number.NaN;
+  let offset = 0;
+
+  // Offsets change at whole seconds; formatting is slow, and many turns fall into one second.
   return (ms) => {
-    const parts: Record<string, number> = {};
-    for (const { type, value } of format.formatToParts(ms)) parts[type] = Number(value);
-    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-    const millisecond = ((ms % 1000) + 1000) % 1000;
-    return {
-      asUtc: Date.UTC(year, month - 1, day, hour, minute, second, millisecond),
-      date: isoDate(Date.UTC(year, month - 1, day)),
-      minute: hour * 60 + minute,
-    };
+    const current = Math.floor(ms / 1_000) * 1_000;
+    if (current !== second) {
+      offset = localAsUtc(format, current) - current;
+      second = current;
+    }
+    const asUtc = ms + offset;
+    const date = isoDate(asUtc);
+    return { asUtc, date, minute: Math.floor((asUtc - Date.parse(date)) / 60_000) };
   };
+}
+
+/** The local time of a whole second, as if it were UTC, in ms. */
+function localAsUtc(format: Intl.DateTimeFormat, ms: number): number {
+  const parts: Record<string, number> = {};
+  for (const { type, value } of format.formatToParts(ms)) parts[type] = Number(value);
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+  return Date.UTC(year, month - 1, day, hour, minute, second);
 }

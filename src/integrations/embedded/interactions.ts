@@ -178,10 +178,12 @@ function keysOf(interaction: Interaction): IndexKeys {
   if (interaction.accountNumber !== null) {
     plain.push(['account', keyText(interaction.accountNumber), openedAt, id]);
   }
+  let last: string | null = null;
   for (const turn of interaction.turns) {
-    if (turn.speaker !== 'agent' && turn.deliveryKey !== null) {
-      plain.push(['delivery', keyText(turn.deliveryKey), id]);
-    }
+    if (turn.speaker === 'agent' || turn.deliveryKey === null) continue;
+    // A turn and its answer come one after the other and share a delivery.
+    if (turn.deliveryKey !== last) plain.push(['delivery', keyText(turn.deliveryKey), id]);
+    last = turn.deliveryKey;
   }
   return { unique, plain };
 }
