@@ -12,7 +12,7 @@ import { startFloor, startService } from './targets.js';
 
 const PUBLIC_URL = 'https://bench.example';
 const STARTS = 3;
-const STAGE_TURNS = 1_500;
+const STAGE_TURNS = 1_000;
 const MEGABYTE = 1024 * 1024;
 
 const dir = await mkdtemp(join(tmpdir(), 'contactpro-bench-'));

@@ -32,7 +32,7 @@ export interface Side {
 const ROUNDS = 3;
 const CLOSED_MS = 2_000;
 const OPEN_MS = 5_000;
-const WARM_UP_MS = 6_000;
+const WARM_UP_MS = 4_000;
 
 /** At a rate, not flat out: the memory measured next is to be that of a busy service, not of a flood. */
 export async function warmUp(load: LoadGenerator, sides: readonly Side[]): Promise<void> {
