@@ -1,6 +1,7 @@
 import { accountNumber } from '../domain/ids.js';
 import type { Heard } from './heard.js';
 import { digitsOf } from './heard.js';
+import { lacksIt } from './phrases.js';
 import type { Move, Opening } from './playbook.js';
 import type { Scene } from './scene.js';
 import { msg, noteFact, rung } from './scene.js';
@@ -25,7 +26,7 @@ export function hearAccount(frame: Frame, heard: Heard, scene: Scene): Move | nu
     noteFact(scene, 'fact.account_tried', { digits: given });
     return lookUp(given, frame.data);
   }
-  if (heard.understanding.answer === 'no') return null;
+  if (heard.understanding.answer === 'no' || lacksIt(heard.text)) return null;
   return accountFailed(frame, scene);
 }
 

@@ -11,8 +11,9 @@ function flat(text: string): string {
 const POLITENESS =
   'por favor|gracias|muchas|mil|muy amable|amable|senor|senora|senorita|joven|pues|este|bueno|oiga|please|thanks|thank you|so much|very much|thx|ty|sir|maam|miss|well';
 
+/** One of the words at least, and beside them politeness alone. */
 function only(words: string): RegExp {
-  return new RegExp(`^(?:(?:${words}|${POLITENESS})(?: |$))+$`);
+  return new RegExp(`^(?=.*\\b(?:${words})\\b)(?:(?:${words}|${POLITENESS})(?: |$))+$`);
 }
 
 const STILL_FAILS =
@@ -47,8 +48,15 @@ export function isBareYes(text: string): boolean {
   return BARE_YES.test(flat(text)) || /^\s*[👍👌✅]/u.test(text);
 }
 
+const BARE_DONE = only('ya|listo|lista|ok|okay|ya esta|ya estuvo|hecho|done|ready|all set');
+
+/** "Done" or "ok" alone: the step, or the service? */
+export function isBareDone(text: string): boolean {
+  return BARE_DONE.test(flat(text));
+}
+
 const STEP_DONE =
-  /\b(ya (lo|la|los|las|le) \w+|ya (revise|desconecte|conecte|reinicie|apague|prendi|movi|apriete|hice|estan|esta|colgue|cheque)|listo|hecho|estan? (bien |todas |todos |ya |tod[oa]s )?(prendid|encendid|conectad|apretad|firme|verde|bien)\w*|prendid\w+|encendid\w+|luces|luz|foquitos?|botones|cables?|(they|lights?|cables?) (are|is|re) (on|in|green|fine|tight|plugged)|theyre (on|in|green|fine|tight)|done|did (it|that)|restarted|unplugged|plugged|rebooted)\b/;
+  /\b(ya (lo|la|los|las|le) \w+|ya (revise|desconecte|conecte|reinicie|apague|prendi|movi|apriete|hice|estan|esta|colgue|cheque)|estan? (bien |todas |todos |ya |tod[oa]s )?(prendid|encendid|conectad|apretad|firme|verde|bien)\w*|prendid\w+|encendid\w+|luces|luz|foquitos?|botones|cables?|(they|lights?|cables?) (are|is|re) (on|in|green|fine|tight|plugged)|theyre (on|in|green|fine|tight)|did (it|that)|restarted|unplugged|plugged|rebooted)\b/;
 
 /** Tells that the step was done, which is not yet whether it helped. */
 export function tellsStepDone(text: string): boolean {
@@ -61,6 +69,23 @@ const REFUSAL =
 /** A no to "anything else?", as against words that only have a no in them. */
 export function isRefusal(text: string): boolean {
   return REFUSAL.test(flat(text));
+}
+
+const BARE_NO = only(
+  'no|nop|nope|nel|nah|nada|quiero nada|mejor no|no quiero|not really|no way|dont',
+);
+
+/** No and nothing more. */
+export function isBareNo(text: string): boolean {
+  return BARE_NO.test(flat(text));
+}
+
+const LACKS_IT =
+  /\b(no (lo |la |me lo |me la )?(tengo|se|recuerdo|encuentro|acuerdo|ubico)|(dont|do not|cant|cannot) (have|know|remember|find)|lost it|ni idea|no idea)\b/;
+
+/** What was asked for is not at hand. */
+export function lacksIt(text: string): boolean {
+  return LACKS_IT.test(flat(text));
 }
 
 const DONT_KNOW =
@@ -79,6 +104,14 @@ export function isFarewell(text: string): boolean {
   return plain.split(' ').length <= 9 && FAREWELL.test(plain);
 }
 
+const FOLLOW_UP =
+  /^(?:(?:ok|si|no|ah|bueno|oiga|right|sure) )*(?:y|and|pero|but|tambien|also|que tal|que hay de|what about|how about)\b/;
+
+/** "And the other one?": goes on from what was asked before. */
+export function isFollowUp(text: string): boolean {
+  return FOLLOW_UP.test(flat(text));
+}
+
 const LETS_IT_BE =
   /^(?:(?:no|ya|bueno|mejor|pues|ay|ok|well|oh|actually) )*(olvidelo|olvidalo|dejelo( asi)?|dejalo( asi)?|dejemoslo( asi)?|asi dejelo|ya no importa|no importa|never ?mind|nevermind|forget (it|about it)|leave it)(?: (?:gracias|thanks|entonces|asi))*$/;
 
@@ -88,7 +121,7 @@ export function letsItBe(text: string): boolean {
 }
 
 const PLEASANTRY = only(
-  'ok|okay|okey|oki|okis|k|kk|vale|sale|va|no|nop|nope|nada|listo|perfecto|excelente|de acuerdo|esta bien|muy bien|bien|enterad[oa]|entendido|igualmente|a ustedes?|saludos|bonito dia|buen dia|buenas noches gracias|adios|bye|goodbye|hasta luego|hasta pronto|nos vemos|eso es todo|es todo|great|perfect|cool|got it|alright|all right|fine|good|youre welcome|you too|have a good day|have a nice day|thats all|bendiciones|dios (?:le|los) bendiga',
+  'gracias|thanks|thank you|thx|ty|ok|okay|okey|oki|okis|k|kk|vale|sale|va|no|nop|nope|nada|listo|perfecto|excelente|de acuerdo|esta bien|muy bien|bien|enterad[oa]|entendido|igualmente|a ustedes?|saludos|bonito dia|buen dia|buenas noches gracias|adios|bye|goodbye|hasta luego|hasta pronto|nos vemos|eso es todo|es todo|great|perfect|cool|got it|alright|all right|fine|good|youre welcome|you too|have a good day|have a nice day|thats all|bendiciones|dios (?:le|los) bendiga',
 );
 
 /** "Ok", "no", "thanks", "bye" and nothing else: the end of an earlier conversation. */

@@ -5,7 +5,15 @@ import { answerOf, fold, isIntent, topicOf } from './heard.js';
 import { requestHuman } from './human-agent.js';
 import { intentPhrase } from './labels.js';
 import { askMenu, hearMenuKey, hearMenuMiss, miss, offerOptions, unheard } from './ladders.js';
-import { isBareYes, isDontKnow, isFarewell, isRefusal, letsItBe, saysWorks } from './phrases.js';
+import {
+  isBareYes,
+  isDontKnow,
+  isFarewell,
+  isFollowUp,
+  isRefusal,
+  letsItBe,
+  saysWorks,
+} from './phrases.js';
 import { PLAYBOOKS } from './playbooks/index.js';
 import { finishUp, goOn } from './rating.js';
 import {
@@ -151,6 +159,10 @@ export function hearConfirm(
   const leaves = isIntent(heard, 'thanks_goodbye', scene.ctx.policy.actConfidence);
   if (isFarewell(heard.text) || (leaves && !isBareYes(heard.text))) {
     finishUp(scene, false);
+    return;
+  }
+  if (mode.intent === 'product_info' && isFollowUp(heard.text)) {
+    begin(scene, 'product_info', { heard: null, text: `${mode.text} ${heard.text}` });
     return;
   }
   if (answer === 'yes' && (other === null || other === mode.intent)) {

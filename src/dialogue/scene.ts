@@ -115,6 +115,14 @@ export function noteTried(
   if (!already) scene.state.tried.push(entry);
 }
 
+/** On a call: that the code comes by text, or the code once more where no text can be sent. */
+export function keptInWriting(scene: Scene, folio: string): Message[] {
+  if (scene.ctx.channel !== 'voice') return [];
+  return [
+    scene.ctx.phone === null ? msg('folio.again', { folio: { code: folio } }) : msg('folio.sent'),
+  ];
+}
+
 export function firstName(customer: Customer): string {
   return customer.name.trim().split(/\s+/)[0] ?? customer.name;
 }

@@ -320,7 +320,7 @@ const scripts: readonly Script[] = [
       ],
       [
         yes('sí, está bien'),
-        ['cancel.retained', 'anything_else.1'],
+        ['cancel.retained', 'folio.sent', 'anything_else.1'],
         ['resolved! cancellation.retained', 'register retention', 'send_text cancel.retained_text'],
       ],
     ],
@@ -449,7 +449,7 @@ const scripts: readonly Script[] = [
       ],
       [
         heard('ayer', { entities: { date: '2026-11-21' } }),
-        ['payment.registered', 'anything_else.1'],
+        ['payment.registered', 'folio.sent', 'anything_else.1'],
         ['resolved payment_report.registered', 'register payment_report', 'send_text folio.text'],
       ],
     ],
@@ -484,7 +484,7 @@ const scripts: readonly Script[] = [
       [heard('el lunes en la mañana'), ['visit.address'], ['active technician_visit.address']],
       [
         yes('sí, ahí mismo'),
-        ['visit.registered', 'anything_else.1'],
+        ['visit.registered', 'folio.sent', 'anything_else.1'],
         [
           'resolved technician_visit.registered',
           'register technician_visit',
@@ -506,7 +506,7 @@ const scripts: readonly Script[] = [
       [no('no lo tengo'), ['collect.skip', 'plan.when'], ['active plan_change.from']],
       [
         heard('el próximo mes'),
-        ['plan.registered', 'anything_else.1'],
+        ['plan.registered', 'folio.sent', 'anything_else.1'],
         ['resolved plan_change.registered', 'register plan_change', 'send_text folio.text'],
       ],
     ],

@@ -40,6 +40,15 @@ describe('an answer to a step of the guide', () => {
     },
   );
 
+  it.each(['ya', 'listo', 'ok', 'done'])('"%s" alone may be the step, so it is asked', (text) => {
+    const conversation = upTo([...FAULT, yes(text), yes(text)]);
+
+    expect(conversation.replies.at(-2)?.say.map(({ key }) => key)).toEqual([
+      'connection.check.internet',
+    ]);
+    expect(conversation.keys()[0]).toBe('connection.solved');
+  });
+
   it('asks for a picture when it is the television, and a yes then resolves', () => {
     const conversation = upTo([
       OPENED,
@@ -356,8 +365,19 @@ describe('what was said already', () => {
     expect(conversation.keys()).toEqual(['plan.wanted_again']);
     conversation.say(yes('sí por favor'));
     expect(conversation.keys()).toEqual(['plan.when']);
-    conversation.say(no());
-    expect(registered(conversation)).toMatchObject({ wantedPlan: null });
+    conversation.say(heard('el lunes'));
+    expect(registered(conversation)).toMatchObject({ wantedPlan: null, from: 'el lunes' });
+  });
+
+  it('nothing is registered when nothing is told', () => {
+    const conversation = upTo([
+      OPENED,
+      asks('plan_change', 'quiero cambiar de plan'),
+      no('no gracias'),
+    ]);
+
+    expect(conversation.keys()).toEqual(['product.declined', 'anything_else.1']);
+    expect(registered(conversation)).toBeNull();
   });
 
   it('an answer to another question is put where it belongs', () => {
@@ -403,5 +423,44 @@ describe('what was said already', () => {
     expect(conversation.keys()).toEqual(['visit.address_other']);
     conversation.say(heard('calle Juárez 20, colonia Centro'));
     expect(registered(conversation)).toMatchObject({ address: 'calle Juárez 20, colonia Centro' });
+  });
+});
+
+describe('the one retention offer', () => {
+  it('is not added to when the customer asks for another', () => {
+    const conversation = upTo([
+      OPENED,
+      asks('cancellation', 'quiero cancelar, está muy caro'),
+      heard('¿y no hay otra oferta?', { intent: 'product_info', confidence: 0.74 }),
+    ]);
+
+    expect(conversation.keys()).toEqual(['cancel.only_offer', 'cancel.offer_reask']);
+  });
+});
+
+describe('an account number', () => {
+  it.each(['no tengo el número', 'no lo encuentro', "I don't have it"])(
+    'that the caller lacks ("%s") is not asked for again',
+    (text) => {
+      const conversation = upTo([OPENED, asks('billing_inquiry', 'mi saldo'), heard(text)], {
+        customer: null,
+      });
+
+      expect(escalated(conversation)?.reason).toBe('not_identified');
+    },
+  );
+});
+
+describe('a code given on a call', () => {
+  it.each([
+    ['is said to come by text', {}, 'folio.sent'],
+    ['is said twice when no text can be sent', { phone: null }, 'folio.again'],
+  ])('%s', (_, context, key) => {
+    const conversation = upTo(
+      [OPENED, asks('plan_change', 'quiero el Fibra 300'), heard('cuando puedan')],
+      context,
+    );
+
+    expect(conversation.keys()).toContain(key);
   });
 });

@@ -31,6 +31,10 @@ export const cancellation = {
     es: 'Antes de registrar la cancelación, permítame una sola propuesta. {pitch} ¿La acepta?',
     en: 'Before I register the cancellation, let me make one offer. {pitch} Would you like it?',
   },
+  'cancel.only_offer': {
+    es: 'Es la mejor propuesta que le puedo hacer.',
+    en: 'It is the best offer I can make.',
+  },
   'cancel.offer_reask': {
     es: '¿Acepta la propuesta, o registro la cancelación?',
     en: 'Will you take the offer, or shall I register the cancellation?',

@@ -126,6 +126,8 @@ export const collect = {
     es: { voice: 'Su queja tiene registro.', text: 'Su queja tiene el folio {folio}.' },
     en: { voice: 'Your complaint is registered.', text: 'Your complaint has the code {folio}.' },
   },
+  'folio.sent': { es: 'Se lo mando por mensaje.', en: 'I am sending it to you by text.' },
+  'folio.again': { es: 'Repito el folio: {folio}.', en: 'The code again: {folio}.' },
   'folio.text': {
     es: '{company}: {topic}, folio {folio}. Guárdelo para cualquier consulta.',
     en: '{company}: {topic}, code {folio}. Please keep it for reference.',

@@ -6,7 +6,7 @@ import { ACCOUNT_STEP, accountFailed, hearAccount, identify } from '../identify.
 import { labelOf } from '../labels.js';
 import type { Move, Playbook } from '../playbook.js';
 import type { Scene } from '../scene.js';
-import { msg, noteFact, noteTried } from '../scene.js';
+import { keptInWriting, msg, noteFact, noteTried } from '../scene.js';
 import type { Frame } from '../state.js';
 import type { DialogueEffect, Message, RetentionOffer } from '../types.js';
 import type { CancellationReason } from './cancellation-reason.js';
@@ -37,12 +37,19 @@ export const cancellation: Playbook = {
       ? hearOffer(scene.customer, frame, heard, scene)
       : hearConfirmation(scene.customer, frame, heard, scene);
   },
+  keeps(frame, heard) {
+    return frame.step === 'offer' && OTHER_OFFER.test(fold(heard.text));
+  },
   found(frame, event, scene) {
     if (event.kind !== 'found_customer') return { kind: 'unheard' };
     if (event.customer !== null) return afterIdentity(event.customer, frame.data, scene);
     return accountFailed(frame, scene) ?? notIdentified();
   },
 };
+
+/** There is one offer and no more, which is said rather than looked up. */
+const OTHER_OFFER =
+  /\b(otr[ao]s? (oferta|propuesta|promocion|opcion|descuento|cosa)|algo (mejor|mas)|mejor (oferta|propuesta|precio)|(another|better|other|any other) (offers?|deals?|options?)|something better)\b/;
 
 function notIdentified(): Move {
   return { kind: 'escalate', step: ACCOUNT_STEP, reason: 'not_identified', say: [] };
@@ -117,6 +124,9 @@ function hearOffer(customer: Customer, frame: Frame, heard: Heard, scene: Scene)
   const answer = answerOf(heard);
   const offer = scene.ctx.offers.find((o) => o.id === frame.data.offerId);
   const insists = insistsOnCancelling(heard, scene);
+  if (!insists && OTHER_OFFER.test(fold(heard.text)) && offer !== undefined) {
+    return askAboutOffer(offer, frame.data, [msg('cancel.only_offer'), msg('cancel.offer_reask')]);
+  }
   if (answer === 'yes' && !insists && offer !== undefined) {
     return retain(customer, frame.data, offer, scene);
   }
@@ -153,7 +163,7 @@ function retain(
   const effects: DialogueEffect[] = [
     register(customer, data, scene, folio, 'retention', 'retained'),
   ];
-  if (scene.ctx.channel === 'voice') {
+  if (scene.ctx.channel === 'voice' && scene.ctx.phone !== null) {
     const params = { company: scene.ctx.companyName, title: offer.title, folio: { code: folio } };
     effects.push({ kind: 'send_text', say: [msg('cancel.retained_text', params)] });
   }
@@ -161,7 +171,10 @@ function retain(
     kind: 'resolved',
     step: 'retained',
     confirmed: true,
-    say: [msg('cancel.retained', { title: offer.title, folio: { code: folio } })],
+    say: [
+      msg('cancel.retained', { title: offer.title, folio: { code: folio } }),
+      ...keptInWriting(scene, folio),
+    ],
     effects,
   };
 }

@@ -92,7 +92,7 @@ const NAMES_A_PLACE =
 const OTHER_PLACE = /^(no )*(en otr[oa]|es otr[oa]|a different one|another one|other one)( \w+)?$/;
 
 const WHEN_WORDS =
-  /\b(lunes|martes|miercoles|jueves|viernes|sabado|domingo|fin de semana|entre semana|semana|quincena|mes|hoy|ayer|antier|anteayer|manana|pasado|tarde|noche|mediodia|temprano|cualquier\w*|cuando|antes|urgente|pronto|ya mismo|ahora|ahorita|inmediat\w*|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|dia|corte|(mon|tues|wednes|thurs|fri|satur|sun)day|weekend|week|month|today|yesterday|tomorrow|morning|afternoon|evening|noon|any ?(day|time)|whenever|soon|asap|right away|now|immediately|january|february|march|april|may|june|july|august|september|october|november|december|next|last)\b|\d/;
+  /\b(lunes|martes|miercoles|jueves|viernes|sabado|domingo|fin de semana|entre semana|semana|quincena|mes|hoy|ayer|antier|anteayer|manana|pasado|tarde|noche|mediodia|primero|quince|ultimo|inicio|principios?|fin|fines|temprano|cualquier\w*|cuando|antes|urgente|pronto|ya mismo|ahora|ahorita|inmediat\w*|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|dia|corte|(mon|tues|wednes|thurs|fri|satur|sun)day|weekend|week|month|today|yesterday|tomorrow|morning|afternoon|evening|noon|any ?(day|time)|whenever|soon|asap|right away|now|immediately|january|february|march|april|may|june|july|august|september|october|november|december|next|last|first|fifteenth|end)\b|\d/;
 
 /** A day in the customer's own words; null when the words are of something else. */
 function whenIn(heard: Heard): DetailValue | null {

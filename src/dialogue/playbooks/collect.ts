@@ -6,10 +6,10 @@ import type { Expectation } from '../../domain/reply.js';
 import type { Heard } from '../heard.js';
 import { digitsOf, wordsOf } from '../heard.js';
 import { intentPhrase, labelOf } from '../labels.js';
-import { isBareYes } from '../phrases.js';
+import { isBareNo, isBareYes } from '../phrases.js';
 import type { Move, Opening, Playbook } from '../playbook.js';
 import type { Scene } from '../scene.js';
-import { msg, noteFact } from '../scene.js';
+import { keptInWriting, msg, noteFact } from '../scene.js';
 import type { Frame } from '../state.js';
 import type { DialogueEffect, Message, MessageParam } from '../types.js';
 
@@ -81,6 +81,11 @@ export function collectPlaybook(plan: CollectPlan): Playbook {
     }
     if (aside && data.retried !== field.name) {
       return askField(field, { ...data, retried: field.name }, [msg(field.reask)], []);
+    }
+    // Nothing is known and nothing will be told: there is nothing to register.
+    const empty = plan.fields.every((other) => data[other.name] == null);
+    if (empty && isBareNo(heard.text)) {
+      return { kind: 'dropped', step: frame.step, say: [msg('product.declined')] };
     }
     if (refuses(heard) && !(field.insists && data.retried !== field.name)) {
       data[field.name] = null;
@@ -228,7 +233,13 @@ export function collectPlaybook(plan: CollectPlan): Playbook {
     noteFact(scene, 'fact.folio', folio);
     const say = [...lead, msg(plan.registered, { folio: { code: folio } })];
     return plan.whenDone === 'register'
-      ? { kind: 'resolved', step: 'registered', confirmed: false, say, effects }
+      ? {
+          kind: 'resolved',
+          step: 'registered',
+          confirmed: false,
+          say: [...say, ...keptInWriting(scene, folio)],
+          effects,
+        }
       : { kind: 'escalate', step: 'registered', reason: 'policy', say, effects };
   }
 

@@ -3,7 +3,7 @@ import type { Heard } from '../heard.js';
 import { answerOf, digitsOf, fold, isIntent, topicOf } from '../heard.js';
 import { ACCOUNT_STEP, lookUp } from '../identify.js';
 import { labelOf } from '../labels.js';
-import { isBareYes, saysStillFails, saysWorks, tellsStepDone } from '../phrases.js';
+import { isBareDone, isBareYes, saysStillFails, saysWorks, tellsStepDone } from '../phrases.js';
 import type { Move, Opening, Playbook } from '../playbook.js';
 import type { Scene } from '../scene.js';
 import { msg, noteFact, noteTried } from '../scene.js';
@@ -153,10 +153,12 @@ function hearResult(frame: Frame, heard: Heard, scene: Scene): Move {
   const answer = answerOf(heard);
   if (isNotYet(heard)) return notYet(frame);
   if (answer === 'no') return nextStep(scene, frame.data, null);
-  if (answer === 'yes' && (isBareYes(text) || heard.input === 'keypad')) return solved(frame);
-  const aboutStep = tellsStepDone(text);
+  const checking = frame.data.checking === true;
+  const aboutStep = tellsStepDone(text) || (!checking && isBareDone(text));
+  const bareYes = heard.input === 'keypad' || (isBareYes(text) && !aboutStep);
+  if (answer === 'yes' && bareYes) return solved(frame);
   // Something else asked for along with the yes: there is nothing left to say about the step.
-  const goesOn = frame.data.checking === true || asksElse(heard, scene);
+  const goesOn = checking || asksElse(heard, scene);
   if (answer === 'yes' && goesOn && !aboutStep) return solved(frame);
   // "Yes, they are on" answers the instruction; whether it helped is still to be said.
   if (answer === 'yes' || aboutStep) return askWhetherItWorks(frame);

@@ -1,5 +1,6 @@
 import type { Heard } from '../heard.js';
 import { answerOf, fold, isIntent, wordsOf } from '../heard.js';
+import { isFollowUp } from '../phrases.js';
 import type { Move, Playbook } from '../playbook.js';
 import type { Scene } from '../scene.js';
 import { msg, noteFact, noteTried } from '../scene.js';
@@ -20,7 +21,7 @@ export const productInfo: Playbook = {
   },
   keeps(frame, heard) {
     const plain = plainOf(heard.text);
-    const follows = FOLLOW_UP.test(plain) && !WANTS_DONE.test(plain);
+    const follows = isFollowUp(heard.text) && !WANTS_DONE.test(plain);
     return frame.step === 'check' && follows && wordsOf(heard.text).length <= 6;
   },
   found(frame, event, scene) {
@@ -90,8 +91,6 @@ function answer(
   };
 }
 
-const FOLLOW_UP =
-  /^(?:(?:ok|si|no|ah|bueno|oiga|right|sure) )*(?:y|and|pero|but|tambien|also|que tal|que hay de|what about|how about)\b/;
 const QUESTION =
   /\b(?:cuanto|cuantos|cual|cuales|como|cuando|donde|que (?:plan|precio|incluye|trae)|tiene|tienen|hay|incluye|how|what|which|when|where|does|do you|is there)\b/;
 /** Fewer than this say too little to be searched for without the question before. */
@@ -110,7 +109,7 @@ function plainOf(text: string): string {
 /** What is asked next, in words that can be searched for; null when nothing is. */
 function furtherQuestion(frame: Frame, heard: Heard, floor: number): string | null {
   const plain = plainOf(heard.text);
-  const follows = FOLLOW_UP.test(plain);
+  const follows = isFollowUp(heard.text);
   const count = plain.split(' ').length;
   const asks = count > 2 && (isIntent(heard, 'product_info', floor) || QUESTION.test(plain));
   if (heard.input === 'keypad' || !(follows || asks) || count < 2) return null;
