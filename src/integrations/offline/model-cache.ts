@@ -1,15 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { IntentDefinition } from '../../../config/intents/types.js';
 import { LANGUAGES } from '../../domain/language.js';
 import { InvariantError } from '../../errors.js';
+import { projectRoot } from '../../project-root.js';
 import { assembleModel, type IntentModel, type TrainingExample } from './model.js';
 import { parseModel, serialiseModel } from './model-codec.js';
 import { ALGORITHM_VERSION, trainParts } from './train.js';
+
+const KEPT_FILES = 3;
+const CACHE_FILE = /^intent-model-[0-9a-f]{16}\.json$/;
 
 /** Trains somewhere and resolves to the serialised model. */
 export type TrainModel = (key: string, examples: readonly TrainingExample[]) => Promise<string>;
@@ -47,16 +50,9 @@ export async function loadIntentModel(options: {
   return { model: assembleModel(parseModel(json).parts), source: 'trained', cacheProblem };
 }
 
-/** The `.cache` folder beside the nearest package.json above this file. */
+/** The `.cache` folder of the project. */
 export function defaultCacheDir(): string {
-  const here = path.dirname(fileURLToPath(import.meta.url));
-  let folder = here;
-  while (!existsSync(path.join(folder, 'package.json'))) {
-    const parent = path.dirname(folder);
-    if (parent === folder) throw new InvariantError(`no package.json above ${here}`);
-    folder = parent;
-  }
-  return path.join(folder, '.cache');
+  return path.join(projectRoot(), '.cache');
 }
 
 /**
@@ -105,9 +101,23 @@ async function writeAtomically(file: string, json: string): Promise<string | nul
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(draft, json);
     await rename(draft, file);
+    await prune(path.dirname(file)).catch(() => undefined);
     return null;
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined);
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** Models of examples long changed pile up; a few stay for those who go back and forth between branches. */
+async function prune(folder: string): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => CACHE_FILE.test(name));
+  const files = await Promise.all(
+    names.map(async (name) => {
+      const file = path.join(folder, name);
+      return { file, writtenAt: (await stat(file)).mtimeMs };
+    }),
+  );
+  const old = files.sort((a, b) => b.writtenAt - a.writtenAt).slice(KEPT_FILES);
+  await Promise.all(old.map(({ file }) => rm(file, { force: true })));
 }

@@ -11,11 +11,11 @@ import { createRandom, shuffled } from './random.js';
 import { fitTemperature, logits, type Softmax, trainSoftmax } from './softmax.js';
 
 /** Raise it when text, features or training change: cached models of another version are not used. */
-export const ALGORITHM_VERSION = 4;
+export const ALGORITHM_VERSION = 5;
 
 const FOLDS = 4;
 /** The share of real traffic that is none of our intents. If logs show another, this is the one number to change. */
-const OUT_OF_SCOPE_PRIOR = 0.35;
+const OUT_OF_SCOPE_PRIOR = 0.4;
 /** With as many real out-of-scope examples there is no need to pretend any. */
 const ENOUGH_FOREIGNERS = 100;
 

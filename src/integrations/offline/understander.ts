@@ -20,6 +20,15 @@ const SECOND_INTENT_FLOOR = 0.6;
 const BESIDE_ANSWER_FLOOR = 0.7;
 const LEAVE_FLOOR = 0.5;
 
+const WARM_UP = [
+  {
+    text: 'no jala y además me cobraron 350 pesos el lunes 15',
+    language: 'es',
+    expects: 'step_result',
+  },
+  { text: 'i paid two hundred dollars, can i talk to someone', language: 'en', expects: 'open' },
+] as const;
+
 interface Guess {
   readonly intent: Intent;
   readonly confidence: number;
@@ -40,6 +49,7 @@ export function createOfflineUnderstander(deps: {
   const { model, elapsed = () => performance.now() } = deps;
   const unknown = model.labels.filter((label) => !isIntent(label));
   if (unknown.length > 0) throw new InvariantError(`not our intents: ${unknown.join(', ')}`);
+  warmUp(model);
 
   async function understand(request: UnderstandRequest): Promise<TurnReading> {
     const startedAt = elapsed();
@@ -54,6 +64,14 @@ export function createOfflineUnderstander(deps: {
   }
 
   return { understand };
+}
+
+/** Patterns are compiled when first used, which takes some 20 ms: no caller should wait for it. */
+function warmUp(model: IntentModel): void {
+  for (const spoken of WARM_UP) {
+    const rest = { channel: 'voice', activeIntent: null, recent: [], today: '2026-01-15' } as const;
+    readTurn(model, { ...spoken, ...rest });
+  }
 }
 
 /** The whole reading of one utterance; pure. */

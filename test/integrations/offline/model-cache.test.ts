@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -80,6 +80,27 @@ describe('loadIntentModel', () => {
     await writeFile(path.join(cacheDir, file), stranger);
 
     expect((await loadIntentModel({ examples, cacheDir, train })).source).toBe('trained');
+  });
+
+  it('keeps the three newest models and touches no other file', async () => {
+    const { train } = recordingTrainer();
+    await writeFile(path.join(cacheDir, 'notes.txt'), '');
+    for (const age of [5, 4, 3, 2]) {
+      const old = path.join(cacheDir, `intent-model-${String(age).repeat(16)}.json`);
+      await writeFile(old, '');
+      await utimes(old, 1_000 - age, 1_000 - age);
+    }
+
+    await loadIntentModel({ examples, cacheDir, train });
+
+    expect((await readdir(cacheDir)).sort()).toEqual(
+      [
+        `intent-model-${modelKey(examples).slice(0, 16)}.json`,
+        'intent-model-2222222222222222.json',
+        'intent-model-3333333333333333.json',
+        'notes.txt',
+      ].sort(),
+    );
   });
 
   it('works without a cache it can write, and says so', async () => {
