@@ -25,7 +25,7 @@ let settings: StoreForTest;
 let e2e: E2e;
 beforeAll(async () => {
   settings = await embedded.make();
-  e2e = await startE2e({ ...settings.env, LOG_LEVEL: 'warn' });
+  e2e = await startE2e({ ...settings.env, LOG_LEVEL: 'error' });
 });
 afterAll(async () => {
   await e2e?.stop();

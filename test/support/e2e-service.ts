@@ -14,6 +14,7 @@ export type Env = Readonly<Record<string, string>>;
 export async function startE2e(env: Env, adapt?: (connected: Adapters) => Adapters) {
   const { log, lines } = recordingLog();
   const config = parseEnv({ PORT: '0', LOG_LEVEL: 'debug', ...env });
+  log.level = config.logLevel;
   const service = await startService(config, log, adapt);
   const { slack, twilio } = localOf(service);
   const reach = {
