@@ -112,6 +112,13 @@ export function isFollowUp(text: string): boolean {
   return FOLLOW_UP.test(flat(text));
 }
 
+const HELLO = only('bueno|bueno bueno|alo|hola|diga|digame|hello|hi|hey|buenas');
+
+/** "¿Bueno?", as calls are answered in Mexico. */
+export function saysHello(text: string): boolean {
+  return HELLO.test(flat(text));
+}
+
 const LETS_IT_BE =
   /^(?:(?:no|ya|bueno|mejor|pues|ay|ok|well|oh|actually) )*(olvidelo|olvidalo|dejelo( asi)?|dejalo( asi)?|dejemoslo( asi)?|asi dejelo|ya no importa|no importa|never ?mind|nevermind|forget (it|about it)|leave it)(?: (?:gracias|thanks|entonces|asi))*$/;
 

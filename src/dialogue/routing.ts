@@ -12,6 +12,7 @@ import {
   isFollowUp,
   isRefusal,
   letsItBe,
+  saysHello,
   saysWorks,
 } from './phrases.js';
 import { PLAYBOOKS } from './playbooks/index.js';
@@ -99,7 +100,7 @@ export function route(scene: Scene, heard: Heard, denied: Intent | null): void {
     offerOptions(scene);
     return;
   }
-  if (isIntent(heard, 'greeting', confirmConfidence)) {
+  if (isIntent(heard, 'greeting', confirmConfidence) || saysHello(heard.text)) {
     greetBack(scene);
     return;
   }
@@ -197,6 +198,10 @@ export function hearSecond(
   mode: Extract<Mode, { kind: 'second' }>,
 ): void {
   if (hearRepairUndone(scene, heard)) return;
+  if (isFarewell(heard.text)) {
+    finishUp(scene, heard.understanding.sentiment !== 'negative');
+    return;
+  }
   const answer = answerOf(heard);
   const topic = topicOf(heard, scene.ctx.policy.actConfidence);
   if (topic !== null && topic !== mode.topic) {

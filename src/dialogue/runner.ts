@@ -163,6 +163,8 @@ function queueSecond(scene: Scene, topic: Topic, opening: Opening): void {
 /** A fault named with a visit, a complaint or a cancellation is the reason for it, not a second request. */
 function isSameMatter(topic: Topic, second: Topic): boolean {
   const explained: readonly Topic[] = ['cancellation', 'technician_visit', 'complaint'];
+  // A payment is reported because the balance does not show it.
+  if (topic === 'payment_report' && second === 'billing_inquiry') return true;
   return second === 'connection_issue' && explained.includes(topic);
 }
 

@@ -1,7 +1,7 @@
 import { isText } from '../domain/channel.js';
 import type { Heard } from './heard.js';
 import { stall } from './human-agent.js';
-import { isPleasantry } from './phrases.js';
+import { isBareYes, isPleasantry } from './phrases.js';
 import { askAnythingElse } from './rating.js';
 import type { Scene } from './scene.js';
 import { askNow, firstName, msg, question, rung, sayAll } from './scene.js';
@@ -32,12 +32,20 @@ export function introduce(scene: Scene): void {
 
 /**
  * A first text of "ok" or "thanks" is the end of an earlier conversation, not the start of one: it
- * is answered in kind and closed, and as nothing was asked it stays out of the rates. True when so.
+ * is answered in kind and closed, and as nothing was asked it stays out of the rates. A lone "yes"
+ * is greeted. True when it was one of these.
  */
 export function hearPleasantry(scene: Scene, heard: Heard): boolean {
   const { state, ctx } = scene;
   const first = state.counts.turns === 1 && isText(ctx.channel);
-  if (!first || !isPleasantry(heard.text)) return false;
+  if (!first) return false;
+  if (isBareYes(heard.text) && !isPleasantry(heard.text)) {
+    // An answer to nothing we asked: we say who we are and ask.
+    const reask = [msg('open.ask.1')];
+    askNow(scene, { kind: 'open' }, question([greeting(scene)], 'open', { reask }));
+    return true;
+  }
+  if (!isPleasantry(heard.text)) return false;
   const thanks = /gracias|than(k|x)|thx/i.test(heard.text);
   sayAll(scene, [msg(thanks ? 'pleasantry.thanks' : 'pleasantry.noted')]);
   scene.effects.push({ kind: 'close', outcome: { kind: 'abandoned', short: true } });

@@ -98,6 +98,18 @@ describe('an answer to a step of the guide', () => {
   });
 });
 
+describe('"you also mentioned"', () => {
+  it('is left by a goodbye', () => {
+    const conversation = upTo([
+      OPENED,
+      asks('billing_inquiry', 'mi saldo y un técnico', { secondIntent: 'technician_visit' }),
+      no('no, gracias, adiós'),
+    ]);
+
+    expect(conversation.keys()).toEqual(['rating.ask']);
+  });
+});
+
 describe('"anything else?"', () => {
   it('is not refused by words that only have a no in them', () => {
     const conversation = upTo([
@@ -216,6 +228,12 @@ describe('the end of an earlier conversation', () => {
       ]);
     },
   );
+
+  it('a lone "yes" is greeted and asked', () => {
+    const conversation = upTo([yes('si')], { channel: 'sms' });
+
+    expect(conversation.keys()).toEqual(['greet.known']);
+  });
 
   it.each(['gracias, y mi saldo?', 'hola', 'ok no tengo internet'])('"%s" begins one', (text) => {
     const conversation = upTo([heard(text, { intent: 'greeting', confidence: 0.9 })], {
@@ -435,6 +453,26 @@ describe('the one retention offer', () => {
     ]);
 
     expect(conversation.keys()).toEqual(['cancel.only_offer', 'cancel.offer_reask']);
+  });
+});
+
+describe('a cancellation that is registered', () => {
+  it('is not begun again: its code is told', () => {
+    const conversation = upTo([
+      OPENED,
+      asks('cancellation', 'quiero cancelar, me mudo'),
+      yes(),
+      asks('cancellation', 'ya no quiero nada, cancele'),
+    ]);
+
+    expect(conversation.keys()).toEqual(['cancel.already', 'anything_else.2']);
+    expect(conversation.effects.filter(({ kind }) => kind === 'register')).toHaveLength(1);
+  });
+});
+
+describe('"¿bueno?"', () => {
+  it('is a greeting, as calls are answered in Mexico', () => {
+    expect(upTo([OPENED, heard('¿bueno?')]).keys()).toEqual(['greet.again.1']);
   });
 });
 

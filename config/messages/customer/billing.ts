@@ -74,7 +74,7 @@ export const billing = {
   'billing.last_payment': {
     es: {
       voice: 'Su último pago fue de {amount}, el {date}.',
-      text: 'Último pago: {amount}, {date}.',
+      text: 'Pago anterior: {amount}, {date}.',
     },
     en: {
       voice: 'Your last payment was {amount}, on {date}.',

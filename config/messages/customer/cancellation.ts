@@ -55,7 +55,7 @@ export const cancellation = {
     es: {
       voice:
         'Su cancelación ya tiene registro. Anote su folio, por favor: {folio}. Repito: {folio}. También se lo mando por mensaje.',
-      text: 'Su cancelación tiene el folio {folio}. Guárdelo, por favor.',
+      text: 'Su baja tiene el folio {folio}. Por favor, conserve este folio.',
     },
     en: {
       voice:
@@ -67,13 +67,17 @@ export const cancellation = {
     es: {
       voice:
         'Su cancelación ya tiene registro. Anote su folio, por favor: {folio}. Repito: {folio}.',
-      text: 'Su cancelación tiene el folio {folio}. Guárdelo, por favor.',
+      text: 'Su baja tiene el folio {folio}. Por favor, conserve este folio.',
     },
     en: {
       voice:
         'Your cancellation is registered. Please note your reference code: {folio}. Again: {folio}.',
       text: 'Your cancellation is registered under code {folio}. Please keep it.',
     },
+  },
+  'cancel.already': {
+    es: 'Su cancelación ya tiene registro, con el folio {folio}. No hace falta nada más.',
+    en: 'Your cancellation is already registered under code {folio}. Nothing else is needed.',
   },
   'cancel.requested': {
     es: 'Su solicitud de cancelación tiene el folio {folio}. Por su plan, una persona debe concluirla.',

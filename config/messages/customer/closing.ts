@@ -2,16 +2,22 @@ import type { Catalogue } from './types.js';
 
 export const closing = {
   'anything_else.1': {
-    es: '¿Le puedo ayudar en algo más?',
+    es: { voice: '¿Le puedo ayudar en algo más?', text: '¿Le puedo ayudar en otra cosa?' },
     en: 'Is there anything else I can help you with?',
   },
-  'anything_else.2': { es: '¿Hay algo más que necesite?', en: 'Is there anything else you need?' },
-  'anything_else.3': { es: '¿Se le ofrece algo más?', en: 'Anything else I can do for you?' },
+  'anything_else.2': {
+    es: { voice: '¿Hay algo más que necesite?', text: '¿Necesita otra cosa?' },
+    en: 'Is there anything else you need?',
+  },
+  'anything_else.3': {
+    es: { voice: '¿Se le ofrece algo más?', text: '¿Se le ofrece otra cosa?' },
+    en: 'Anything else I can do for you?',
+  },
   'rating.ask': {
     es: {
       voice:
         'Antes de despedirnos: del uno al cinco, ¿cómo califica esta atención? Cinco es excelente. Dígalo o márquelo.',
-      text: 'Antes de despedirnos: del 1 al 5, ¿cómo califica esta atención? (5 es excelente; si prefiere no responder, no hay problema)',
+      text: 'Antes de despedirnos: del 1 al 5, ¿qué nota nos da? (5 es excelente; si prefiere no responder, no hay problema)',
     },
     en: {
       voice:
@@ -22,7 +28,7 @@ export const closing = {
   'rating.again': {
     es: {
       voice: 'Tiene que ser un número del uno al cinco. ¿Cuál elige?',
-      text: 'Solo un número del 1 al 5, por favor. ¿Cuál elige?',
+      text: 'Basta con responder 1, 2, 3, 4 o 5, por favor.',
     },
     en: {
       voice: 'It has to be a number from one to five. Which one would you choose?',
@@ -30,7 +36,10 @@ export const closing = {
     },
   },
   'rating.thanks': {
-    es: 'Muchas gracias por su calificación.',
+    es: {
+      voice: 'Muchas gracias por su calificación.',
+      text: 'Muchas gracias por responder.',
+    },
     en: 'Thank you very much for your rating.',
   },
   'rating.sorry': {

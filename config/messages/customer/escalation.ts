@@ -31,8 +31,8 @@ export const escalation = {
     en: "Thank you for your patience. We've tried all we can from here; a support specialist takes over.",
   },
   'human.not_identified': {
-    es: 'No encuentro su cuenta, así que le va a ayudar una persona.',
-    en: "I can't find your account, so a person will help you.",
+    es: 'No logro ubicar su cuenta, así que le va a ayudar una persona.',
+    en: "I can't locate your account, so a person will help you.",
   },
   'human.no_knowledge': {
     es: 'Muy bien, una persona le va a responder con certeza.',

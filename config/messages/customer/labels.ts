@@ -72,6 +72,7 @@ export const labels = {
   'fact.service': { es: 'Servicio', en: 'Service' },
   'fact.question': { es: 'Pregunta', en: 'Question' },
   'fact.reason': { es: 'Motivo de cancelación', en: 'Cancellation reason' },
+  'fact.cancel_folio': { es: 'Folio de cancelación', en: 'Cancellation code' },
   'fact.folio': { es: 'Folio', en: 'Folio' },
   'fact.account_tried': { es: 'Cuenta que dio', en: 'Account given' },
   'value.registered_address': { es: 'el del contrato', en: 'as in the contract' },

@@ -64,7 +64,7 @@ export const steering = {
   'unheard.keys': {
     es: {
       voice: 'Si prefiere, marque 1 para sí o 2 para no.',
-      text: 'Basta con que responda SI o NO.',
+      text: 'Basta con que responda SÍ o NO.',
     },
     en: {
       voice: 'If you prefer, press 1 for yes or 2 for no.',

@@ -20,6 +20,11 @@ import { chooseOffer, mustBeCompletedByPerson } from './retention.js';
 export const cancellation: Playbook = {
   topic: 'cancellation',
   begin(scene, opening) {
+    const done = scene.state.facts.find((fact) => fact.label === 'fact.cancel_folio');
+    if (done !== undefined) {
+      const say = [msg('cancel.already', { folio: done.value })];
+      return { kind: 'resolved', step: 'registered', confirmed: true, say };
+    }
     const reason = reasonIn(opening.text);
     const data: Frame['data'] =
       reason === null ? {} : { reason, reasonText: opening.text.slice(0, 300) };
@@ -193,7 +198,7 @@ function registerCancellation(customer: Customer, data: Frame['data'], scene: Sc
     };
     effects.push({ kind: 'send_text', say: [msg('cancel.text', params)] });
   }
-  noteFact(scene, 'fact.folio', folio);
+  noteFact(scene, 'fact.cancel_folio', { code: folio });
   const params = { folio: { code: folio } };
   if (byPerson) {
     const say = [msg('cancel.requested', params)];
