@@ -33,6 +33,14 @@ export function reportQuality(
     const { share, precision } = bandOf(rows, from, to);
     lines.push(`  ${name.padEnd(28)} ${percent(share).padEnd(18)} ${percent(precision)}`);
   }
+  const ours = bandOf(
+    rows.filter((row) => row.truth !== null),
+    bands.act,
+    Number.POSITIVE_INFINITY,
+  );
+  lines.push(
+    `  in scope and acted on        ${percent(ours.share)} of the in-scope turns, right ${percent(ours.precision)}`,
+  );
   const foreign = rows.filter((row) => row.truth === null);
   if (foreign.length > 0) {
     const { share } = bandOf(foreign, bands.act, Number.POSITIVE_INFINITY);

@@ -14,6 +14,7 @@ import {
 import { defaultCacheDir, toTrainingExamples } from '../integrations/offline/model-cache.js';
 import { parseModel, serialiseModel } from '../integrations/offline/model-codec.js';
 import { addTypos, stripAccents } from '../integrations/offline/noise.js';
+import { tokens } from '../integrations/offline/text.js';
 import { trainParts } from '../integrations/offline/train.js';
 import { readTurn } from '../integrations/offline/understander.js';
 import { type JudgedRow, reportByIntent, reportConfusion, reportQuality } from './eval-report.js';
@@ -35,9 +36,13 @@ export async function evalProgram({ args, out }: Shell): Promise<number> {
     out(USAGE);
     return 0;
   }
-  const { training, test, isOurs } = options;
+  const { training, isOurs } = options;
+  // What people say first is said alike by everyone: an utterance that is an example as well proves nothing.
+  const test = isOurs ? leaveOutSeen(options.test, training) : options.test;
+  const seen = options.test.length - test.length;
   const print = (title: string, lines: readonly string[]) => out(formatSection(title, lines));
-  out(`training on ${training.length} utterances, testing on ${test.length} others\n`);
+  const leftOut = seen === 0 ? '' : ` (${seen} more are examples too and left out)`;
+  out(`training on ${training.length} utterances, testing on ${test.length} others${leftOut}\n`);
 
   const startedAt = performance.now();
   const parts = trainParts(training);
@@ -107,6 +112,14 @@ function readCsv(file: string): Utterance[] {
     throw new InvalidInputError(`${name}: cannot be read. Check the path.`);
   }
   return parseUtterances(csv, name);
+}
+
+function leaveOutSeen(
+  test: readonly Utterance[],
+  training: readonly TrainingExample[],
+): Utterance[] {
+  const seen = new Set(training.map((example) => tokens(example.text).join(' ')));
+  return test.filter((row) => !seen.has(tokens(row.text).join(' ')));
 }
 
 function judge(

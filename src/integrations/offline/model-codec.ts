@@ -27,7 +27,7 @@ const StoredModel = z.object({
   }),
 });
 
-/** Compact JSON, under 0.25 MB for 2,000 examples of 11 intents. */
+/** Compact JSON, about 0.25 MB for 3,400 examples of 11 intents. */
 export function serialiseModel(key: string, parts: LearnedParts): string {
   const { softmax, vocabulary, ...rest } = parts;
   const bytes = new Uint8Array(softmax.weights.buffer, 0, softmax.weights.length);
