@@ -10,7 +10,7 @@ import { ACTION } from '../../src/integrations/slack/ids.js';
 import { projectRoot } from '../../src/project-root.js';
 import { collect } from '../integrations/stores/contract/helpers.js';
 import { type E2e, recordOf, startE2e } from '../support/e2e-service.js';
-import { e2eStores, type StoreForTest, storesNote } from '../support/e2e-stores.js';
+import { e2eStores, embedded, type StoreForTest, storesNote } from '../support/e2e-stores.js';
 import { eventually } from '../support/eventually.js';
 import {
   blockAction,
@@ -402,6 +402,21 @@ describe.each(e2eStores)(`stopping the service over $name${storesNote}`, (kind) 
         await second.stop();
       }
     } finally {
+      await settings.remove();
+    }
+  });
+});
+
+describe('a second service on the same DATA_DIR', () => {
+  it('does not start, says why, and leaves the first one alone', async () => {
+    const settings = await embedded.make();
+    const first = await startE2e(settings.env);
+    try {
+      await expect(startE2e(settings.env)).rejects.toMatchObject({ code: 'data_dir_in_use' });
+
+      expect(await first.text(MARIA, '¿Cuánto debo?')).toHaveLength(1);
+    } finally {
+      await first.stop();
       await settings.remove();
     }
   });
