@@ -71,3 +71,20 @@ export function urgentFirst(heard: Heard): Heard {
     understanding: { ...understanding, intent: 'connection_issue', secondIntent: intent },
   };
 }
+
+/** The utterance brings the very value that was asked for. */
+export function answersWithData(heard: Heard, expects: string): boolean {
+  const { entities } = heard.understanding;
+  switch (expects) {
+    case 'account_number':
+      return entities.accountNumber !== null || entities.digits !== null;
+    case 'amount':
+      return entities.amount !== null || entities.digits !== null;
+    case 'date':
+      return entities.date !== null;
+    case 'phone':
+      return entities.phone !== null || entities.digits !== null;
+    default:
+      return false;
+  }
+}

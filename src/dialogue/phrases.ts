@@ -32,7 +32,7 @@ export function takesRepairBack(text: string): boolean {
 }
 
 const WORKS =
-  /\b(ya (quedo|quedaron|funcion\w+|sirv\w+|jal\w+|agarr\w+|regreso|volvio|cargo|carga|entro|entra|conecto|se (ve|conecto|arreglo|compuso|escucha|oye)|hay (internet|senal|tono|linea|servicio)|tengo (internet|senal|tono|linea|servicio)|esta funcionando|me funciono|no (hay|tengo) (ningun )?problemas?|no se ve mal)|si (funciona|sirve|jala|quedo|funciono)|(is|its|are|s) (working|fixed|back)|(it|that) (works|worked|fixed it|did it)|works (now|again|fine|great)|working (now|again|fine)|back (on|online|up)|(have|got) (internet|signal|a dial tone|dial tone))\b/;
+  /\b(ahora si ya|ya (quedo|quedaron|funcion\w+|sirv\w+|jal\w+|agarr\w+|regreso|volvio|cargo|carga|entro|entra|conecto|se (ve|conecto|arreglo|compuso|escucha|oye)|hay (internet|senal|tono|linea|servicio)|tengo (internet|senal|tono|linea|servicio)|esta funcionando|me funciono|no (hay|tengo) (ningun )?problemas?|no se ve mal)|si (funciona|sirve|jala|quedo|funciono)|(is|its|are|s) (working|fixed|back)|(it|that) (works|worked|fixed it|did it)|works (now|again|fine|great)|working (now|again|fine)|back (on|online|up)|(have|got) (internet|signal|a dial tone|dial tone))\b/;
 
 /** "It works now." Not when the same words say that it does not. */
 export function saysWorks(text: string): boolean {
@@ -56,7 +56,7 @@ export function isBareDone(text: string): boolean {
 }
 
 const STEP_DONE =
-  /\b(ya (lo|la|los|las|le) \w+|ya (revise|desconecte|conecte|reinicie|apague|prendi|movi|apriete|hice|estan|esta|colgue|cheque)|estan? (bien |todas |todos |ya |tod[oa]s )?(prendid|encendid|conectad|apretad|firme|verde|bien)\w*|prendid\w+|encendid\w+|luces|luz|foquitos?|botones|cables?|(they|lights?|cables?) (are|is|re) (on|in|green|fine|tight|plugged)|theyre (on|in|green|fine|tight)|did (it|that)|restarted|unplugged|plugged|rebooted)\b/;
+  /\b(ya (lo|la|los|las|le) \w+|ya (revise|desconecte|conecte|reinicie|apague|prendi|movi|apriete|hice|estan|esta|colgue|cheque)|estan? (bien |todas |todos |ya |tod[oa]s )?(prendid|encendid|conectad|apretad|firme|verde|bien)\w*|prendid\w+|encendid\w+|luces|luz|foquitos?|botones|cables?|(they|lights?|cables?) (are|is|re) (on|in|green|fine|tight|plugged)|theyre (on|in|green|fine|tight)|did (it|that)|hung up|checked|tightened|reset it|restarted|unplugged|plugged|rebooted)\b/;
 
 /** Tells that the step was done, which is not yet whether it helped. */
 export function tellsStepDone(text: string): boolean {
@@ -120,7 +120,7 @@ export function saysHello(text: string): boolean {
 }
 
 const LETS_IT_BE =
-  /^(?:(?:no|ya|bueno|mejor|pues|ay|ok|well|oh|actually) )*(olvidelo|olvidalo|dejelo( asi)?|dejalo( asi)?|dejemoslo( asi)?|asi dejelo|ya no importa|no importa|never ?mind|nevermind|forget (it|about it)|leave it)(?: (?:gracias|thanks|entonces|asi))*$/;
+  /^(?:(?:no|ya|you know what|know what|sabe que|bueno|mejor|pues|ay|ok|well|oh|actually) )*(olvidelo|olvidalo|dejelo( asi)?|dejalo( asi)?|dejemoslo( asi)?|asi dejelo|ya no importa|no importa|never ?mind|nevermind|forget (it|about it)|leave it)(?: (?:gracias|thanks|entonces|asi))*$/;
 
 /** "Never mind": the need in hand is let go. */
 export function letsItBe(text: string): boolean {

@@ -1,7 +1,7 @@
 import type { Intent, Topic } from '../domain/intent.js';
 import { isTopic } from '../domain/intent.js';
 import type { Heard } from './heard.js';
-import { answerOf, fold, isIntent, topicOf } from './heard.js';
+import { answerOf, answersWithData, fold, isIntent, topicOf } from './heard.js';
 import { requestHuman } from './human-agent.js';
 import { intentPhrase } from './labels.js';
 import { askMenu, hearMenuKey, hearMenuMiss, miss, offerOptions, unheard } from './ladders.js';
@@ -276,23 +276,10 @@ export function hearMenu(scene: Scene, heard: Heard): void {
     hearInPlaybook(scene, heard);
     return;
   }
+  if (refuses(heard) && /gracias|thank/i.test(heard.text)) {
+    finishUp(scene, false);
+    return;
+  }
   if (hearMenuMiss(scene, heard)) return;
   route(scene, heard, null);
-}
-
-/** The utterance brings the very value that was asked for. */
-function answersWithData(heard: Heard, expects: string): boolean {
-  const { entities } = heard.understanding;
-  switch (expects) {
-    case 'account_number':
-      return entities.accountNumber !== null || entities.digits !== null;
-    case 'amount':
-      return entities.amount !== null || entities.digits !== null;
-    case 'date':
-      return entities.date !== null;
-    case 'phone':
-      return entities.phone !== null || entities.digits !== null;
-    default:
-      return false;
-  }
 }

@@ -28,7 +28,7 @@ describe('an answer to a step of the guide', () => {
   ])('"%s" tells of the step, so whether it works is asked', (text) => {
     const conversation = upTo([...FAULT, yes(text)]);
 
-    expect(conversation.keys()).toEqual(['connection.check.internet']);
+    expect(conversation.keys()).toEqual(['connection.step_done', 'connection.check.internet']);
     conversation.say(no());
     expect(conversation.keys()).toEqual(['connection.next.1', 'step.power']);
   });
@@ -44,9 +44,20 @@ describe('an answer to a step of the guide', () => {
     const conversation = upTo([...FAULT, yes(text), yes(text)]);
 
     expect(conversation.replies.at(-2)?.say.map(({ key }) => key)).toEqual([
+      'connection.step_done',
       'connection.check.internet',
     ]);
     expect(conversation.keys()[0]).toBe('connection.solved');
+  });
+
+  it('what was done is no complaint, whatever it looks like', () => {
+    const conversation = upTo([
+      OPENED,
+      asks('connection_issue', 'my landline has no dial tone'),
+      asks('complaint', 'I hung up everything'),
+    ]);
+
+    expect(conversation.keys()).toEqual(['connection.step_done', 'connection.check.phone']);
   });
 
   it('asks for a picture when it is the television, and a yes then resolves', () => {
@@ -56,7 +67,7 @@ describe('an answer to a step of the guide', () => {
       yes('ya lo revisé'),
     ]);
 
-    expect(conversation.keys()).toEqual(['connection.check.tv']);
+    expect(conversation.keys()).toEqual(['connection.step_done', 'connection.check.tv']);
     conversation.say(yes('sí, se ve muy clara'));
     expect(conversation.keys()[0]).toBe('connection.solved');
   });
@@ -455,6 +466,22 @@ describe('the one retention offer', () => {
     expect(conversation.keys()).toEqual(['cancel.only_offer', 'cancel.offer_reask']);
   });
 });
+
+describe('second thoughts about leaving', () => {
+  it.each(['mejor no', 'no, siempre no', 'pues mejor no gracias'])(
+    '"%s" to the question why keeps the service',
+    (text) => {
+      const conversation = upTo([OPENED, asks('cancellation', 'quiero cancelar'), no(text)]);
+
+      expect(conversation.keys()).toEqual(['cancel.kept', 'anything_else.1']);
+      expect(registrations(conversation)).toEqual([]);
+    },
+  );
+});
+
+function registrations(conversation: ReturnType<typeof upTo>) {
+  return conversation.effects.filter(({ kind }) => kind === 'register');
+}
 
 describe('a cancellation that is registered', () => {
   it('is not begun again: its code is told', () => {

@@ -66,17 +66,18 @@ export const connection = {
     es: 'Con gusto. Solo para confirmar: ¿ya funciona su servicio?',
     en: 'My pleasure. Just to confirm: is your service working now?',
   },
+  'connection.step_done': { es: 'Muy bien.', en: 'Very good.' },
   'connection.check.internet': {
-    es: 'Muy bien. ¿Y ya tiene internet?',
-    en: 'Very good. And is your internet working now?',
+    es: '¿Y ya tiene internet?',
+    en: 'And is your internet working now?',
   },
   'connection.check.tv': {
-    es: 'Muy bien. ¿Y ya se ve la imagen?',
-    en: 'Very good. And do you have a picture now?',
+    es: '¿Y ya se ve la imagen?',
+    en: 'And do you have a picture now?',
   },
   'connection.check.phone': {
-    es: 'Muy bien. ¿Y ya hay tono?',
-    en: 'Very good. And is there a dial tone now?',
+    es: '¿Y ya hay tono?',
+    en: 'And is there a dial tone now?',
   },
   'connection.solved': {
     es: {

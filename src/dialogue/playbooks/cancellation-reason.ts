@@ -46,7 +46,7 @@ export function reasonIn(text: string): CancellationReason | null {
 }
 
 const STAYS =
-  /\b((ya no|mejor no|no) (lo |la )?quiero (cancelar|dar(me|lo)? de baja)|no (voy a )?cancel(o|ar[a-z]*) (nada|mi servicio)|me quedo( con (ustedes|el|mi|la)\b.*|$)|(do ?n.?t|no longer) want to cancel|changed my mind|i.?ll stay|keep (my|the) service)\b/;
+  /^(?:(?:pues|no|bueno|ay)[ ,]+)*(?:mejor|siempre) (?:ya )?no(?: gracias)?\W*$|\b((ya no|mejor no|no) (lo |la )?quiero (cancelar|dar(me|lo)? de baja)|no (voy a )?cancel(o|ar[a-z]*) (nada|mi servicio)|me quedo( con (ustedes|el|mi|la)\b.*|$)|(do ?n.?t|no longer) want to cancel|changed my mind|i.?ll stay|keep (my|the) service)\b/;
 
 /** "I don't want to cancel after all". */
 export function staysAfterAll(text: string): boolean {

@@ -27,6 +27,11 @@ export const connectionIssue: Playbook = {
     if (frame.step === ACCOUNT_STEP) return hearWhose(frame, heard, scene);
     return frame.step === 'outage' ? hearOutage(heard, scene) : hearResult(frame, heard, scene);
   },
+  keeps(frame, heard) {
+    const { intent } = heard.understanding;
+    const elsewhere = intent === 'billing_inquiry' || intent === 'cancellation';
+    return !elsewhere && stepById(frame.step) !== undefined && tellsStepDone(heard.text);
+  },
   found(frame, _event, scene) {
     const outage = outageOf(scene);
     return outage === undefined ? guide(scene, serviceOf(frame.data)) : tellOutage(outage, scene);
@@ -152,6 +157,10 @@ function hearResult(frame: Frame, heard: Heard, scene: Scene): Move {
   if (saysWorks(text)) return solved(frame);
   const answer = answerOf(heard);
   if (isNotYet(heard)) return notYet(frame);
+  const { actConfidence, confirmConfidence } = scene.ctx.policy;
+  if (isIntent(heard, 'thanks_goodbye', actConfidence) && frame.data.thanked !== true) {
+    return again(frame, { thanked: true }, [msg('connection.check_thanks')]);
+  }
   if (answer === 'no') return nextStep(scene, frame.data, null);
   const checking = frame.data.checking === true;
   const aboutStep = tellsStepDone(text) || (!checking && isBareDone(text));
@@ -162,10 +171,6 @@ function hearResult(frame: Frame, heard: Heard, scene: Scene): Move {
   if (answer === 'yes' && goesOn && !aboutStep) return solved(frame);
   // "Yes, they are on" answers the instruction; whether it helped is still to be said.
   if (answer === 'yes' || aboutStep) return askWhetherItWorks(frame);
-  const { actConfidence, confirmConfidence } = scene.ctx.policy;
-  if (isIntent(heard, 'thanks_goodbye', actConfidence) && frame.data.thanked !== true) {
-    return again(frame, { thanked: true }, [msg('connection.check_thanks')]);
-  }
   // "The internet is still down" names the trouble again: that is a no.
   if (isIntent(heard, 'connection_issue', confirmConfidence))
     return nextStep(scene, frame.data, null);
@@ -190,7 +195,10 @@ const CHECKS = {
 
 function askWhetherItWorks(frame: Frame): Move {
   const check = msg(CHECKS[serviceOf(frame.data)]);
-  return { ...again(frame, { checking: true }, [check]), reask: [check] };
+  return {
+    ...again(frame, { checking: true }, [msg('connection.step_done'), check]),
+    reask: [check],
+  };
 }
 
 const NOT_YET =
