@@ -5,7 +5,7 @@ import { INTENTS } from '../../src/domain/intent.js';
 import { LANGUAGES, type Language } from '../../src/domain/language.js';
 
 const MIN_EXAMPLES = 40;
-const MAX_EXAMPLES = 130;
+const MAX_EXAMPLES = 150;
 const MAX_NEGATIVES = 300;
 const MAX_WORDS = 40;
 /** Twilio's limits for `<Gather hints>`; several intents' hints may be sent together. */

@@ -178,7 +178,6 @@ export const conversations: readonly Conversation[] = [
     from: '+525519346075',
     steps: [
       say('¿Sus planes incluyen un sistema de alarmas para la casa?'),
-      say('Sí'),
       say('Sí, por favor'),
     ],
     expected: {
