@@ -4,7 +4,7 @@ import type { Heard } from './heard.js';
 import { digitsOf, isIntent, raisedIn, urgentFirst } from './heard.js';
 import { hearCallback, requestHuman, stall } from './human-agent.js';
 import { hearMenuKey, hearNoise, hearSilence, unheard } from './ladders.js';
-import { asksAgain } from './phrases.js';
+import { asksAgain, asksIfRobot } from './phrases.js';
 import { PLAYBOOKS } from './playbooks/index.js';
 import { finishUp, hearRating } from './rating.js';
 import {
@@ -20,7 +20,7 @@ import { begin, carryOut, hearRepairUndone, openingOf, switchTo } from './runner
 import type { Scene } from './scene.js';
 import { askNow, msg, question, sayAll } from './scene.js';
 import type { DialogueState } from './state.js';
-import { goBack, hearTemper, holdOn, languageOf, repeatLast } from './steering.js';
+import { goBack, hearTemper, holdOn, languageOf, repeatLast, saySoIfRobot } from './steering.js';
 import type { DialogueContext, DialogueEffect, DialogueEvent, DialogueStep } from './types.js';
 import { greeting, hearPleasantry, introduce, open } from './welcome.js';
 
@@ -140,6 +140,7 @@ function hear(scene: Scene, said: Heard): void {
   if (again) repeatLast(scene);
   else if (cues.goBack) goBack(scene);
   else if (cues.wait) holdOn(scene);
+  else if (asksIfRobot(heard.text)) saySoIfRobot(scene);
   else answerIn(scene, heard);
 }
 

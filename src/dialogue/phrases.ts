@@ -119,6 +119,14 @@ export function saysHello(text: string): boolean {
   return HELLO.test(flat(text));
 }
 
+const IS_IT_A_ROBOT =
+  /^(?:(?:oiga|oye|perdon|disculpe|y|hey|so|wait|hola|hello) )*(?:(?:usted )?(?:eres|es|estoy hablando con) (?:usted )?(?:un |una )?(?:robot|maquina|bot|grabacion|contestadora|inteligencia artificial|persona real|persona|humano)|(?:are you|is this|am i (?:talking|speaking) (?:to|with)) (?:a |an )?(?:robot|machine|bot|recording|ai|human|person|real person))\b/;
+
+/** "Are you a robot?" */
+export function asksIfRobot(text: string): boolean {
+  return IS_IT_A_ROBOT.test(flat(text));
+}
+
 const LETS_IT_BE =
   /^(?:(?:no|ya|you know what|know what|sabe que|bueno|mejor|pues|ay|ok|well|oh|actually) )*(olvidelo|olvidalo|dejelo( asi)?|dejalo( asi)?|dejemoslo( asi)?|asi dejelo|ya no importa|no importa|never ?mind|nevermind|forget (it|about it)|leave it)(?: (?:gracias|thanks|entonces|asi))*$/;
 

@@ -81,6 +81,13 @@ export function goBack(scene: Scene): void {
   askNow(scene, { kind: 'playbook' }, before.asked);
 }
 
+/** Said truly, with the way to a person, and then what was asked. */
+export function saySoIfRobot(scene: Scene): void {
+  if (stall(scene)) return;
+  scene.lead.push(msg('robot.yes'));
+  sayAll(scene, scene.state.asked.reask);
+}
+
 export function holdOn(scene: Scene): void {
   const { state } = scene;
   if (stall(scene)) return;

@@ -529,3 +529,37 @@ describe('a code given on a call', () => {
     expect(conversation.keys()).toContain(key);
   });
 });
+
+describe('"are you a robot?"', () => {
+  it.each(['¿eres un robot?', 'oiga, ¿estoy hablando con una máquina?', 'are you a real person?'])(
+    '"%s" is answered truly, and the question goes on',
+    (text) => {
+      const conversation = upTo([...FAULT, heard(text)]);
+
+      expect(conversation.keys()).toEqual(['robot.yes', 'connection.reask']);
+    },
+  );
+});
+
+describe('a text', () => {
+  it.each(['es', 'en'] as const)(
+    'to somebody in danger out of hours is of 320 characters at most in %s',
+    (language) => {
+      for (const opensAt of [
+        null,
+        { es: 'el miércoles a las 9:30', en: 'on Wednesday at 9:30 am' },
+      ]) {
+        const conversation = upTo(
+          [asks('connection_issue', 'ayuda', { cues: { vulnerable: true } })],
+          {
+            channel: 'sms',
+            language,
+            desk: { open: false, opensAt },
+          },
+        );
+
+        expect(conversation.text().length).toBeLessThanOrEqual(320);
+      }
+    },
+  );
+});

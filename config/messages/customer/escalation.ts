@@ -87,12 +87,12 @@ export const escalation = {
     en: 'Your case number is {caseNumber}, marked as urgent. No advisor is on duty now and they will call you when they are back. If you need help before that, do not wait for us: call 911.',
   },
   'escalated.urgent.text.closed': {
-    es: 'Su caso es el {caseNumber}, marcado como urgente. Los asesores vuelven {opensAt} y le responden por este medio. Si necesita ayuda antes, no nos espere: llame al 911.',
-    en: 'Your case is {caseNumber}, marked as urgent. Our advisors are back {opensAt} and will answer you here. If you need help before that, do not wait for us: call 911.',
+    es: 'Su caso es el {caseNumber}, marcado como urgente. Le responden {opensAt}; si necesita ayuda antes, no nos espere: llame al 911.',
+    en: 'Your case is {caseNumber}, marked as urgent. They will answer {opensAt}; if you need help before that, do not wait for us: call 911.',
   },
   'escalated.urgent.text.closed_unknown': {
-    es: 'Su caso es el {caseNumber}, marcado como urgente. Ahora no hay asesores en turno; le responden en cuanto vuelvan. Si necesita ayuda antes, no nos espere: llame al 911.',
-    en: 'Your case is {caseNumber}, marked as urgent. No advisor is on duty now; they will answer when they are back. If you need help before that, do not wait for us: call 911.',
+    es: 'Su caso es el {caseNumber}, marcado como urgente. Ahora no hay asesores en turno. Si necesita ayuda antes, no nos espere: llame al 911.',
+    en: 'Your case is {caseNumber}, marked as urgent. No advisor is on duty now. If you need help before that, do not wait for us: call 911.',
   },
   'case.text': {
     es: '{company}: su caso es el {caseNumber}. Un asesor le llama a este mismo número.',

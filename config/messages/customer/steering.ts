@@ -109,6 +109,10 @@ export const steering = {
     es: 'Le escucho y quiero ayudarle.',
     en: "I hear you, and I'd like to help.",
   },
+  'robot.yes': {
+    es: 'Soy un asistente virtual. Si prefiere hablar con una persona, solo dígamelo.',
+    en: "I'm a virtual assistant. If you'd rather have a person, just say so.",
+  },
   'switch.topic': { es: 'Claro, vemos {topic}.', en: "Sure, let's look at {topic}." },
   'second.offer': {
     es: 'También me habla de {topic}. ¿Lo vemos de una vez?',
