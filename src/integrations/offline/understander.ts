@@ -66,7 +66,7 @@ export function createOfflineUnderstander(deps: {
   return { understand };
 }
 
-/** Patterns are compiled when first used, which takes some 20 ms: no caller should wait for it. */
+/** Patterns are compiled when first used, which takes some 30 ms: no caller should wait for it. */
 function warmUp(model: IntentModel): void {
   for (const spoken of WARM_UP) {
     const rest = { channel: 'voice', activeIntent: null, recent: [], today: '2026-01-15' } as const;
