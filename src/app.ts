@@ -60,7 +60,6 @@ export function buildApp(
   const { store, clock, ids } = ports;
   const { log } = at;
   const { timeZone, defaultLanguage: language } = config;
-  let stopping = false;
 
   const outbox = createOutboxWorker({ ...ports, outbox: store.outbox, policy, log });
   const nudge = () => outbox.nudge();
@@ -110,7 +109,7 @@ export function buildApp(
 
   const http = express();
   http.disable('x-powered-by');
-  http.use(createHealthRoutes({ store, now: () => clock.now(), isStopping: () => stopping, log }));
+  http.use(createHealthRoutes({ store, now: () => clock.now(), log }));
   http.use(createMetricsRoutes(() => collectMetrics(ports)));
   http.use(
     createTwilioRouter({
@@ -180,7 +179,6 @@ export function buildApp(
       schedule.start();
     },
     async stop() {
-      stopping = true;
       await schedule.stop();
       await slackApp.stop();
       await outbox.stop();

@@ -16,8 +16,22 @@ const WITHHELD = new Set([
   '7378742833',
 ]);
 
+/** Read again at every turn of a call: the last ones are remembered. */
+const REMEMBERED = 2_000;
+const remembered = new Map<string, PhoneNumber | null>();
+
 /** E.164, or null when it is no number anybody could be reached at. Mexico's old 1 after +52 is dropped. */
 export function parsePhone(raw: string, defaultCountry: 'MX' | 'US' = 'MX'): PhoneNumber | null {
+  const key = `${defaultCountry} ${raw}`;
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  const phone = readPhone(raw, defaultCountry);
+  if (raw.length <= 40) remembered.set(key, phone);
+  return phone;
+}
+
+function readPhone(raw: string, defaultCountry: 'MX' | 'US'): PhoneNumber | null {
   const bare = raw.replace(/^whatsapp:/, '').trim();
   if (WITHHELD.has(bare.toLowerCase().replace(/^\+/, ''))) return null;
   const parsed = parsePhoneNumberFromString(

@@ -22,7 +22,11 @@ const SWEEP = 3;
  * the oldest of each lane only, so that taking looks at nothing that is blocked or not yet due;
  * `[given up, seq]`, `[done, time, key]`.
  */
-export function createOutbox(env: Environment, clock: Clock, rememberMs: number): Outbox {
+export function createOutbox(
+  env: Environment,
+  clock: Clock,
+  rememberMs: number,
+): Outbox & { readonly releaseLeases: () => Promise<void> } {
   const entries = env.table<Entry | Done>('outbox');
   const index = env.table<string>('outbox.index');
   const counter = env.table<number>('outbox.counter');
@@ -64,6 +68,17 @@ export function createOutbox(env: Environment, clock: Clock, rememberMs: number)
   }
 
   return {
+    /** At opening: whoever held a lease was a process that is gone, for only one may have the directory. */
+    async releaseLeases() {
+      await env.write(() => {
+        for (const { value } of entriesIn(index, { start: ['ready'], end: ['ready', LAST_TIME] })) {
+          const entry = pending(value);
+          if (entry === null || entry.readyAtMs <= entry.dueAt.getTime()) continue;
+          put(entry, { ...entry, readyAtMs: entry.dueAt.getTime() });
+        }
+      });
+    },
+
     enqueue({ key, job, lane, dueAt }) {
       return env.write(() => {
         if (entries.get([keyText(key)]) !== undefined) return false;

@@ -54,6 +54,8 @@ async function openStore(
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const env = openEnvironment(folder);
   const pings = env.table<Date>('pings');
+  const outbox = createOutbox(env, options.clock, options.rememberJobsMs);
+  await outbox.releaseLeases();
 
   return {
     name: 'embedded',
@@ -62,7 +64,7 @@ async function openStore(
     customers: createCustomerRepository(env),
     consents: createConsentRepository(env),
     deliveries: createDeliveryLog(env, options.clock, options.rememberDeliveriesMs),
-    outbox: createOutbox(env, options.clock, options.rememberJobsMs),
+    outbox,
     leases: createLeases(env),
     sequences: createSequences(env),
 

@@ -9,12 +9,7 @@ const OUTBOX_STUCK_MS = 15 * 60_000;
  * `GET /healthz`: the process runs. `GET /readyz`: it can serve, i.e. the store answers; a stuck
  * outbox is reported but callers can still be served, so it stays 200 and says `degraded`.
  */
-export function createHealthRoutes(deps: {
-  store: Store;
-  now: () => Date;
-  isStopping: () => boolean;
-  log: Logger;
-}): Router {
+export function createHealthRoutes(deps: { store: Store; now: () => Date; log: Logger }): Router {
   const router = Router();
 
   router.get('/healthz', (_req, res) => {
@@ -22,10 +17,6 @@ export function createHealthRoutes(deps: {
   });
 
   router.get('/readyz', async (_req, res) => {
-    if (deps.isStopping()) {
-      res.status(503).json({ status: 'stopping' });
-      return;
-    }
     try {
       await deps.store.ping();
       const outbox = await deps.store.outbox.status();

@@ -96,3 +96,30 @@ it('lets a delivery be taken again at once when the process that had claimed it 
   await after.close();
   await rm(dir, { recursive: true, force: true });
 });
+
+it('lets outbound work be taken again at once when the process that had taken it is gone', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'contactpro-leases-'));
+  const clock = { now: () => AT };
+  try {
+    const before = await openStoreIn(dir, clock);
+    for (const key of ['taken', 'waiting to be tried again']) {
+      await before.outbox.enqueue({
+        key,
+        job: { kind: 'announce_case', escalationId: escalationId('esc_1') },
+        lane: key,
+        dueAt: AT,
+      });
+    }
+    await before.outbox.take(AT, 60_000, 10);
+    await before.outbox.retry('waiting to be tried again', minutesAfter(5), 'down');
+    await before.close();
+
+    const after = await openStoreIn(dir, clock);
+    const taken = await after.outbox.take(AT, 60_000, 10);
+    await after.close();
+
+    expect(taken.map(({ key }) => key)).toEqual(['taken']);
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+});
