@@ -30,6 +30,7 @@ export function restartContract({ store, reopen }: Subject): void {
       await before.outbox.enqueue({ key: 'a2', job, lane: 'a', dueAt: AT });
       await before.outbox.enqueue({ key: 'b1', job, lane: 'b', dueAt: AT });
       await before.outbox.take(AT, 60_000, 1);
+      await before.outbox.retry('a1', minutesAfter(5), 'down');
       await before.leases.acquire('sweep', 'a', 60_000, AT);
       await before.sequences.next('case');
 
