@@ -2,7 +2,12 @@ import { ConflictError } from '../errors.js';
 import type { Channel } from './channel.js';
 import type { AccountNumber, EscalationId, InteractionId, PhoneNumber } from './ids.js';
 import type { Intent, Topic } from './intent.js';
-import { type EscalationRequest, type Interaction, lastIntent, type PendingEffect } from './interaction.js';
+import {
+  type EscalationRequest,
+  type Interaction,
+  lastIntent,
+  type PendingEffect,
+} from './interaction.js';
 import type { Language } from './language.js';
 import type { Disposition } from './outcome.js';
 import type { Sentiment, Urgency } from './understanding.js';
@@ -99,11 +104,19 @@ export function openEscalation(
     language: interaction.language,
     intent: intent === null ? null : { name: intent.intent, confidence: intent.confidence },
     topic: opening.request.topic,
-    sentiment: worst(['angry', 'negative', 'neutral', 'positive'], recent.map((u) => u.sentiment), 'neutral'),
+    sentiment: worst(
+      ['angry', 'negative', 'neutral', 'positive'],
+      recent.map((u) => u.sentiment),
+      'neutral',
+    ),
     urgency:
       opening.request.reason === 'vulnerable_customer'
         ? 'high'
-        : worst(['high', 'normal', 'low'], readings.map((u) => u.urgency), 'normal'),
+        : worst(
+            ['high', 'normal', 'low'],
+            readings.map((u) => u.urgency),
+            'normal',
+          ),
     request: opening.request,
     requestedAt: opening.requestedAt,
     firstClaimedAt: null,

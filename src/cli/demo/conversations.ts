@@ -176,10 +176,7 @@ export const conversations: readonly Conversation[] = [
     title: 'A question nobody wrote an answer to',
     channel: 'voice',
     from: '+525519346075',
-    steps: [
-      say('¿Sus planes incluyen un sistema de alarmas para la casa?'),
-      say('Sí, por favor'),
-    ],
+    steps: [say('¿Sus planes incluyen un sistema de alarmas para la casa?'), say('Sí, por favor')],
     expected: {
       ...nothing,
       textsSent: 1,
