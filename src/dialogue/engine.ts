@@ -1,5 +1,6 @@
 import { isText } from '../domain/channel.js';
 import type { Language } from '../domain/language.js';
+import { copyOf } from './copy.js';
 import type { Heard } from './heard.js';
 import { digitsOf, isIntent, raisedIn, urgentFirst } from './heard.js';
 import { hearCallback, requestHuman, stall } from './human-agent.js';
@@ -49,7 +50,7 @@ export function advance(
 }
 
 function openScene(previous: DialogueState, event: DialogueEvent, context: DialogueContext): Scene {
-  const state = structuredClone(previous);
+  const state = copyOf(previous);
   const { held } = state;
   state.held = { language: null, say: [] };
   return {
@@ -235,12 +236,12 @@ function finish(scene: Scene): DialogueStep {
   if (scene.lookup !== null) {
     state.held = {
       language: scene.languageChanged ? scene.language : null,
-      say: structuredClone([...scene.lead, ...scene.say]) as DialogueState['held']['say'],
+      say: copyOf([...scene.lead, ...scene.say]) as DialogueState['held']['say'],
     };
     return { kind: 'lookup', lookup: scene.lookup, state };
   }
   if (scene.asked) {
-    state.asked.say = structuredClone(scene.repeats ?? scene.say) as DialogueState['asked']['say'];
+    state.asked.say = copyOf(scene.repeats ?? scene.say) as DialogueState['asked']['say'];
   }
   const done = state.mode.kind === 'done';
   const ends = state.mode.kind === 'done' && (!state.mode.escalated || !isText(scene.ctx.channel));

@@ -1,5 +1,6 @@
 import type { Intent, Topic } from '../domain/intent.js';
 import { isTopic } from '../domain/intent.js';
+import { copyOf } from './copy.js';
 import type { Heard } from './heard.js';
 import { answerOf, answersWithData, fold, isIntent, topicOf } from './heard.js';
 import { requestHuman } from './human-agent.js';
@@ -184,7 +185,7 @@ export function hearConfirm(
   }
   if (answer === null && state.frame !== null && state.frameAsked !== null && other === null) {
     state.mode = { kind: 'playbook' };
-    state.asked = structuredClone(state.frameAsked);
+    state.asked = copyOf(state.frameAsked);
     hearInPlaybook(scene, heard);
     return;
   }
@@ -272,7 +273,7 @@ export function hearMenu(scene: Scene, heard: Heard): void {
   if (hearMenuKey(scene, heard)) return;
   if (state.frame !== null && state.frameAsked !== null && answerOf(heard) !== null) {
     state.mode = { kind: 'playbook' };
-    state.asked = structuredClone(state.frameAsked);
+    state.asked = copyOf(state.frameAsked);
     hearInPlaybook(scene, heard);
     return;
   }

@@ -1,5 +1,6 @@
 import type { Topic } from '../domain/intent.js';
 import { isTopic } from '../domain/intent.js';
+import { copyOf } from './copy.js';
 import type { Heard } from './heard.js';
 import { requestHuman, stall } from './human-agent.js';
 import { intentPhrase } from './labels.js';
@@ -104,8 +105,8 @@ export function carryOut(
     );
     scene.repeats = move.repeats ?? null;
     if (move.repeats !== undefined)
-      state.asked.say = structuredClone(move.repeats) as Question['say'];
-    state.frameAsked = structuredClone(state.asked);
+      state.asked.say = copyOf(move.repeats) as Question['say'];
+    state.frameAsked = copyOf(state.asked);
     return;
   }
   sayAll(scene, move.say);

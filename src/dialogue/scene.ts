@@ -2,6 +2,7 @@ import type { MessageKey } from '../../config/messages/customer/index.js';
 import type { Customer } from '../domain/customer.js';
 import type { Topic } from '../domain/intent.js';
 import type { Language } from '../domain/language.js';
+import { copyOf } from './copy.js';
 import type { DialogueState, Mode, Question, TopicNote } from './state.js';
 import type { DialogueContext, DialogueEffect, Lookup, Message, MessageParam } from './types.js';
 
@@ -55,7 +56,7 @@ export function sayAll(scene: Scene, messages: readonly Message[]): void {
 export function askNow(scene: Scene, mode: Mode, question: Question): void {
   const { state } = scene;
   state.mode = mode;
-  state.asked = structuredClone(question);
+  state.asked = copyOf(question);
   scene.asked = true;
   sayAll(scene, question.say);
 }
@@ -66,7 +67,7 @@ export function question(
   expects: Question['expects'],
   options: { reask?: readonly Message[]; free?: boolean } = {},
 ): Question {
-  return structuredClone({
+  return copyOf({
     say,
     reask: options.reask ?? say,
     expects,
@@ -97,7 +98,7 @@ export function noteTopic(
 /** A fact for the agent; a later value of the same label replaces the earlier one. */
 export function noteFact(scene: Scene, label: MessageKey, value: MessageParam): void {
   const facts = scene.state.facts;
-  const stored = structuredClone(value) as DialogueState['facts'][number]['value'];
+  const stored = copyOf(value) as DialogueState['facts'][number]['value'];
   const known = facts.find((fact) => fact.label === label);
   if (known) known.value = stored;
   else facts.push({ label, value: stored });
@@ -108,7 +109,7 @@ export function noteTried(
   key: MessageKey,
   params: Readonly<Record<string, MessageParam>> = {},
 ): void {
-  const entry = structuredClone(msg(key, params)) as DialogueState['tried'][number];
+  const entry = copyOf(msg(key, params)) as DialogueState['tried'][number];
   const already = scene.state.tried.some(
     (tried) => JSON.stringify(tried) === JSON.stringify(entry),
   );
