@@ -1,18 +1,15 @@
-import type twilio from 'twilio';
 import { answerHints, yesNo } from '../../../config/messages/edge.js';
 import type { SpeechConfig } from '../../../config/voices.js';
 import { LANGUAGES, type Language } from '../../domain/language.js';
-import type { Expectation } from '../../domain/reply.js';
-
-type GatherAttributes = NonNullable<
-  Parameters<InstanceType<typeof twilio.twiml.VoiceResponse>['gather']>[0]
->;
+import { EXPECTATIONS, type Expectation } from '../../domain/reply.js';
+import { writeAttributes } from './xml.js';
 
 /** Words of the intent catalogue that speech recognition should expect. */
 export type Hints = (language: Language) => readonly string[];
 
 export interface Listening {
-  attributes(expects: Expectation, language: Language): GatherAttributes;
+  /** The attributes of `<Gather>`, written, but for where it leads. */
+  attributes(expects: Expectation, language: Language): string;
 }
 
 interface Patience {
@@ -48,14 +45,26 @@ export function createListening(speech: SpeechConfig, hints: Hints): Listening {
     LANGUAGES.map((language) => [language, joinHints(hints(language))]),
   );
 
-  return { attributes };
+  // There are few, and long: the hints of the catalogue are some 3,000 characters.
+  const written = new Map(
+    LANGUAGES.map((language) => [
+      language,
+      new Map(EXPECTATIONS.map((expects) => [expects, write(expects, language)])),
+    ]),
+  );
 
-  function attributes(expects: Expectation, language: Language): GatherAttributes {
+  return {
+    attributes(expects, language) {
+      return written.get(language)?.get(expects) ?? write(expects, language);
+    },
+  };
+
+  function write(expects: Expectation, language: Language): string {
     const { timeout, speechTimeout, numDigits } = PATIENCE[expects];
     const { gatherLanguage, speechModel } = speech[language];
     const words = hintsFor(expects, language);
-    return {
-      input: ['dtmf', 'speech'],
+    return writeAttributes({
+      input: 'dtmf speech',
       method: 'POST',
       language: gatherLanguage,
       timeout,
@@ -67,7 +76,7 @@ export function createListening(speech: SpeechConfig, hints: Hints): Listening {
       ...(numDigits === null ? { finishOnKey: '#' } : { numDigits }),
       ...(speechModel === null ? {} : { speechModel }),
       ...(words === '' ? {} : { hints: words }),
-    };
+    });
   }
 
   function hintsFor(expects: Expectation, language: Language): string {

@@ -1,12 +1,12 @@
-import twilio from 'twilio';
 import type { SpeechConfig } from '../../../config/voices.js';
 import type { Language } from '../../domain/language.js';
 import type { Reply } from '../../domain/reply.js';
 import { splitSms, toGsm7IfLossless } from '../../domain/sms-text.js';
 import { createListening, type Hints, type Listening } from './listening.js';
+import { element, escapeText, writeAttributes } from './xml.js';
 
-type VoiceResponse = InstanceType<typeof twilio.twiml.VoiceResponse>;
-type Speaker = Pick<VoiceResponse, 'say' | 'pause'>;
+const HANG_UP = element('Hangup', {}, '');
+const PAUSE = element('Pause', { length: 1 }, '');
 
 /** A text longer than this is said in pieces, with a breath between them. */
 const SAY_CHARS = 220;
@@ -42,72 +42,61 @@ export function createTwiml({
   return { answerCall, sayAndHangUp, sayAndRedirect, offerKey, answerText, redirectText };
 
   function answerCall(reply: Reply, next: string): string {
-    const response = new twilio.twiml.VoiceResponse();
-    if (reply.ends) {
-      say(response, reply.text, reply.language);
-      response.hangup();
-    } else {
-      // `nothing` is listened to as well: a call in which nobody listens would be cut by Twilio.
-      const gather = response.gather({
-        ...listening.attributes(reply.expects, reply.language),
-        action: next,
-      });
-      say(gather, reply.text, reply.language);
-    }
-    return response.toString();
+    const said = say(reply.text, reply.language);
+    if (reply.ends) return document(said + HANG_UP);
+    // `nothing` is listened to as well: a call in which nobody listens would be cut by Twilio.
+    const gather = `Gather${listening.attributes(reply.expects, reply.language)}${writeAttributes({ action: next })}`;
+    return document(said === '' ? `<${gather}/>` : `<${gather}>${said}</Gather>`);
   }
 
   function sayAndHangUp(text: string, language: Language): string {
-    const response = new twilio.twiml.VoiceResponse();
-    say(response, text, language);
-    response.hangup();
-    return response.toString();
+    return document(say(text, language) + HANG_UP);
   }
 
   function sayAndRedirect(text: string, language: Language, address: string): string {
-    const response = new twilio.twiml.VoiceResponse();
-    say(response, text, language);
-    response.pause({ length: 1 });
-    response.redirect({ method: 'POST' }, address);
-    return response.toString();
+    return document(say(text, language) + PAUSE + redirect(address));
   }
 
   function offerKey(text: string, otherwise: string, language: Language, address: string): string {
-    const response = new twilio.twiml.VoiceResponse();
-    const gather = response.gather({
-      input: ['dtmf'],
+    const attributes = {
+      input: 'dtmf',
       numDigits: 1,
       timeout: 8,
       method: 'POST',
       action: address,
-    });
-    say(gather, text, language);
-    say(response, otherwise, language);
-    response.hangup();
-    return response.toString();
+    };
+    const gather = element('Gather', attributes, say(text, language));
+    return document(gather + say(otherwise, language) + HANG_UP);
   }
 
-  function say(speaker: Speaker, text: string, language: Language): void {
+  function say(text: string, language: Language): string {
     const { voice, sayLanguage } = speech[language];
-    for (const [i, piece] of sayPieces(legalXml(text)).entries()) {
-      if (i > 0) speaker.pause({ length: 1 });
-      speaker.say({ voice, language: sayLanguage }, piece);
-    }
+    return sayPieces(legalXml(text))
+      .map((piece) => element('Say', { voice, language: sayLanguage }, escapeText(piece)))
+      .join(PAUSE);
   }
 
   function answerText(text: string, channel: 'sms' | 'whatsapp'): string {
-    const response = new twilio.twiml.MessagingResponse();
     const legal = legalXml(text);
     const body = channel === 'sms' ? toGsm7IfLossless(legal, { economy: economyAccents }) : legal;
-    for (const part of splitSms(body)) response.message(part);
-    return response.toString();
+    return document(
+      splitSms(body)
+        .map((part) => element('Message', {}, escapeText(part)))
+        .join(''),
+    );
   }
 
   function redirectText(address: string): string {
-    const response = new twilio.twiml.MessagingResponse();
-    response.redirect({ method: 'POST' }, address);
-    return response.toString();
+    return document(redirect(address));
   }
+}
+
+function redirect(address: string): string {
+  return element('Redirect', { method: 'POST' }, escapeText(address));
+}
+
+function document(verbs: string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>${element('Response', {}, verbs)}`;
 }
 
 /** One piece for a short text, else whole sentences gathered up to about 220 characters. */
