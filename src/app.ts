@@ -109,8 +109,7 @@ export function buildApp(
 
   const http = express();
   http.disable('x-powered-by');
-  http.use(createHealthRoutes({ store, now: () => clock.now(), log }));
-  http.use(createMetricsRoutes(() => collectMetrics(ports)));
+  // First, for a caller is waiting.
   http.use(
     createTwilioRouter({
       takeTurn: createTakeTurn({ ...ports, answerDelivery, decide, policy, timeZone }),
@@ -129,6 +128,8 @@ export function buildApp(
       log,
     }),
   );
+  http.use(createHealthRoutes({ store, now: () => clock.now(), log }));
+  http.use(createMetricsRoutes(() => collectMetrics(ports)));
   const slackApp = createSlackApp({
     express: http,
     settings: slack,

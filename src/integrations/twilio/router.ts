@@ -72,9 +72,10 @@ export function createTwilioRouter(deps: TwilioRouterDeps): express.Router {
     recordTextStatus: deps.recordTextStatus ?? logTextStatus,
   });
 
+  // In the order they are tried: nearly all requests are turns of a call.
   const routes: readonly (readonly [string, RequestHandler, ErrorRequestHandler])[] = [
-    ['/twilio/voice', voice.open, sayFault],
     ['/twilio/voice/turn', voice.turn, sayFault],
+    ['/twilio/voice', voice.open, sayFault],
     ['/twilio/voice/fallback', voice.fallback, sayFault],
     ['/twilio/voice/fallback/callback', voice.callback, sayFault],
     ['/twilio/voice/status', voice.status, reportFault],
