@@ -1,5 +1,6 @@
 import { isText } from '../domain/channel.js';
 import type { Language } from '../domain/language.js';
+import { goOnInLanguage, languageAsked, setCardAside } from './asides.js';
 import { copyOf } from './copy.js';
 import type { Heard } from './heard.js';
 import { digitsOf, isIntent, raisedIn, urgentFirst } from './heard.js';
@@ -107,10 +108,12 @@ function takeTurn(
 
 function hear(scene: Scene, said: Heard): void {
   const { state, ctx } = scene;
-  const heard = urgentFirst(said);
+  const spoken = setCardAside(scene, urgentFirst(said));
+  const asked = spoken.input === 'keypad' ? null : languageAsked(spoken.text);
+  const heard = asked === null ? spoken : { ...spoken, text: asked.rest };
   const { understanding } = heard;
   const { cues } = understanding;
-  changeLanguage(scene, languageOf(heard, scene.language));
+  changeLanguage(scene, asked?.language ?? languageOf(heard, scene.language));
   const raised = raisedIn(heard, ctx.policy.actConfidence);
   if (cues.vulnerable) {
     requestHuman(scene, 'vulnerable_customer', raised);
@@ -119,6 +122,10 @@ function hear(scene: Scene, said: Heard): void {
   if (hearPleasantry(scene, heard)) return;
   introduce(scene);
   const { mode } = state;
+  if (asked !== null && (raised === null || asked.rest.split(' ').length < 3)) {
+    goOnInLanguage(scene);
+    return;
+  }
   const again = cues.repeat || (!cues.goBack && !cues.wait && asksAgain(heard.text));
   if (mode.kind === 'callback') {
     if (again) repeatLast(scene);
@@ -207,7 +214,7 @@ function hearKeys(scene: Scene, heard: Heard): boolean {
 }
 
 function changeLanguage(scene: Scene, language: Language | null): void {
-  if (language === null) return;
+  if (language === null || language === scene.language) return;
   scene.language = language;
   scene.languageChanged = true;
 }

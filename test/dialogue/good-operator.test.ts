@@ -563,3 +563,65 @@ describe('a text', () => {
     },
   );
 });
+
+describe('a language asked for', () => {
+  it('is spoken from then on', () => {
+    const conversation = upTo([OPENED, heard('do you speak english?')]);
+
+    expect(conversation.keys()).toEqual(['language.gladly', 'open.ask.1']);
+    expect(conversation.effects).toContainEqual({ kind: 'speak_language', language: 'en' });
+  });
+
+  it('with a need beside it is spoken about the need', () => {
+    const conversation = upTo([
+      OPENED,
+      asks('billing_inquiry', 'do you speak english? I want to know how much I owe'),
+    ]);
+
+    expect(conversation.keys()).not.toContain('language.gladly');
+    expect(conversation.effects).toContainEqual({ kind: 'speak_language', language: 'en' });
+  });
+
+  it('in the middle of a guide goes on with the guide', () => {
+    const conversation = upTo([...FAULT, heard('habla inglés')]);
+
+    expect(conversation.keys()[0]).toBe('language.gladly');
+    conversation.say(no('no'));
+    expect(conversation.keys()).toEqual(['connection.next.1', 'step.power']);
+  });
+});
+
+describe('a card number', () => {
+  it('is declined, and what was said beside it is served', () => {
+    const conversation = upTo([
+      OPENED,
+      asks('billing_inquiry', 'mi tarjeta es [tarjeta/card ****] cuánto debo'),
+    ]);
+
+    expect(conversation.keys()[0]).toBe('card.removed');
+    expect(conversation.keys().length).toBeGreaterThan(1);
+  });
+});
+
+describe('a bill called too high', () => {
+  const HIGH = [OPENED, asks('billing_inquiry', 'me llegó carísimo el recibo')];
+
+  it('is told, and whether a charge is wrong is asked', () => {
+    expect(upTo(HIGH).keys()).toContain('billing.high');
+  });
+
+  it('goes to a person with the amount when one is', () => {
+    const conversation = upTo([...HIGH, yes('sí')]);
+
+    expect(conversation.keys()).toEqual(['billing.dispute_amount']);
+  });
+
+  it('is resolved when none is', () => {
+    const conversation = upTo([...HIGH, no('no')]);
+
+    expect(escalated(conversation)).toBeNull();
+    expect(conversation.effects).toContainEqual(
+      expect.objectContaining({ kind: 'topic', topic: 'billing_inquiry', status: 'resolved' }),
+    );
+  });
+});

@@ -81,6 +81,10 @@ export const billing = {
       text: 'Last payment: {amount}, {date}.',
     },
   },
+  'billing.high': {
+    es: '¿Hay algún cargo que no reconozca?',
+    en: "Is there a charge you don't recognise?",
+  },
   'billing.dispute_amount': {
     es: 'Vamos a revisarlo. ¿De cuánto es el cargo que no reconoce?',
     en: "Let's get it reviewed. How much is the charge you don't recognise?",

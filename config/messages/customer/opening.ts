@@ -43,6 +43,14 @@ export const opening = {
     es: 'Aquí sigo para servirle. Cuénteme, ¿qué necesita?',
     en: "I'm right here. Tell me, what do you need?",
   },
+  'language.gladly': {
+    es: 'Claro que sí, seguimos en español.',
+    en: 'Of course, we can speak English.',
+  },
+  'card.removed': {
+    es: 'Por su seguridad, no me dé números de tarjeta: no los guardo ni los necesito.',
+    en: 'For your safety, please give me no card numbers: I neither keep nor need them.',
+  },
   'open.ask.1': { es: '¿En qué puedo ayudarle?', en: 'How can I help you?' },
   'open.ask.2': { es: 'Cuénteme, ¿qué necesita?', en: 'Tell me, what do you need?' },
   'open.go_on': {

@@ -1,6 +1,6 @@
 import type { Customer } from '../../domain/customer.js';
 import type { Heard } from '../heard.js';
-import { digitsOf } from '../heard.js';
+import { answerOf, digitsOf, fold } from '../heard.js';
 import { ACCOUNT_STEP, accountFailed, hearAccount, identify } from '../identify.js';
 import { labelOf } from '../labels.js';
 import type { Move, Playbook } from '../playbook.js';
@@ -14,17 +14,19 @@ export const billingInquiry: Playbook = {
   topic: 'billing_inquiry',
   begin(scene, opening) {
     if (opening.heard?.understanding.cues.disputesCharge) return dispute(scene, opening.heard);
-    if (scene.customer !== null) return tell(scene.customer, scene);
-    return identify({}, opening);
+    const high = saysHigh(opening.text);
+    if (scene.customer !== null) return tell(scene.customer, scene, high);
+    return identify({ high }, opening);
   },
   hear(frame, heard, scene) {
     if (frame.step === 'dispute') return hearDisputedAmount(frame, heard, scene);
+    if (frame.step === 'high') return hearWhetherDisputed(heard, scene);
     if (heard.understanding.cues.disputesCharge) return dispute(scene, heard);
     return hearAccount(frame, heard, scene) ?? notIdentified(ACCOUNT_STEP);
   },
   found(frame, event, scene) {
     if (event.kind !== 'found_customer') return { kind: 'unheard' };
-    if (event.customer !== null) return tell(event.customer, scene);
+    if (event.customer !== null) return tell(event.customer, scene, frame.data.high === true);
     return accountFailed(frame, scene) ?? notIdentified(ACCOUNT_STEP);
   },
 };
@@ -33,7 +35,8 @@ function notIdentified(step: string): Move {
   return { kind: 'escalate', step, reason: 'not_identified', say: [] };
 }
 
-function tell(customer: Customer, scene: Scene): Move {
+/** With `high`, the bill was called too high: what it comes to is no answer to that by itself. */
+function tell(customer: Customer, scene: Scene, high: boolean): Move {
   const say = [balanceOf(customer, scene.ctx.today)];
   if (customer.lastPayment !== null) {
     say.push(
@@ -43,7 +46,27 @@ function tell(customer: Customer, scene: Scene): Move {
       }),
     );
   }
-  return { kind: 'resolved', step: 'told', confirmed: false, say };
+  if (!high) return { kind: 'resolved', step: 'told', confirmed: false, say };
+  const reask = [msg('billing.high')];
+  return { kind: 'ask', step: 'high', data: {}, lead: say, say: reask, reask, expects: 'yes_no' };
+}
+
+const HIGH =
+  /\b(car[oa]s?|carisim[oa]s?|alt[oa]s?|altisim[oa]s?|elevad[oa]s?|de mas|demasiado|excesiv[oa]s?|subio|subieron|aumento|mas de lo|too (high|much|expensive)|so (high|much|expensive)|higher|went up|increased?|expensive|more than)\b/;
+
+function saysHigh(text: string): boolean {
+  return HIGH.test(fold(text));
+}
+
+function hearWhetherDisputed(heard: Heard, scene: Scene): Move {
+  const { amount } = heard.understanding.entities;
+  const answer = answerOf(heard);
+  if (answer === 'yes' || amount !== null || heard.understanding.cues.disputesCharge) {
+    return dispute(scene, heard);
+  }
+  return answer === 'no'
+    ? { kind: 'resolved', step: 'told', confirmed: false, say: [] }
+    : { kind: 'unheard' };
 }
 
 /** The sentence that fits: credit, nothing owed, due later, today, or a while ago. */

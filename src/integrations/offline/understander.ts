@@ -1,5 +1,6 @@
 import { INTENTS, type Intent, isTopic } from '../../domain/intent.js';
 import type { TurnReading } from '../../domain/interaction.js';
+import { REMOVED } from '../../domain/redaction.js';
 import type { Expectation } from '../../domain/reply.js';
 import { emptyUnderstanding, type Understanding } from '../../domain/understanding.js';
 import { InvariantError } from '../../errors.js';
@@ -76,7 +77,7 @@ function warmUp(model: IntentModel): void {
 
 /** The whole reading of one utterance; pure. */
 export function readTurn(model: IntentModel, request: UnderstandRequest): Understanding {
-  const original = request.text.slice(0, MAX_TEXT_LENGTH);
+  const original = request.text.replaceAll(REMOVED, ' ').slice(0, MAX_TEXT_LENGTH);
   const text = normalise(original);
   const words = wordsOf(text);
   const answer = readAnswer(text, request.expects);

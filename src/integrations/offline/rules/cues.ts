@@ -12,6 +12,7 @@ const WANTS_HUMAN: readonly RegExp[] = [
   new RegExp(
     `\\b(?:talk|speak|speaking|connect|transfer|put|pass|get|give|want|need|reach|prefer|send|have)\\b(?: (?:me|to|with|a|an|the|through|over|another|your|some|you|please|now|i|just|any|actual|real|live|in|touch)){0,5} ${HUMAN_NOUN}\\b`,
   ),
+  /\b(?:pas[ae]|comunique|comunica|transfiera|transfiere|conecte|conecta|enlace|enlaza)(?:me|nme)?n? (?:con|a|al|por favor con) (?:el |la |los |su )?(?:area de |departamento de )?(?:soporte|ventas|cobranza|facturacion|atencion|servicio al cliente|retencion|cancelaciones)\b|\b(?:put|pass|transfer|connect) me (?:through )?to (?:the )?(?:support|tech(?:nical)? support|sales|billing|customer (?:service|care))\b/,
   /\b(?:no (?:quiero|deseo|me gusta) (?:hablar|tratar) con (?:un |una |la |esta |este )?(?:robot|maquina|bot|grabadora|contestadora|computadora)|(?:don'?t|do not) (?:want|like)(?: to)? (?:talk|speak|talking|speaking)(?: to| with)? (?:a |this |the )?(?:robot|machine|bot|computer|recording|ai))\b/,
   /\b(?:(?:atencion|ayuda|asesoria) (?:humana|personalizada|de una persona)|human (?:help|support|assistance)|customer service rep[a-z]*|que me atienda (?:una persona|alguien|un humano)|alguien que (?:me )?(?:ayude|atienda|entienda|sepa|resuelva)|someone who can|is (?:there )?(?:anyone|anybody|someone) (?:there|real)|hay alguien (?:ahi|real)|(?:eres|es usted|sos|estoy hablando con) (?:un |una )?(?:robot|maquina|bot) .*(?:persona|humano|asesor))/,
 ];
