@@ -1,7 +1,7 @@
 import type { Customer } from '../../domain/customer.js';
 import type { CustomerRepository } from '../../ports.js';
 import { type Environment, entriesIn, keyText, LAST_ID } from './environment.js';
-import { type IndexKeys, moveKeys } from './index-keys.js';
+import { type IndexKeys, indexKeys, moveKeys } from './index-keys.js';
 
 export function createCustomerRepository(env: Environment): CustomerRepository {
   const values = env.table<Customer>('customers');
@@ -47,8 +47,5 @@ export function createCustomerRepository(env: Environment): CustomerRepository {
 
 function keysOf(customer: Customer): IndexKeys {
   const { phone, accountNumber } = customer;
-  return {
-    unique: [],
-    plain: phone === null ? [] : [['phone', keyText(phone), keyText(accountNumber)]],
-  };
+  return indexKeys([], phone === null ? [] : [['phone', keyText(phone), keyText(accountNumber)]]);
 }

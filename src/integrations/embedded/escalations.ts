@@ -9,7 +9,7 @@ import {
   LAST_ID,
   LAST_TIME,
 } from './environment.js';
-import { checkUnique, type IndexKeys, moveKeys } from './index-keys.js';
+import { checkUnique, type IndexKeys, indexKeys, moveKeys } from './index-keys.js';
 import { streamByTime } from './streams.js';
 
 export function createEscalationRepository(env: Environment): EscalationRepository {
@@ -27,10 +27,11 @@ export function createEscalationRepository(env: Environment): EscalationReposito
   }
 
   function put(before: Escalation | null, after: Escalation): void {
+    const old = before === null ? null : keysOf(before);
     const keys = keysOf(after);
-    checkUnique(index, after.id, keys);
+    checkUnique(index, after.id, old, keys);
     values.put([after.id], after);
-    moveKeys(index, after.id, before === null ? null : keysOf(before), keys);
+    moveKeys(index, after.id, old, keys);
   }
 
   return {
@@ -91,7 +92,7 @@ function keysOf(escalation: Escalation): IndexKeys {
   const plain: KeyPart[][] = [['requested', requestedAt, id]];
   if (escalation.state !== 'resolved') plain.push(['open', requestedAt, id]);
   if (desk !== null) plain.push(['desk', keyText(desk.channel), keyText(desk.ts), id]);
-  return { unique: [['case number', caseKey(escalation.caseNumber)]], plain };
+  return indexKeys([['case number', caseKey(escalation.caseNumber)]], plain);
 }
 
 function caseKey(caseNumber: string): string {

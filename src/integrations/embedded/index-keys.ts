@@ -1,17 +1,30 @@
 import { ConflictError } from '../../errors.js';
 import type { KeyPart, Table } from './environment.js';
 
+/** Keys by a text that tells them apart. */
+type NamedKeys = ReadonlyMap<string, KeyPart[]>;
+
 /** The index entries of one value. `unique` ones may belong to one value only; the others end in its id. */
 export interface IndexKeys {
-  readonly unique: readonly KeyPart[][];
-  readonly plain: readonly KeyPart[][];
+  readonly unique: NamedKeys;
+  readonly plain: NamedKeys;
 }
 
-const NO_KEYS: IndexKeys = { unique: [], plain: [] };
+const NO_KEYS: IndexKeys = { unique: new Map(), plain: new Map() };
 
-/** Throws ConflictError('duplicate') when a unique key belongs to another value. */
-export function checkUnique(index: Table<string>, id: string, keys: IndexKeys): void {
-  for (const key of keys.unique) {
+export function indexKeys(unique: readonly KeyPart[][], plain: readonly KeyPart[][]): IndexKeys {
+  return { unique: named(unique), plain: named(plain) };
+}
+
+/** Throws ConflictError('duplicate') when a new unique key belongs to another value. */
+export function checkUnique(
+  index: Table<string>,
+  id: string,
+  before: IndexKeys | null,
+  after: IndexKeys,
+): void {
+  for (const [name, key] of after.unique) {
+    if (before?.unique.has(name) === true) continue;
     const owner = index.get(key);
     if (owner !== undefined && owner !== id) {
       throw new ConflictError(`there is one with this ${key[0]} already`, 'duplicate');
@@ -26,13 +39,13 @@ export function moveKeys(
   before: IndexKeys | null,
   after: IndexKeys,
 ): void {
-  const old = named(before ?? NO_KEYS);
-  const current = named(after);
-  for (const [name, key] of old) if (!current.has(name)) index.remove(key);
-  for (const [name, key] of current) if (!old.has(name)) index.put(key, id);
+  const old = before ?? NO_KEYS;
+  for (const kind of ['unique', 'plain'] as const) {
+    for (const [name, key] of old[kind]) if (!after[kind].has(name)) index.remove(key);
+    for (const [name, key] of after[kind]) if (!old[kind].has(name)) index.put(key, id);
+  }
 }
 
-function named(keys: IndexKeys): Map<string, KeyPart[]> {
-  const all = [...keys.unique, ...keys.plain];
-  return new Map(all.map((key) => [JSON.stringify(key), key]));
+function named(keys: readonly KeyPart[][]): NamedKeys {
+  return new Map(keys.map((key) => [JSON.stringify(key), key]));
 }

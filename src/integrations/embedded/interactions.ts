@@ -9,7 +9,7 @@ import {
   LAST_ID,
   LAST_TIME,
 } from './environment.js';
-import { checkUnique, type IndexKeys, moveKeys } from './index-keys.js';
+import { checkUnique, type IndexKeys, indexKeys, moveKeys } from './index-keys.js';
 import { createStoredHeads, type StoredHead } from './stored-heads.js';
 import { streamByTime } from './streams.js';
 
@@ -50,7 +50,7 @@ export function createInteractionRepository(env: Environment): InteractionReposi
   function put(before: StoredHead | null, after: Interaction): void {
     const { id, version, state } = after;
     const keys = keysOf(after);
-    checkUnique(index, id, keys);
+    checkUnique(index, id, before?.keys ?? null, keys);
     values.put([id], after);
     moveKeys(index, id, before?.keys ?? null, keys);
     if (before?.state !== state) {
@@ -185,5 +185,5 @@ function keysOf(interaction: Interaction): IndexKeys {
     if (turn.deliveryKey !== last) plain.push(['delivery', keyText(turn.deliveryKey), id]);
     last = turn.deliveryKey;
   }
-  return { unique, plain };
+  return indexKeys(unique, plain);
 }
