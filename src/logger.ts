@@ -3,7 +3,7 @@ import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino';
 export type Logger = PinoLogger;
 
 /** Names under which a secret or a customer's words could slip into a line, at up to two levels. */
-const NEVER_LOGGED = [
+const NEVER_LOGGED: ReadonlySet<string> = new Set([
   'text',
   'body',
   'phone',
@@ -18,7 +18,8 @@ const NEVER_LOGGED = [
   'apiKey',
   'authorization',
   'uri',
-];
+]);
+const CENSOR = '[redacted]';
 
 /**
  * One JSON line per event. By convention the message is a constant dotted name
@@ -26,21 +27,48 @@ const NEVER_LOGGED = [
  * log ids, lengths and codes in the first place.
  */
 export function createLogger(options: { level: string; destination?: DestinationStream }): Logger {
-  return pino(
+  const logger = pino(
     {
       level: options.level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }) },
-      redact: {
-        paths: NEVER_LOGGED.flatMap((name) => [name, `*.${name}`]),
-        censor: '[redacted]',
-      },
+      // Pino's own redaction walks every path at every line, which costs more than writing it.
+      formatters: { level: (label) => ({ level: label }), log: redact },
       serializers: { error: describeError },
       errorKey: 'error',
     },
     options.destination ?? pino.destination({ sync: true }),
   );
+  // A child's own fields do not pass the formatter.
+  const { child } = logger;
+  logger.child = function redactedChild(this: Logger, bindings, childOptions) {
+    return child.call(this, redact(bindings), childOptions);
+  } as typeof child;
+  return logger;
+}
+
+function redact(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  // Of what is under `error` only what `describeError` lets through is written.
+  return censor(fields, (value, name) =>
+    typeof value === 'object' && value !== null && name !== 'error'
+      ? censor(value as Record<string, unknown>, (inner) => inner)
+      : value,
+  );
+}
+
+/** The same object when there is nothing to take out. */
+function censor(
+  fields: Readonly<Record<string, unknown>>,
+  inside: (value: unknown, name: string) => unknown,
+): Record<string, unknown> {
+  let censored: Record<string, unknown> = fields;
+  for (const [name, value] of Object.entries(fields)) {
+    const shown = NEVER_LOGGED.has(name) ? CENSOR : inside(value, name);
+    if (shown === value) continue;
+    if (censored === fields) censored = { ...fields };
+    censored[name] = shown;
+  }
+  return censored;
 }
 
 /** What a log may know of an error: its kind, code and stack; SDK errors carry requests and headers, which stay out. */

@@ -27,8 +27,15 @@ describe('createLogger', () => {
       log.info({ [name]: 'private' }, 'a');
       log.info({ turn: { [name]: 'private' } }, 'b');
       log.child({ [name]: 'private' }).info({}, 'c');
+      log.child({ turn: { [name]: 'private' } }).info({}, 'd');
+      log
+        .child({})
+        .child({ [name]: 'private' })
+        .info({ [name]: 'private' }, 'e');
+      log.warn({ cause: Object.assign(new Error('refused'), { [name]: 'private' }) }, 'f');
+      log.warn(Object.assign(new Error('refused'), { [name]: 'private' }), 'g');
 
-      expect(lines).toHaveLength(3);
+      expect(lines).toHaveLength(7);
       expect(JSON.stringify(lines)).not.toContain('private');
     },
   );
