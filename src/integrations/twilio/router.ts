@@ -17,6 +17,7 @@ import type {
 } from '../../services/inbound.js';
 import { createAddresses } from './addresses.js';
 import type { Hints } from './listening.js';
+import { readForm } from './read-form.js';
 import { sendTwiml } from './responses.js';
 import { createTextRoutes } from './text-routes.js';
 import { ANSWER_DEADLINE_MS, createTurnTaker } from './turn-taker.js';
@@ -42,9 +43,6 @@ export interface TwilioRouterDeps {
   readonly deadlineMs?: number;
   readonly log: Logger;
 }
-
-/** What a webhook may weigh; Twilio's own limit for our answers is the same 64 kB. */
-const BODY_LIMIT = '64kb';
 
 /** Twilio's webhooks, under `/twilio`. Brings its own body parser; mount it at the root of the app. */
 export function createTwilioRouter(deps: TwilioRouterDeps): express.Router {
@@ -82,10 +80,10 @@ export function createTwilioRouter(deps: TwilioRouterDeps): express.Router {
     ['/twilio/sms', texts.text, textFault],
     ['/twilio/sms/status', texts.status, reportFault],
   ];
-  const parse = express.urlencoded({ extended: false, limit: BODY_LIMIT, inflate: false });
+  const form = readForm();
   const router = express.Router();
   for (const [path, handle, onFault] of routes) {
-    router.post(path, requireSignature(log), parse, verifySignature(auth, log), handle);
+    router.post(path, requireSignature(log), form, verifySignature(auth, log), handle);
     router.all(path, refuseMethod);
     router.use(path, refuseUnreadable, onFault);
   }
