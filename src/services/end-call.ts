@@ -48,7 +48,7 @@ export function createEndCall(deps: {
   return async function endCall({ callSid }) {
     await deps.lock.run(openKey('voice', callSid, null), async () => {
       const call = await deps.store.interactions.findByExternalId(callSid);
-      if (call !== null) await deps.closeLeft(call.id);
+      if (call?.state === 'open') await deps.closeLeft(call.id);
     });
   };
 }

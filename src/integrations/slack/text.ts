@@ -65,16 +65,25 @@ export function slackDate(
   return `<!date^${seconds}^${token}|${localTime(at, place)}>`;
 }
 
+/** Building a format is the slow part, and a process has few languages and time zones. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** "10 mar, 09:00" in the operator's time zone. */
 export function localTime(at: Date, place: { language: Language; timeZone: string }): string {
-  return new Intl.DateTimeFormat(place.language === 'es' ? 'es-MX' : 'en-US', {
-    timeZone: place.timeZone,
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(at);
+  const key = `${place.language} ${place.timeZone}`;
+  const known = formats.get(key);
+  const format =
+    known ??
+    new Intl.DateTimeFormat(place.language === 'es' ? 'es-MX' : 'en-US', {
+      timeZone: place.timeZone,
+      day: 'numeric',
+      month: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+  if (known === undefined) formats.set(key, format);
+  return format.format(at);
 }
 
 /** "2 h 05 min", "7 min", "40 s". */
