@@ -37,6 +37,7 @@ const SCOPES_OF_METHOD: Readonly<Record<string, readonly string[]>> = {
   'conversations.history': ['channels:history', 'groups:history', 'metadata.message:read'],
   'conversations.info': ['channels:read', 'groups:read'],
   'conversations.replies': ['channels:history', 'groups:history', 'metadata.message:read'],
+  filesUploadV2: ['files:write'],
   'reactions.add': ['reactions:write'],
   'views.open': [],
 };
@@ -50,9 +51,10 @@ const SUBSCRIPTIONS: Readonly<Record<string, readonly string[]>> = {
 };
 
 const sources = sourcesIn('src/integrations/slack');
-const methods = matchesIn(/\bclient\s*\.(\w+)\s*\.(\w+)\(/g).map(
-  ([group, name]) => `${group}.${name}`,
-);
+const methods = [
+  ...matchesIn(/\bclient\s*\.(\w+)\s*\.(\w+)\(/g).map(([group, name]) => `${group}.${name}`),
+  ...matchesIn(/\bclient\s*\.(\w+)\(/g).map(([name]) => name ?? ''),
+];
 const listenedTo = matchesIn(/\bbolt\.event\('(\w+)'/g).map(([name]) => name ?? '');
 const commandFiles = readdirSync('commands')
   .filter((file) => file !== 'index.ts')

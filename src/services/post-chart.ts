@@ -30,7 +30,7 @@ export type PostChart = (
 
 /**
  * Posts a chart in the best way that works and says which: the channel's own block, else the first
- * renderer that draws it. A chart that nobody draws is posted in words. Rejects with UpstreamError
+ * renderer that draws it. A chart that nobody draws, or that cannot be uploaded, is posted in words. Rejects with UpstreamError
  * when the channel takes nothing.
  */
 export function createPostChart(deps: {
@@ -50,8 +50,14 @@ export function createPostChart(deps: {
         return null;
       });
       if (png === null) continue;
-      await channel.postImage(place, spec, words, png);
-      return renderer.name;
+      try {
+        await channel.postImage(place, spec, words, png);
+        return renderer.name;
+      } catch (error) {
+        // Most likely the permission to upload is missing; another renderer would not help.
+        log.warn({ renderer: renderer.name, error }, 'chart.not_uploaded');
+        break;
+      }
     }
     await channel.postWords(place, words);
     return 'words';

@@ -11,7 +11,7 @@ import { recordingLog } from '../support/log-lines.js';
 const place = { channel: 'C1', thread: '1.2' };
 const words = 'Contactos por canal. Contactos: mayor 30 (Voz), menor 6 (Chat).';
 
-function bench(options: { native: boolean; renderers: ChartRenderer[] }) {
+function bench(options: { native: boolean; renderers: ChartRenderer[]; uploads?: boolean }) {
   const posted: unknown[] = [];
   const channel: ChartChannel = {
     postNative: async (where, spec, said) => {
@@ -19,6 +19,9 @@ function bench(options: { native: boolean; renderers: ChartRenderer[] }) {
       return options.native;
     },
     postImage: async (where, _spec, said, png) => {
+      if (options.uploads === false) {
+        throw new UpstreamError('slack', 'refused', { code: 'missing_scope' });
+      }
       posted.push(['image', where, said, png.toString()]);
     },
     postWords: async (where, said) => {
@@ -73,5 +76,14 @@ describe('posting a chart', () => {
 
     expect(await postChart(aChart(), place)).toBe('words');
     expect(posted).toEqual([['words', place, words]]);
+  });
+
+  it('says it in words when the picture cannot be uploaded', async () => {
+    const renderers = [draws('quickchart'), draws('drawn')];
+    const { postChart, posted, lines } = bench({ native: false, renderers, uploads: false });
+
+    expect(await postChart(aChart(), place)).toBe('words');
+    expect(posted).toEqual([['words', place, words]]);
+    expect(lines).toMatchObject([{ msg: 'chart.not_uploaded', renderer: 'quickchart' }]);
   });
 });

@@ -36,6 +36,8 @@ export function blockProblems(blocks: unknown, max: number): string[] {
   const size = JSON.stringify(blocks).length;
   if (size > 13_200) problems.push(`blocks have ${size} characters together`);
   for (const block of blocks as Json[]) problems.push(...oneBlock(block));
+  const charts = (blocks as Json[]).filter((b) => b.type === 'data_visualization').length;
+  if (charts > 2) problems.push(`${charts} charts`);
   const ids = (blocks as Json[]).map((b) => b.block_id).filter((id) => id !== undefined);
   if (new Set(ids).size !== ids.length) problems.push('a block_id is used twice');
   return problems;
@@ -82,6 +84,8 @@ function oneBlock(block: Json): string[] {
       ];
     case 'divider':
       return problems;
+    case 'data_visualization':
+      return [...problems, ...chartProblems(block)];
     default:
       return [...problems, `unknown block ${String(block.type)}`];
   }
@@ -124,5 +128,48 @@ function textProblems(text: Json, where: string, max: number, only?: string): st
   if (text.type === 'mrkdwn' && text.emoji !== undefined) problems.push(`${where}: emoji`);
   if (text.type === 'plain_text' && text.verbatim !== undefined)
     problems.push(`${where}: verbatim`);
+  return problems;
+}
+
+function chartProblems(block: Json): string[] {
+  const problems: string[] = [];
+  const short = (value: unknown, where: string, max: number) => {
+    const length = typeof value === 'string' ? value.length : 0;
+    if (length < 1 || length > max) problems.push(`chart ${where}: ${length} characters`);
+  };
+  const few = (list: unknown, where: string, max: number) => {
+    const length = Array.isArray(list) ? list.length : 0;
+    if (length < 1 || length > max) problems.push(`chart: ${length} ${where}`);
+  };
+  const points = (list: unknown) => {
+    for (const { label, value } of (list ?? []) as Json[]) {
+      short(label, 'label', 20);
+      if (!Number.isFinite(value)) problems.push(`chart value ${String(value)}`);
+    }
+  };
+  short(block.title, 'title', 50);
+  const chart = block.chart as Json;
+  if (chart.type === 'pie') {
+    few(chart.segments, 'segments', 6);
+    points(chart.segments);
+    return problems;
+  }
+  if (!['bar', 'line', 'area'].includes(String(chart.type))) problems.push('chart type');
+  const axis = chart.axis_config as Json;
+  few(chart.series, 'series', 6);
+  few(axis.categories, 'categories', 20);
+  for (const title of [axis.x_label, axis.y_label]) {
+    if (title !== undefined) short(title, 'axis title', 50);
+  }
+  const series = chart.series as Json[];
+  if (new Set(series.map((s) => s.name)).size < series.length) problems.push('series names');
+  for (const { name, data } of series) {
+    short(name, 'series name', 20);
+    points(data);
+    const labels = (data as Json[]).map((point) => point.label);
+    if (JSON.stringify(labels) !== JSON.stringify(axis.categories)) {
+      problems.push('chart data does not follow the categories');
+    }
+  }
   return problems;
 }
