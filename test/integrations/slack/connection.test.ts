@@ -76,6 +76,7 @@ describe('checking the settings', () => {
     const { missingScopes } = await checkSlack(client(), []);
 
     expect(missingScopes).toEqual([
+      'files:write',
       'groups:history',
       'groups:read',
       'metadata.message:read',
