@@ -36,14 +36,3 @@ export function firstOfMonth(day: string, months = 0): string {
   const [year = 0, month = 1] = day.split('-').map(Number);
   return isoDate(Date.UTC(year, month - 1 + months, 1));
 }
-
-/** Lower case, without accents: how words are compared. */
-export function foldWords(text: string): string[] {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .split(/[\s,;¿?¡!"'`“”«»()]+/u)
-    .map((word) => word.replace(/^\.+|[.:]+$/g, ''))
-    .filter(Boolean);
-}

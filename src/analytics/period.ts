@@ -1,7 +1,8 @@
 import type { Language } from '../domain/language.js';
 import { parseWrittenDate } from '../domain/written-date.js';
-import { addDays, firstOfMonth, foldWords, lengthOf, mondayOf } from './calendar.js';
+import { addDays, firstOfMonth, lengthOf, mondayOf } from './calendar.js';
 import type { Days } from './plan.js';
+import { foldWords } from './written-words.js';
 
 /** Ten years: more is a slip of the finger. */
 const MOST_DAYS = 3_660;
