@@ -4,6 +4,8 @@ import { type ChartTheme, THEMES } from './theme.js';
 
 /** More than this in a label, and bars lie down so that it can be read without tilting the head. */
 const UPRIGHT_LABEL = 7;
+/** More than this in a segment's line of the legend, and it does not fit beside the pie. */
+const BESIDE_PIE = 24;
 const DASHES = [[], [8, 4], [2, 3], [10, 3, 2, 3], [5, 5], [1, 4]];
 const POINTS = ['circle', 'rectRot', 'triangle', 'rect', 'star', 'crossRot'];
 
@@ -58,7 +60,7 @@ export function chartConfig(spec: ChartSpec, theme: ChartTheme) {
         },
         legend: {
           display: isPie || isMany,
-          position: isPie ? ('right' as const) : ('bottom' as const),
+          position: isPie && !hasLongSegments(spec) ? ('right' as const) : ('bottom' as const),
           labels: {
             color: colours.text,
             font: font(TEXT_SIZE),
@@ -101,6 +103,10 @@ function pieStyle(theme: ChartTheme) {
     borderColor: colours.background,
     borderWidth: 2,
   };
+}
+
+export function hasLongSegments(spec: ChartSpec): boolean {
+  return spec.kind === 'pie' && pieLabels(spec).some((label) => label.length > BESIDE_PIE);
 }
 
 /** "SMS · 45 (32.1 %)" */

@@ -1,5 +1,5 @@
 import type { ChartSpec } from '../../analytics/chart.js';
-import { isLying } from './chart-config.js';
+import { hasLongSegments, isLying } from './chart-config.js';
 import type { ChartTheme } from './theme.js';
 
 export interface DrawOptions {
@@ -22,7 +22,8 @@ const MOST_HEIGHT = 1_000;
 export function phoneChart(spec: ChartSpec, theme: ChartTheme): DrawOptions {
   const row = Math.max(26, 15 * spec.series.length + 8);
   const bars = isLying(spec) ? 110 + row * spec.categories.length : HEIGHT;
-  const legendRows = spec.series.length > 1 ? Math.ceil(spec.series.length / 2) - 1 : 0;
+  const listed = hasLongSegments(spec) ? spec.categories.length : spec.series.length;
+  const legendRows = Math.ceil(listed / 2) - 1;
   const height = Math.min(MOST_HEIGHT, Math.max(HEIGHT, bars) + 26 * legendRows);
   return { width: WIDTH, height, scale: 2, theme };
 }

@@ -150,6 +150,21 @@ describe('drawing', () => {
     });
   });
 
+  it('lists long segments under the pie, cut nowhere', async () => {
+    const spec = aChart({
+      kind: 'pie',
+      categories: ['Información de productos', 'Falla de conexión', 'Visita técnica'],
+      series: [{ name: 'n', values: [81_000, 21_000, 9_900] }],
+    });
+    const picture = await draw(spec, phoneChart(spec, 'light'));
+    const edge = { x: 930, y: 0, width: 30, height: picture.height };
+    const under = { x: 0, y: picture.height - 200, width: 960, height: 200 };
+
+    expect(picture.height).toBeGreaterThan(680);
+    expect(picture.count(THEMES.light.text, edge)).toBe(0);
+    expect(picture.count(THEMES.light.text, under)).toBeGreaterThan(800);
+  });
+
   it('gives lying bars the height their labels need', async () => {
     const few = aChart({ categories: ['Facturación', 'b', 'c'] });
     const many = aChart({
