@@ -1,4 +1,5 @@
-import type { Histogram } from './histogram.js';
+import type { ContactFact } from './fact.js';
+import { emptyHistogram, type Histogram, histogramOf, mergeHistograms } from './histogram.js';
 
 /**
  * What a set of contacts adds up to. Merging is adding: associative, commutative, with
@@ -21,4 +22,64 @@ export interface Tally {
   readonly turns: number;
   readonly modelCostMicroUsd: number;
   readonly telephonyCostMicroUsd: number;
+}
+
+export function emptyTally(): Tally {
+  return {
+    contacts: 0,
+    hours: Array.from({ length: 24 }, () => 0),
+    repeated: 0,
+    automaticMs: emptyHistogram(),
+    agentMs: emptyHistogram(),
+    waitMs: emptyHistogram(),
+    answeredInTime: 0,
+    ratings: [0, 0, 0, 0, 0],
+    ratingsAsked: 0,
+    turns: 0,
+    modelCostMicroUsd: 0,
+    telephonyCostMicroUsd: 0,
+  };
+}
+
+/** What one contact adds. */
+export function tallyOf(fact: ContactFact, target: { readonly answerTargetMs: number }): Tally {
+  const { waitMs, rating } = fact;
+  const given = (value: number) => (rating === value ? 1 : 0);
+  return {
+    contacts: 1,
+    hours: Array.from({ length: 24 }, (_, hour) => (hour === fact.hour ? 1 : 0)),
+    repeated: fact.repeated ? 1 : 0,
+    automaticMs: histogramOf(fact.automaticMs),
+    agentMs: fact.agentMs === null ? emptyHistogram() : histogramOf(fact.agentMs),
+    waitMs: waitMs === null ? emptyHistogram() : histogramOf(waitMs),
+    answeredInTime: waitMs !== null && waitMs <= target.answerTargetMs ? 1 : 0,
+    ratings: [given(1), given(2), given(3), given(4), given(5)],
+    ratingsAsked: fact.ratingAsked ? 1 : 0,
+    turns: fact.turns,
+    modelCostMicroUsd: fact.modelCostMicroUsd,
+    telephonyCostMicroUsd: fact.telephonyCostMicroUsd,
+  };
+}
+
+export function mergeTallies(a: Tally, b: Tally): Tally {
+  return {
+    contacts: a.contacts + b.contacts,
+    hours: a.hours.map((count, hour) => count + (b.hours[hour] ?? 0)),
+    repeated: a.repeated + b.repeated,
+    automaticMs: mergeHistograms(a.automaticMs, b.automaticMs),
+    agentMs: mergeHistograms(a.agentMs, b.agentMs),
+    waitMs: mergeHistograms(a.waitMs, b.waitMs),
+    answeredInTime: a.answeredInTime + b.answeredInTime,
+    ratings: [
+      a.ratings[0] + b.ratings[0],
+      a.ratings[1] + b.ratings[1],
+      a.ratings[2] + b.ratings[2],
+      a.ratings[3] + b.ratings[3],
+      a.ratings[4] + b.ratings[4],
+    ],
+    ratingsAsked: a.ratingsAsked + b.ratingsAsked,
+    turns: a.turns + b.turns,
+    modelCostMicroUsd: a.modelCostMicroUsd + b.modelCostMicroUsd,
+    telephonyCostMicroUsd: a.telephonyCostMicroUsd + b.telephonyCostMicroUsd,
+  };
 }

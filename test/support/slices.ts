@@ -1,0 +1,17 @@
+import type { Result } from '../../src/analytics/fact.js';
+import { addValue, emptyHistogram, type Histogram } from '../../src/analytics/histogram.js';
+import type { KpiSlice } from '../../src/analytics/kpis.js';
+import { emptyTally, type Tally } from '../../src/analytics/tally.js';
+
+/** A slice of the result with these differences from an empty tally; a case's reason is `anger`. */
+export function aSlice(
+  result: Result,
+  fields: Partial<Tally>,
+  reason: KpiSlice['reason'] = 'none',
+): KpiSlice {
+  return { result, reason, tally: { ...emptyTally(), ...fields } };
+}
+
+export function times(...minutes: readonly number[]): Histogram {
+  return minutes.reduce((all, m) => addValue(all, m * 60_000), emptyHistogram());
+}
