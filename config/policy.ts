@@ -68,6 +68,29 @@ export const policy = {
     /** After this long a text is stale and given up; a case never is. */
     textMaxAgeMs: 12 * 3_600_000,
   },
+  analytics: {
+    /** A case claimed within this time was answered within the service level: agents call or write back. */
+    answerTargetMs: 60_000,
+    /** Assumed list prices of a North American provider in 2026, as a round figure: 0.0085 USD a minute in, 0.0079 a text. */
+    telephonyMicroUsdPerMinute: 8_500,
+    perTextMicroUsd: 7_900,
+    /** The numbers follow a change after this long, together with whatever else changed meanwhile. */
+    foldAfterMs: 2_000,
+    /** How far back each run looks for changes that a crash kept from being recorded. */
+    catchUpOverlapMs: 10 * 60_000,
+    foldEvery: '* * * * *',
+    saving: {
+      /**
+       * An agent in Mexico: 5.50 USD an hour, 10 % bonus, 45 % benefits = 8.53 USD a paid hour (middle of
+       * the ranges of Site Selection Group, "Labor Cost Comparison of Nearshore and Offshore Call Center
+       * Locations", March 2024). Assumed: 30 % of it away from the queue, 85 % of the rest with
+       * contacts. 8.53 / 60 / 0.7 / 0.85.
+       */
+      loadedUsdPerHandledMinute: 0.239,
+      /** Assumed: a small server and a small managed database. */
+      fixedUsdPerMonth: 60,
+    },
+  },
   /** USD per million tokens (list prices, prompt under 100k tokens). */
   modelPrices: {
     'claude-haiku-5-5': { input: 0.1, output: 0.5, cacheRead: 0.01, cacheWrite: 0.125 },

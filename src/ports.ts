@@ -1,3 +1,6 @@
+import type { ContactFact, Dimensions, Result } from './analytics/fact.js';
+import type { Days, Filters, Group } from './analytics/plan.js';
+import type { Tally } from './analytics/tally.js';
 import type { Channel } from './domain/channel.js';
 import type { Customer } from './domain/customer.js';
 import type { DeskRef, Escalation } from './domain/escalation.js';
@@ -154,6 +157,43 @@ export interface Sequences {
   next(name: string): Promise<number>;
 }
 
+// --- the numbers ---------------------------------------------------------------------------------
+
+export interface FactRepository {
+  /**
+   * Stores a fact unless one with the same or a higher revision is there, and marks its day (and
+   * the day of the one it replaces) as stale. True when it was stored.
+   */
+  put(fact: ContactFact): Promise<boolean>;
+  findByInteraction(id: InteractionId): Promise<ContactFact | null>;
+  /** Of one customer, opened since, newest first. */
+  listByCustomer(customerKey: string, since: Date, limit: number): Promise<ContactFact[]>;
+  /** By `openedAt`, oldest first, streamed; `to` not included. */
+  inDays(days: Days): AsyncIterable<ContactFact>;
+  /** Everything that changed before was recorded; null at the beginning. */
+  recordedUpTo(): Promise<Date | null>;
+  setRecordedUpTo(at: Date): Promise<void>;
+}
+
+/** Contacts of one group and outcome, added up. */
+export interface Slice {
+  /** Value of the dimension, local day, weekday (1 Monday to 7) or hour (0-23); empty without a group. */
+  readonly group: string;
+  readonly result: Result;
+  readonly reason: Dimensions['reason'];
+  readonly tally: Tally;
+}
+
+/** Tallies per local day and dimension values. A cache of facts that can always be rebuilt. */
+export interface RollupRepository {
+  /** Days whose facts changed since they were last folded, oldest first. */
+  staleDays(limit: number): Promise<string[]>;
+  /** Folds the day anew from its facts and replaces what was there, at once. Safe to repeat and to run twice at a time. */
+  refold(day: string): Promise<void>;
+  /** What the numbers of these days are, split by `group` and always by result and reason. The server does the adding where there is one. */
+  slices(query: { days: Days; filters: Filters; group: Group | null }): Promise<Slice[]>;
+}
+
 export interface Store {
   readonly name: 'mongo' | 'embedded';
   readonly interactions: InteractionRepository;
@@ -164,6 +204,8 @@ export interface Store {
   readonly outbox: Outbox;
   readonly leases: Leases;
   readonly sequences: Sequences;
+  readonly facts: FactRepository;
+  readonly rollups: RollupRepository;
   /** Resolves when reads and writes work; rejects with UpstreamError otherwise. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -40,7 +40,7 @@ export interface Dimensions {
  */
 export interface ContactFact {
   readonly interactionId: InteractionId;
-  /** Sum of the versions of the interaction and its case. */
+  /** Sum of the versions of the interaction and its case, times 1,000, plus how often `repeated` was changed since. */
   readonly revision: number;
   readonly openedAt: Date;
   /** ISO local date and hour (0-23) of `openedAt`: a contact counts where it came in. */

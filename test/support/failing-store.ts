@@ -35,6 +35,7 @@ export function failingStore(real: Store): FailingStore {
 
   const { interactions, escalations, customers, consents, deliveries, outbox, leases, sequences } =
     real;
+  const { facts, rollups } = real;
   return {
     store: {
       name: real.name,
@@ -46,6 +47,8 @@ export function failingStore(real: Store): FailingStore {
       outbox: guarded(outbox),
       leases: guarded(leases),
       sequences: guarded(sequences),
+      facts: guarded(facts),
+      rollups: guarded(rollups),
       async ping() {
         if (isDown) throw new UpstreamError('store', 'down, says the test');
         await real.ping();

@@ -7,9 +7,12 @@ import { lockDataDir } from './data-dir-lock.js';
 import { createDeliveryLog } from './deliveries.js';
 import { openEnvironment } from './environment.js';
 import { createEscalationRepository } from './escalations.js';
+import { createFactRepository } from './facts.js';
 import { createInteractionRepository } from './interactions.js';
 import { createOutbox } from './outbox.js';
+import { createRollupRepository } from './rollups.js';
 import { createConsentRepository, createLeases, createSequences } from './small-tables.js';
+import { createStaleDays } from './stale-days.js';
 
 export interface EmbeddedStoreOptions {
   /** DATA_DIR. Made when it isn't there; `store` and `lock` inside it are ours. */
@@ -56,6 +59,8 @@ async function openStore(
   const pings = env.table<Date>('pings');
   const outbox = createOutbox(env, options.clock, options.rememberJobsMs);
   await outbox.releaseLeases();
+  const staleDays = createStaleDays(env);
+  const facts = createFactRepository(env, staleDays);
 
   return {
     name: 'embedded',
@@ -67,6 +72,8 @@ async function openStore(
     outbox,
     leases: createLeases(env),
     sequences: createSequences(env),
+    facts,
+    rollups: createRollupRepository(env, facts, staleDays),
 
     async ping() {
       // A write, since what is mapped can still be read when the disk takes nothing any more.

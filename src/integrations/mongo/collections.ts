@@ -3,8 +3,10 @@ import type { Connection } from './connection.js';
 import { customersCollection } from './customers.js';
 import { deliveriesCollection } from './deliveries.js';
 import { escalationsCollection } from './escalations.js';
+import { factsCollection, progressCollection } from './facts.js';
 import { interactionsCollection } from './interactions.js';
 import { outboxCollection } from './outbox.js';
+import { rollupsCollection } from './rollups.js';
 import type { CollectionSpec } from './schema.js';
 import { consentsCollection, leasesCollection, sequencesCollection } from './small-collections.js';
 
@@ -17,6 +19,9 @@ export const COLLECTIONS: readonly CollectionSpec[] = [
   outboxCollection,
   leasesCollection,
   sequencesCollection,
+  factsCollection,
+  progressCollection,
+  rollupsCollection,
 ];
 
 const NAMESPACE_EXISTS = 48;

@@ -4,8 +4,10 @@ import { connect } from './connection.js';
 import { createCustomerRepository } from './customers.js';
 import { createDeliveryLog } from './deliveries.js';
 import { createEscalationRepository } from './escalations.js';
+import { createFactRepository } from './facts.js';
 import { createInteractionRepository } from './interactions.js';
 import { createOutbox } from './outbox.js';
+import { createRollupRepository } from './rollups.js';
 import { createConsentRepository, createLeases, createSequences } from './small-collections.js';
 
 export interface MongoStoreOptions {
@@ -43,6 +45,8 @@ export async function connectMongoStore(options: MongoStoreOptions): Promise<Sto
     outbox: createOutbox(connection, sequences, options.clock, options.rememberJobsMs),
     leases: createLeases(connection),
     sequences,
+    facts: createFactRepository(connection),
+    rollups: createRollupRepository(connection),
 
     async ping() {
       await connection.run(() => connection.db.command({ ping: 1 }));

@@ -6,6 +6,7 @@ import { deliveriesContract } from './contract/deliveries.js';
 import { escalationsContract } from './contract/escalations.js';
 import { interactionsContract } from './contract/interactions.js';
 import { leasesContract } from './contract/leases.js';
+import { numbersContract } from './contract/numbers.js';
 import { outboxContract } from './contract/outbox.js';
 import { outboxModelContract } from './contract/outbox-model.js';
 import { restartContract } from './contract/restart.js';
@@ -63,6 +64,7 @@ export function storeContract(name: string, createHarness: () => Promise<StoreHa
     outboxContract(subject);
     outboxModelContract(subject);
     leasesContract(subject);
+    numbersContract(subject);
     restartContract(subject);
   });
 }

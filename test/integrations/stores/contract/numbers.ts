@@ -1,0 +1,280 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { policy } from '../../../../config/policy.js';
+import type { ContactFact, Dimensions } from '../../../../src/analytics/fact.js';
+import { type Filters, GROUPS, type Group } from '../../../../src/analytics/plan.js';
+import { emptyTally, mergeTallies, tallyOf } from '../../../../src/analytics/tally.js';
+import type { Slice, Store } from '../../../../src/ports.js';
+import { minutesAfter } from '../../../support/builders.js';
+import { aFact, factsIn } from '../../../support/random-facts.js';
+import type { Subject } from '../contract.js';
+import { CALLERS, collect, times } from './helpers.js';
+
+const ALL = { from: '2000-01-01', to: '2100-01-01' };
+
+/** Clock-change days of the second half of the list lie inside: 8 March, 29 March, 5 September. */
+const ZONES = [
+  { timeZone: 'America/Mexico_City', from: '2026-03-08T00:00:00Z', to: '2026-03-12T00:00:00Z' },
+  { timeZone: 'America/New_York', from: '2026-03-07T12:00:00Z', to: '2026-03-09T12:00:00Z' },
+  { timeZone: 'Europe/Madrid', from: '2026-10-24T12:00:00Z', to: '2026-10-26T12:00:00Z' },
+  { timeZone: 'America/Santiago', from: '2026-09-05T12:00:00Z', to: '2026-09-07T12:00:00Z' },
+] as const;
+
+/** What slices are by definition: the facts that pass, added up by group, result and reason. */
+function bruteForce(
+  facts: readonly ContactFact[],
+  { filters = {}, group = null, days = ALL }: Partial<Parameters<typeof ask>[1]> = {},
+): Slice[] {
+  const slices = new Map<string, Slice>();
+  for (const fact of facts) {
+    if (fact.day < days.from || fact.day >= days.to) continue;
+    const fields: Record<keyof Dimensions, string> = fact.dimensions;
+    const isWanted = Object.entries(filters).every(
+      ([name, allowed]) => allowed?.some((one) => one === fields[name as keyof Dimensions]) ?? true,
+    );
+    if (!isWanted) continue;
+    const name = groupName(fact, group);
+    const { result, reason } = fact.dimensions;
+    const key = `${name}\n${result}\n${reason}`;
+    const before = slices.get(key)?.tally ?? emptyTally();
+    const tally = mergeTallies(before, tallyOf(fact, policy.analytics));
+    slices.set(key, { group: name, result, reason, tally });
+  }
+  return sorted([...slices.values()]);
+}
+
+function groupName(fact: ContactFact, group: Group | null): string {
+  switch (group) {
+    case null:
+      return '';
+    case 'day':
+      return fact.day;
+    case 'weekday': {
+      const names = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+      return String(names.indexOf(new Date(`${fact.day}T12:00:00Z`).toUTCString().slice(0, 3)) + 1);
+    }
+    case 'hour':
+      return String(fact.hour);
+    default:
+      return fact.dimensions[group];
+  }
+}
+
+function sorted(slices: readonly Slice[]): Slice[] {
+  const key = ({ group, result, reason }: Slice) => `${group}\n${result}\n${reason}`;
+  return slices.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+async function ask(
+  store: Store,
+  question: { filters?: Filters; group?: Group | null; days?: { from: string; to: string } } = {},
+): Promise<Slice[]> {
+  const { filters = {}, group = null, days = ALL } = question;
+  return sorted(await store.rollups.slices({ days, filters, group }));
+}
+
+async function foldAll(store: Store): Promise<void> {
+  for (const day of await store.rollups.staleDays(1_000)) await store.rollups.refold(day);
+}
+
+async function stored(store: Store): Promise<ContactFact[]> {
+  return collect(store.facts.inDays(ALL));
+}
+
+export function numbersContract({ store, reopen }: Subject): void {
+  describe('facts', () => {
+    it('gives back what was stored, to the last field', async () => {
+      const fact = aFact({ rating: 4, waitMs: 7, agentMs: 9, unanswered: ['¿Hay fibra? 😀'] });
+
+      expect(await store().facts.put(fact)).toBe(true);
+
+      expect(await store().facts.findByInteraction(fact.interactionId)).toEqual(fact);
+      expect(await store().facts.findByInteraction(aFact({}, 2).interactionId)).toBeNull();
+    });
+
+    it('takes a higher revision in place of a lower, and no other', async () => {
+      await store().facts.put(aFact({ revision: 5, turns: 5 }));
+
+      expect(await store().facts.put(aFact({ revision: 5, turns: 50 }))).toBe(false);
+      expect(await store().facts.put(aFact({ revision: 4, turns: 4 }))).toBe(false);
+      expect(await store().facts.put(aFact({ revision: 6, turns: 6 }))).toBe(true);
+
+      expect((await stored(store())).map(({ turns }) => turns)).toEqual([6]);
+    });
+
+    it('keeps the highest of many revisions that come at once', async () => {
+      const won = await Promise.all(
+        times(CALLERS, (i) => store().facts.put(aFact({ revision: (i * 7) % CALLERS, turns: i }))),
+      );
+
+      const [last, ...others] = await stored(store());
+      expect(others).toEqual([]);
+      expect(last?.revision).toBe(CALLERS - 1);
+      expect(won.some((was) => was)).toBe(true);
+    });
+
+    it("lists one customer's, newest first, none older than asked for", async () => {
+      const at = (n: number, customerKey: string | null) =>
+        aFact({ openedAt: minutesAfter(n), customerKey }, n);
+      for (const fact of [at(1, 'a'), at(2, 'b'), at(3, 'a'), at(4, null), at(5, 'a')]) {
+        await store().facts.put(fact);
+      }
+      await store().facts.put({ ...at(5, 'b'), revision: 2_000 });
+      const opened = async (since: number, limit: number) =>
+        (await store().facts.listByCustomer('a', minutesAfter(since), limit)).map(
+          ({ openedAt }) => openedAt,
+        );
+
+      expect(await opened(0, 10)).toEqual([minutesAfter(3), minutesAfter(1)]);
+      expect(await opened(1, 10)).toEqual([minutesAfter(3), minutesAfter(1)]);
+      expect(await opened(2, 10)).toEqual([minutesAfter(3)]);
+      expect(await opened(0, 1)).toEqual([minutesAfter(3)]);
+    });
+
+    it('streams the days asked for, oldest first, however many facts there are', async () => {
+      const facts = times(250, (n) =>
+        aFact({ day: `2026-03-1${n % 3}`, openedAt: minutesAfter((n % 3) * 1_440 + n) }, n),
+      );
+      for (const fact of facts) await store().facts.put(fact);
+
+      const found = await collect(store().facts.inDays({ from: '2026-03-10', to: '2026-03-12' }));
+
+      expect(found).toEqual(
+        facts
+          .filter(({ day }) => day < '2026-03-12')
+          .toSorted((a, b) => a.openedAt.getTime() - b.openedAt.getTime()),
+      );
+    });
+
+    it('remembers up to when everything was recorded', async () => {
+      expect(await store().facts.recordedUpTo()).toBeNull();
+      await store().facts.setRecordedUpTo(minutesAfter(1));
+      await store().facts.setRecordedUpTo(minutesAfter(2));
+
+      expect(await (await reopen()).facts.recordedUpTo()).toEqual(minutesAfter(2));
+    });
+  });
+
+  describe('rollups', () => {
+    it('knows which days are stale, and no longer once they are folded', async () => {
+      await store().facts.put(aFact({ day: '2026-03-11' }, 1));
+      await store().facts.put(aFact({ day: '2026-03-10' }, 2));
+      expect(await store().rollups.staleDays(10)).toEqual(['2026-03-10', '2026-03-11']);
+      expect(await store().rollups.staleDays(1)).toEqual(['2026-03-10']);
+
+      await store().rollups.refold('2026-03-10');
+      expect(await store().rollups.staleDays(10)).toEqual(['2026-03-11']);
+      await store().facts.put(aFact({ day: '2026-03-10' }, 2));
+      expect(await store().rollups.staleDays(10)).toEqual(['2026-03-11']);
+      await foldAll(store());
+
+      expect(await store().rollups.staleDays(10)).toEqual([]);
+    });
+
+    it('moves a corrected contact to its new values', async () => {
+      const before = aFact({ dimensions: { ...aFact().dimensions, result: 'resolved_assumed' } });
+      await store().facts.put(before);
+      await foldAll(store());
+      const dimensions = { ...before.dimensions, result: 'resolved_taken_back' as const };
+      await store().facts.put({ ...before, revision: 2_000, dimensions, rating: 2 });
+      await foldAll(store());
+
+      expect(await ask(store())).toEqual(bruteForce(await stored(store())));
+      expect((await ask(store())).map(({ result }) => result)).toEqual(['resolved_taken_back']);
+    });
+
+    it('moves a corrected contact to another day, and out of the one it was on', async () => {
+      await store().facts.put(aFact({ day: '2026-03-10' }));
+      await foldAll(store());
+      await store().facts.put(aFact({ day: '2026-03-11', revision: 2_000 }));
+      expect(await store().rollups.staleDays(10)).toEqual(['2026-03-10', '2026-03-11']);
+      await store().facts.put(aFact({ day: '2026-03-12', revision: 3_000 }));
+      await foldAll(store());
+
+      expect((await ask(store(), { group: 'day' })).map(({ group }) => group)).toEqual([
+        '2026-03-12',
+      ]);
+      expect(await store().rollups.staleDays(10)).toEqual([]);
+    });
+
+    it('changes nothing when a day is folded again, or by several at a time', async () => {
+      for (let n = 0; n < 30; n += 1) await store().facts.put(aFact({ hour: n % 24 }, n));
+      await foldAll(store());
+      const before = await ask(store(), { group: 'hour' });
+
+      await store().rollups.refold('2026-03-10');
+      await Promise.all(times(6, () => store().rollups.refold('2026-03-10')));
+      await store().rollups.refold('2026-04-01');
+
+      expect(await ask(store(), { group: 'hour' })).toEqual(before);
+      expect(before).toEqual(bruteForce(await stored(store()), { group: 'hour' }));
+      expect(await store().rollups.staleDays(10)).toEqual([]);
+    });
+
+    it('loses no fact that comes while folds are under way', async () => {
+      const putAll = async (lane: number) => {
+        for (let n = 0; n < 25; n += 1) {
+          await store().facts.put(aFact({ turns: n }, lane * 25 + n));
+          await store().facts.put(aFact({ turns: n + 1, revision: 2_000 }, lane * 25 + n));
+        }
+      };
+      const foldSome = async () => {
+        for (let n = 0; n < 10; n += 1) await store().rollups.refold('2026-03-10');
+      };
+
+      await Promise.all([...times(4, putAll), foldSome(), foldSome()]);
+      await foldAll(store());
+
+      expect(await store().rollups.staleDays(10)).toEqual([]);
+      expect(await ask(store())).toEqual(bruteForce(await stored(store())));
+      expect((await ask(store()))[0]?.tally.contacts).toBe(100);
+    });
+
+    it('is there after a restart, stale days too', async () => {
+      await store().facts.put(aFact({}, 1));
+      await foldAll(store());
+      await store().facts.put(aFact({ day: '2026-03-11' }, 2));
+      const before = await ask(store());
+
+      const after = await reopen();
+
+      expect(await ask(after)).toEqual(before);
+      expect(await after.rollups.staleDays(10)).toEqual(['2026-03-11']);
+      await foldAll(after);
+      expect(await ask(after)).toEqual(bruteForce(await stored(after)));
+    });
+
+    it('has nothing to say of days without contacts', async () => {
+      expect(await ask(store(), { group: 'channel' })).toEqual([]);
+    });
+
+    it.each(ZONES)(
+      'equals brute force over random facts in $timeZone, clock changes and all',
+      async ({ timeZone, from, to }) => {
+        const period = { from: new Date(from), to: new Date(to) };
+        const [facts = []] = fc.sample(factsIn(timeZone, period, 120, 60), { numRuns: 1, seed: 7 });
+        for (const fact of facts) await store().facts.put(fact);
+        await foldAll(store());
+
+        const filters: Filters[] = [
+          {},
+          { channel: ['sms', 'voice'] },
+          { result: ['escalated', 'resolved_agent', 'abandoned'] },
+          { channel: ['voice'], language: ['es'], reason: ['none', 'customer_asked'] },
+          { queue: ['general'], engine: ['claude', 'mixed'] },
+        ];
+        for (const group of [null, ...GROUPS]) {
+          for (const filter of filters) {
+            const question = { group, filters: filter };
+            expect(await ask(store(), question)).toEqual(bruteForce(facts, question));
+          }
+        }
+        const [first] = facts.map(({ day }) => day).toSorted();
+        const days = { from: ALL.from, to: first ?? '' };
+        expect(await ask(store(), { days })).toEqual([]);
+        const contacts = (await ask(store())).reduce((sum, { tally }) => sum + tally.contacts, 0);
+        expect(contacts).toBe(facts.length);
+      },
+    );
+  });
+}
