@@ -1,0 +1,179 @@
+import { addDays, daysBefore, lengthOf, listDays, weekdayOf } from '../analytics/calendar.js';
+import { RESULTS } from '../analytics/fact.js';
+import { KPIS, type Kpi } from '../analytics/kpis.js';
+import type { Days, Group, Metric, Plan } from '../analytics/plan.js';
+import { VALUE_TERMS } from '../analytics/vocabulary.js';
+import { CHANNELS } from '../domain/channel.js';
+import { ESCALATION_REASONS } from '../domain/escalation.js';
+import { TOPICS } from '../domain/intent.js';
+import { LANGUAGES } from '../domain/language.js';
+import { localDateIn } from '../domain/local-time.js';
+import type { Clock, RollupRepository, Slice } from '../ports.js';
+
+/** Those the plan asks for, in its order. */
+export type Values = Readonly<Partial<Record<Metric, Kpi>>>;
+
+export interface PlanRow {
+  /** The group's value as stored: an ISO date, a weekday 1-7, an hour 0-23, a catalogue name. */
+  readonly group: string;
+  readonly values: Values;
+  /** The same in the days before; for a day, of the day as many days earlier. Null without comparison. */
+  readonly before: Values | null;
+}
+
+export interface PlanResult {
+  readonly plan: Plan;
+  readonly days: Days;
+  readonly daysBefore: Days | null;
+  readonly timeZone: string;
+  /** ISO local date when it was run: days from it on are not over. */
+  readonly today: string;
+  /** Without a group: none. */
+  readonly rows: readonly PlanRow[];
+  /** Groups left out by the plan's limit. */
+  readonly rowsLeftOut: number;
+  /** Over all groups, shown or not. */
+  readonly total: Values;
+  readonly totalBefore: Values | null;
+  /** Contacts behind it. */
+  readonly n: number;
+}
+
+export type RunPlan = (plan: Plan) => Promise<PlanResult>;
+
+/** The one way numbers are read. One or two queries, whose cost does not grow with the contacts. */
+export function createRunPlan(deps: {
+  rollups: Pick<RollupRepository, 'slices'>;
+  clock: Clock;
+  timeZone: string;
+}): RunPlan {
+  const localDate = localDateIn(deps.timeZone);
+
+  return async function runPlan(plan) {
+    const { days, filters, groupBy, metrics } = plan;
+    const today = localDate(deps.clock.now());
+    const earlier = plan.compare ? daysBefore(days) : null;
+    const ask = (period: Days) => deps.rollups.slices({ days: period, filters, group: groupBy });
+    const [now, before] = await Promise.all([ask(days), earlier === null ? null : ask(earlier)]);
+
+    const valuesOf = (slices: readonly Slice[]): Values =>
+      Object.fromEntries(metrics.map((metric) => [metric, KPIS[metric](slices)]));
+    const byGroup = grouped(now, (slice) => slice.group);
+    const shift = lengthOf(days);
+    const byGroupBefore =
+      before === null
+        ? null
+        : grouped(before, ({ group }) => (groupBy === 'day' ? addDays(group, shift) : group));
+    const groups =
+      groupBy === null
+        ? []
+        : arranged(plan, groupBy, today, byGroup, new Set(byGroupBefore?.keys()));
+    const rows = groups.map(
+      (group): PlanRow => ({
+        group,
+        values: valuesOf(byGroup.get(group) ?? []),
+        before: byGroupBefore === null ? null : valuesOf(byGroupBefore.get(group) ?? []),
+      }),
+    );
+    const ranked = plan.order === 'natural' ? rows : ranking(rows, metrics[0], plan.order);
+    // Of days one after the other the latest are the ones to keep.
+    const shown =
+      groupBy === 'day' && plan.order === 'natural'
+        ? ranked.slice(-plan.limit)
+        : ranked.slice(0, plan.limit);
+    return {
+      plan,
+      days,
+      daysBefore: earlier,
+      timeZone: deps.timeZone,
+      today,
+      rows: shown,
+      rowsLeftOut: ranked.length - shown.length,
+      total: valuesOf(now),
+      totalBefore: before === null ? null : valuesOf(before),
+      n: KPIS.contacts(now).n,
+    };
+  };
+}
+
+function grouped(
+  slices: readonly Slice[],
+  keyOf: (slice: Slice) => string,
+): ReadonlyMap<string, readonly Slice[]> {
+  const groups = new Map<string, Slice[]>();
+  for (const slice of slices) {
+    const key = keyOf(slice);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [slice]);
+    else group.push(slice);
+  }
+  return groups;
+}
+
+/** The groups in their natural order: those with contacts, and all of a sequence so that a line has no holes. */
+function arranged(
+  { days, order }: Plan,
+  groupBy: Group,
+  today: string,
+  now: ReadonlyMap<string, unknown>,
+  before: ReadonlySet<string>,
+): string[] {
+  const present = new Set([...now.keys(), ...before]);
+  const natural = naturalOrder(groupBy, days, today);
+  if (order === 'natural' && isSequence(groupBy)) {
+    // A day still to come has had no contacts yet, whatever there was on the one it compares to.
+    const other = groupBy === 'day' ? [...now.keys()] : [...present];
+    return natural.concat(other.filter((group) => !natural.includes(group)).sort());
+  }
+  const place = (group: string) => {
+    const index = natural.indexOf(group);
+    return index === -1 ? natural.length : index;
+  };
+  return [...present].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
+}
+
+function isSequence(groupBy: Group): boolean {
+  return groupBy === 'day' || groupBy === 'weekday' || groupBy === 'hour';
+}
+
+function naturalOrder(groupBy: Group, days: Days, today: string): readonly string[] {
+  switch (groupBy) {
+    case 'day':
+      return listDays(days).filter((day) => day <= today);
+    case 'weekday': {
+      const all = new Set(listDays(days).slice(0, 7).map(weekdayOf));
+      return [...all].sort().map(String);
+    }
+    case 'hour':
+      return Array.from({ length: 24 }, (_, hour) => String(hour));
+    case 'channel':
+      return CHANNELS;
+    case 'topic':
+      return [...TOPICS, 'none'];
+    case 'language':
+      return LANGUAGES;
+    case 'result':
+      return RESULTS;
+    case 'reason':
+      return [...ESCALATION_REASONS, 'none'];
+    case 'engine':
+      return Object.keys(VALUE_TERMS.engine);
+    case 'queue':
+      return [];
+  }
+}
+
+/** By the first number; those without a value last either way, equals in their natural order. */
+function ranking(
+  rows: readonly PlanRow[],
+  metric: Metric | undefined,
+  order: 'most' | 'least',
+): readonly PlanRow[] {
+  if (metric === undefined) return rows;
+  const direction = order === 'most' ? -1 : 1;
+  return [...rows].sort((a, b) => {
+    const [x, y] = [a.values[metric]?.value ?? null, b.values[metric]?.value ?? null];
+    if (x === null || y === null) return Number(x === null) - Number(y === null);
+    return direction * (x - y);
+  });
+}
