@@ -6,8 +6,10 @@ import cron, {
 import type { Policy } from '../config/policy.js';
 import type { Logger } from '../src/logger.js';
 import type { Clock, Leases } from '../src/ports.js';
+import type { FoldNumbers } from '../src/services/fold-numbers.js';
 import type { RecoverEffects } from '../src/services/recover-effects.js';
 import type { SweepIdle } from '../src/services/sweep-idle.js';
+import { foldNumbersJob } from './fold-numbers.js';
 import { recoverEffectsJob } from './recover-effects.js';
 import { sweepIdleJob } from './sweep-idle.js';
 
@@ -22,6 +24,7 @@ export interface Job {
 export interface JobServices {
   readonly sweepIdle: SweepIdle;
   readonly recoverEffects: RecoverEffects;
+  readonly foldNumbers: FoldNumbers;
 }
 
 /** Every job there is. One line here, one file beside this one. */
@@ -29,6 +32,11 @@ export function createJobs(services: JobServices, policy: Policy): Job[] {
   return [
     { name: 'sweep-idle', cron: policy.idle.sweepEvery, run: sweepIdleJob(services.sweepIdle) },
     { name: 'recover-effects', cron: '* * * * *', run: recoverEffectsJob(services.recoverEffects) },
+    {
+      name: 'fold-numbers',
+      cron: policy.analytics.foldEvery,
+      run: foldNumbersJob(services.foldNumbers),
+    },
   ];
 }
 

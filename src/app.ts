@@ -28,9 +28,12 @@ import { createOutboxWorker } from './services/deliver-outbox.js';
 import { createDispatchEffects } from './services/dispatch-effects.js';
 import { createCloseLeft, createEndCall } from './services/end-call.js';
 import { createFindCase } from './services/find-case.js';
+import { createFoldNumbers } from './services/fold-numbers.js';
 import { createKeyedLock } from './services/keyed-lock.js';
 import { createListQueue } from './services/list-queue.js';
+import { createRecordFact } from './services/record-fact.js';
 import { createRecoverEffects } from './services/recover-effects.js';
+import { createRefoldDays } from './services/refold-days.js';
 import { createRefreshCard } from './services/refresh-card.js';
 import { createReleaseCase } from './services/release-case.js';
 import { createReplyToCustomer } from './services/reply-to-customer.js';
@@ -95,8 +98,20 @@ export function buildApp(
     log,
   };
   const recoverEffects = createRecoverEffects({ store, dispatchEffects, clock });
+  const foldNumbers = createFoldNumbers({
+    store,
+    recordFact: createRecordFact({ store, policy, timeZone }),
+    refoldDays: createRefoldDays({ rollups: store.rollups }),
+    clock,
+    policy,
+    log,
+  });
   const jobs = createJobs(
-    { sweepIdle: createSweepIdle({ store, closeLeft, clock, policy, log }), recoverEffects },
+    {
+      sweepIdle: createSweepIdle({ store, closeLeft, clock, policy, log }),
+      recoverEffects,
+      foldNumbers,
+    },
     policy,
   );
   const schedule = createSchedule(jobs, {

@@ -1,0 +1,8 @@
+import type { FoldNumbers } from '../src/services/fold-numbers.js';
+
+/** Brings facts and rollups up to what is stored. */
+export function foldNumbersJob(foldNumbers: FoldNumbers) {
+  return async function foldNumbersOnce() {
+    return { ...(await foldNumbers()) };
+  };
+}
