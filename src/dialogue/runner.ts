@@ -104,8 +104,7 @@ export function carryOut(
       question(move.say, move.expects, { reask: move.reask, free: move.free ?? false }),
     );
     scene.repeats = move.repeats ?? null;
-    if (move.repeats !== undefined)
-      state.asked.say = copyOf(move.repeats) as Question['say'];
+    if (move.repeats !== undefined) state.asked.say = copyOf(move.repeats) as Question['say'];
     state.frameAsked = copyOf(state.asked);
     return;
   }
