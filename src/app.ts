@@ -31,6 +31,7 @@ import { createFindCase } from './services/find-case.js';
 import { createFoldNumbers } from './services/fold-numbers.js';
 import { createKeyedLock } from './services/keyed-lock.js';
 import { createListQueue } from './services/list-queue.js';
+import { createNumbersWorker, noticeChanges } from './services/notice-changes.js';
 import { createRecordFact } from './services/record-fact.js';
 import { createRecoverEffects } from './services/recover-effects.js';
 import { createRefoldDays } from './services/refold-days.js';
@@ -59,10 +60,16 @@ export function buildApp(
   adapters: Adapters,
   at: { publicUrl: string; log: Logger },
 ): App {
-  const { ports, slack, twilio } = adapters;
-  const { store, clock, ids } = ports;
+  const { slack, twilio } = adapters;
+  const { clock, ids } = adapters.ports;
   const { log } = at;
   const { timeZone, defaultLanguage: language } = config;
+
+  const recordFact = createRecordFact({ store: adapters.ports.store, policy, timeZone });
+  const refoldDays = createRefoldDays({ rollups: adapters.ports.store.rollups });
+  const numbers = createNumbersWorker({ recordFact, refoldDays, policy, log });
+  const store = noticeChanges(adapters.ports.store, numbers.note);
+  const ports = { ...adapters.ports, store };
 
   const outbox = createOutboxWorker({ ...ports, outbox: store.outbox, policy, log });
   const nudge = () => outbox.nudge();
@@ -100,8 +107,8 @@ export function buildApp(
   const recoverEffects = createRecoverEffects({ store, dispatchEffects, clock });
   const foldNumbers = createFoldNumbers({
     store,
-    recordFact: createRecordFact({ store, policy, timeZone }),
-    refoldDays: createRefoldDays({ rollups: store.rollups }),
+    recordFact,
+    refoldDays,
     clock,
     policy,
     log,
@@ -192,12 +199,14 @@ export function buildApp(
       await slackApp.start();
       await recoverEffects(0);
       outbox.start();
+      numbers.start();
       schedule.start();
     },
     async stop() {
       await schedule.stop();
       await slackApp.stop();
       await outbox.stop();
+      await numbers.stop();
     },
   };
 }
