@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { statsAnswer, statsDefinitions, statsMistake } from '../../commands/stats-answer.js';
-import { METRICS } from '../../src/analytics/plan.js';
-import { readStats } from '../../src/analytics/read-stats.js';
-import { LANGUAGES } from '../../src/domain/language.js';
-import type { SlackMessage } from '../../src/integrations/slack/cards.js';
-import type { Slice } from '../../src/ports.js';
-import { createRunPlan } from '../../src/services/run-plan.js';
-import { messageProblems } from '../support/slack-limits.js';
-import { aSlice, times } from '../support/slices.js';
+import { METRICS } from '../../../src/analytics/plan.js';
+import { readStats } from '../../../src/analytics/read-stats.js';
+import { LANGUAGES } from '../../../src/domain/language.js';
+import type { SlackMessage } from '../../../src/integrations/slack/cards.js';
+import {
+  statsAnswer,
+  statsDefinitions,
+  statsMistake,
+} from '../../../src/integrations/slack/stats-answer.js';
+import type { Slice } from '../../../src/ports.js';
+import { createRunPlan } from '../../../src/services/run-plan.js';
+import { messageProblems } from '../../support/slack-limits.js';
+import { aSlice, times } from '../../support/slices.js';
 
 const NOW = new Date('2026-10-15T18:00:00Z');
 

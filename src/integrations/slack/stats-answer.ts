@@ -1,15 +1,15 @@
-import { statsAnswerMessages } from '../config/messages/desk/stats-answer.js';
-import { describePlan } from '../src/analytics/describe-plan.js';
-import { KPI_DEFINITIONS } from '../src/analytics/kpi-definitions.js';
-import { changeText, DASH, kpiText, kpiValue } from '../src/analytics/kpi-text.js';
-import { GROUPS, METRICS, type Metric } from '../src/analytics/plan.js';
-import { STATS_EXAMPLES } from '../src/analytics/read-stats.js';
-import { GROUP_TERMS, groupLabel, METRIC_TERMS } from '../src/analytics/vocabulary.js';
-import type { Language } from '../src/domain/language.js';
-import type { SlackMessage } from '../src/integrations/slack/cards.js';
-import { page } from '../src/integrations/slack/page.js';
-import { nameInLine } from '../src/integrations/slack/text.js';
-import type { PlanResult, Values } from '../src/services/run-plan.js';
+import { statsAnswerMessages } from '../../../config/messages/desk/stats-answer.js';
+import { describePlan } from '../../analytics/describe-plan.js';
+import { KPI_DEFINITIONS } from '../../analytics/kpi-definitions.js';
+import { changeText, DASH, kpiText, kpiValue } from '../../analytics/kpi-text.js';
+import { GROUPS, METRICS, type Metric } from '../../analytics/plan.js';
+import { STATS_EXAMPLES } from '../../analytics/read-stats.js';
+import { GROUP_TERMS, groupLabel, METRIC_TERMS } from '../../analytics/vocabulary.js';
+import type { Language } from '../../domain/language.js';
+import type { PlanResult, Values } from '../../services/run-plan.js';
+import type { SlackMessage } from './cards.js';
+import { page } from './page.js';
+import { nameInLine } from './text.js';
 
 /** Total first, each number with its n and its change; then a line per group; the plan in words below. */
 export function statsAnswer(result: PlanResult, language: Language): SlackMessage {
