@@ -67,6 +67,8 @@ export const policy = {
     backoff: { baseMs: 1_000, maxMs: 5 * 60_000 },
     /** After this long a text is stale and given up; a case never is. */
     textMaxAgeMs: 12 * 3_600_000,
+    /** How long the key of a job stays known after it was done. */
+    rememberMs: 8 * 24 * 3_600_000,
   },
   analytics: {
     /** A case claimed within this time was answered within the service level: agents call or write back. */

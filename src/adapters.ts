@@ -58,9 +58,6 @@ export interface Adapters {
   close(): Promise<void>;
 }
 
-/** How long the key of an outbox job stays known after it was done. */
-const REMEMBER_JOBS_MS = 8 * 24 * 3_600_000;
-
 /**
  * Connects what is configured and starts stand-ins for the rest. Everything above the ports is the
  * same either way: a stand-in is only another address. What was opened is closed again when a later
@@ -140,7 +137,7 @@ export async function connectAdapters(
 export function openStore(config: Config): Promise<Store> {
   const memory = {
     rememberDeliveriesMs: policy.delivery.rememberMs,
-    rememberJobsMs: REMEMBER_JOBS_MS,
+    rememberJobsMs: policy.outbox.rememberMs,
     clock: systemClock,
   };
   return config.mongodb === null

@@ -1,3 +1,4 @@
+import { weekdayOf } from './calendar.js';
 import type { ContactFact, Dimensions } from './fact.js';
 import type { Filters, Group } from './plan.js';
 import { type Tally, tallyOf } from './tally.js';
@@ -118,12 +119,8 @@ export function passes(set: RollupSet, filters: Filters): boolean {
 export function groupOf(day: string, set: RollupSet, group: Group | null): string {
   if (group === null) return '';
   if (group === 'day') return day;
-  if (group === 'weekday') return weekdayOf(day);
+  if (group === 'weekday') return String(weekdayOf(day));
   return String(set[group]);
-}
-
-export function weekdayOf(day: string): string {
-  return String(new Date(day).getUTCDay() || 7);
 }
 
 /** As `Slice` of the ports. */

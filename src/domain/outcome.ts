@@ -15,8 +15,6 @@ export type Outcome =
   | { readonly kind: 'abandoned'; readonly short: boolean }
   | { readonly kind: 'opted_out' };
 
-export type OutcomeKind = Outcome['kind'];
-
 /** Wrap-up codes an agent chooses from when resolving a case. Labels are in config/messages. */
 export const DISPOSITIONS = [
   'solved',

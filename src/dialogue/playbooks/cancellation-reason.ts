@@ -1,14 +1,7 @@
+import type { LEAVING_REASONS } from '../../../config/offers.js';
 import { fold } from '../heard.js';
 
-export const CANCELLATION_REASONS = [
-  'price',
-  'service_quality',
-  'moving',
-  'competitor',
-  'not_using',
-  'other',
-] as const;
-export type CancellationReason = (typeof CANCELLATION_REASONS)[number];
+export type CancellationReason = (typeof LEAVING_REASONS)[number];
 
 /** In this order: a move or a rival's offer says more than the price that is often named with it. */
 const CUES: readonly { readonly reason: CancellationReason; readonly words: RegExp }[] = [

@@ -1,4 +1,5 @@
 import type { MessageKey } from '../../../config/messages/customer/index.js';
+import { LEAVING_REASONS } from '../../../config/offers.js';
 import type { Customer } from '../../domain/customer.js';
 import type { Heard } from '../heard.js';
 import { answerOf, fold, isIntent } from '../heard.js';
@@ -10,7 +11,7 @@ import { keptInWriting, msg, noteFact, noteTried } from '../scene.js';
 import type { Frame } from '../state.js';
 import type { DialogueEffect, Message, RetentionOffer } from '../types.js';
 import type { CancellationReason } from './cancellation-reason.js';
-import { CANCELLATION_REASONS, reasonIn, staysAfterAll } from './cancellation-reason.js';
+import { reasonIn, staysAfterAll } from './cancellation-reason.js';
 import { chooseOffer, mustBeCompletedByPerson } from './retention.js';
 
 /**
@@ -248,5 +249,5 @@ function register(
 }
 
 function reasonOf(data: Frame['data']): CancellationReason {
-  return CANCELLATION_REASONS.find((reason) => reason === data.reason) ?? 'other';
+  return LEAVING_REASONS.find((reason) => reason === data.reason) ?? 'other';
 }

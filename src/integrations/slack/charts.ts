@@ -29,9 +29,6 @@ interface Point {
   readonly value: number;
 }
 
-/** A message may hold this many chart blocks. */
-export const MOST_CHARTS = 2;
-
 const TEXT_LIMIT = 3_900;
 const ALT_TEXT_LIMIT = 1_000;
 
