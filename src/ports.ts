@@ -1,5 +1,6 @@
 import type { ContactFact, Dimensions, Result } from './analytics/fact.js';
 import type { Days, Filters, Group } from './analytics/plan.js';
+import type { ReportDocument } from './analytics/report-document.js';
 import type { Tally } from './analytics/tally.js';
 import type { Channel } from './domain/channel.js';
 import type { Customer } from './domain/customer.js';
@@ -194,6 +195,29 @@ export interface RollupRepository {
   slices(query: { days: Days; filters: Filters; group: Group | null }): Promise<Slice[]>;
 }
 
+/** Something that was posted by itself, kept as it was posted. */
+export interface StoredReport {
+  /** `<kind>:<first of its days>`, e.g. `weekly:2026-11-16`. */
+  readonly id: string;
+  readonly kind: 'daily' | 'weekly';
+  readonly days: Days;
+  readonly createdAt: Date;
+  readonly document: ReportDocument;
+  /** What it was written from, as plain JSON values. */
+  readonly findings: unknown;
+  readonly writtenBy: 'claude' | 'template';
+  /** Sentences of the model that said what the findings do not. */
+  readonly sentencesDropped: number;
+}
+
+export interface ReportRepository {
+  /** Replaces the one with the same id. */
+  save(report: StoredReport): Promise<void>;
+  findById(id: string): Promise<StoredReport | null>;
+  /** Of the latest days. */
+  latest(kind: StoredReport['kind']): Promise<StoredReport | null>;
+}
+
 export interface Store {
   readonly name: 'mongo' | 'embedded';
   readonly interactions: InteractionRepository;
@@ -293,6 +317,19 @@ export interface AgentDesk {
 /** Sends a text. Rejects with UpstreamError; an opted-out or unreachable number is not retryable. */
 export interface TextSender {
   send(message: { to: PhoneNumber; channel: Channel; text: string }): Promise<void>;
+}
+
+/** Where supervisors read. Methods reject with UpstreamError; `retryable` says whether to try again. */
+export interface ReportChannel {
+  /**
+   * Posts the document with its charts, into the thread of the message `under` where one is given,
+   * and resolves to the message it can be found by. `mayExist`: an earlier attempt with this `key`
+   * may have got through, so look for it first.
+   */
+  post(
+    document: ReportDocument,
+    options: { key: string; under: string | null; mayExist: boolean },
+  ): Promise<string>;
 }
 
 export interface Ports {
