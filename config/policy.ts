@@ -81,6 +81,29 @@ export const policy = {
     /** How far back each run looks for changes that a crash kept from being recorded. */
     catchUpOverlapMs: 10 * 60_000,
     foldEvery: '* * * * *',
+    /** Cron expressions in the operator's time zone. */
+    digestEvery: '0 8 * * *',
+    weeklyReportEvery: '30 8 * * 1',
+    watchEvery: '* * * * *',
+    serviceLevel: {
+      /** Share of cases to be claimed within `answerTargetMs`. */
+      target: 0.8,
+      /** The running service level is over the cases requested in this time, from so many cases on. */
+      windowMs: 60 * 60_000,
+      fewestCases: 5,
+      /** An open case that nobody has claimed for this long, while agents are at the desk, is told of. */
+      oldestWaitMs: { voice: 10 * 60_000, sms: 30 * 60_000, whatsapp: 30 * 60_000 },
+    },
+    /** Share of paid time away from the queue (breaks, training, absence): heads = agents / (1 - shrinkage). */
+    shrinkage: 0.3,
+    /** What share of each topic's contacts the assistant should resolve: what the owner asked to see, else the overall aim. */
+    resolutionTargets: {
+      billing_inquiry: 0.88,
+      connection_issue: 0.55,
+      cancellation: 0.42,
+      product_info: 0.89,
+      other: 0.62,
+    },
     saving: {
       /**
        * An agent in Mexico: 5.50 USD an hour, 10 % bonus, 45 % benefits = 8.53 USD a paid hour (middle of
