@@ -218,6 +218,68 @@ export interface ReportRepository {
   latest(kind: StoredReport['kind']): Promise<StoredReport | null>;
 }
 
+// --- what is done by itself ------------------------------------------------------------------------
+
+/** One due run of a job that posts: it is to happen once, whoever does it. */
+export interface JobRun {
+  /** `<job>:<ISO local date>`, with `:again<n>` behind where it was asked for again. */
+  readonly key: string;
+  readonly job: string;
+  readonly dueAt: Date;
+  /** `passed_over`: it was not missed, for nobody expected it yet. */
+  readonly state: 'open' | 'finished' | 'given_up' | 'passed_over';
+  readonly attempts: number;
+  /** Somebody is at it, until `readyAt`. */
+  readonly leased: boolean;
+  /** Nobody may take it before. */
+  readonly readyAt: Date;
+  /** What each step came to; null for one that was begun and is not known to be done. */
+  readonly steps: Readonly<Record<string, string | null>>;
+  readonly lastError: string | null;
+  /** Supervisors were told that it failed. */
+  readonly failureReported: boolean;
+}
+
+/** Kept for good: at most one for each job and day. */
+export interface JobRunRepository {
+  /**
+   * Leases the run to one caller, making it where there is none, and raises its `attempts`. Null
+   * when it is over, when somebody is at it, or when its next try is not due.
+   */
+  take(
+    run: Pick<JobRun, 'key' | 'job' | 'dueAt'>,
+    leaseMs: number,
+    at: Date,
+  ): Promise<JobRun | null>;
+  /** By whoever took it. Throws ConflictError('stale') when it was taken again since. */
+  save(run: JobRun): Promise<void>;
+  /** Adds one as it is, unless there is one with this key; true when it was added. */
+  add(run: JobRun): Promise<boolean>;
+  findByKey(key: string): Promise<JobRun | null>;
+  /** Open ones that may be taken, longest ready first. */
+  listReady(at: Date, limit: number): Promise<JobRun[]>;
+}
+
+/** Something that is watched: quiet until it is raised, raised until it has recovered. */
+export interface Alarm {
+  /** `service_level`, `oldest_wait:voice`. */
+  readonly name: string;
+  readonly state: 'quiet' | 'raised';
+  /** When it became so. */
+  readonly since: Date;
+  /** While it is raised and all has been well since then; null otherwise. */
+  readonly wellSince: Date | null;
+  /** What is still to be posted of the last change, as JSON; null when all is said. */
+  readonly unsaid: string | null;
+  readonly version: number;
+}
+
+export interface AlarmRepository {
+  find(name: string): Promise<Alarm | null>;
+  /** As `save` of an interaction; version 0 is one that is not stored yet. Throws ConflictError('stale'). */
+  save(alarm: Alarm): Promise<Alarm>;
+}
+
 export interface Store {
   readonly name: 'mongo' | 'embedded';
   readonly interactions: InteractionRepository;
@@ -230,6 +292,9 @@ export interface Store {
   readonly sequences: Sequences;
   readonly facts: FactRepository;
   readonly rollups: RollupRepository;
+  readonly reports: ReportRepository;
+  readonly jobRuns: JobRunRepository;
+  readonly alarms: AlarmRepository;
   /** Resolves when reads and writes work; rejects with UpstreamError otherwise. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -35,7 +35,7 @@ export function failingStore(real: Store): FailingStore {
 
   const { interactions, escalations, customers, consents, deliveries, outbox, leases, sequences } =
     real;
-  const { facts, rollups } = real;
+  const { facts, rollups, reports, jobRuns, alarms } = real;
   return {
     store: {
       name: real.name,
@@ -49,6 +49,9 @@ export function failingStore(real: Store): FailingStore {
       sequences: guarded(sequences),
       facts: guarded(facts),
       rollups: guarded(rollups),
+      reports: guarded(reports),
+      jobRuns: guarded(jobRuns),
+      alarms: guarded(alarms),
       async ping() {
         if (isDown) throw new UpstreamError('store', 'down, says the test');
         await real.ping();

@@ -26,7 +26,7 @@ export function openEnvironment(dir: string): Environment {
   let root: RootDatabase | null = open({
     path: join(dir, 'data.mdb'),
     noSubdir: true,
-    maxDbs: 24,
+    maxDbs: 40,
     // Commit means fsync: with overlapping sync a promise would resolve before the disk has it.
     overlappingSync: false,
     // The batch of a turn has a promise of its own that nobody could catch when a disk is full.

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../errors.js';
 import type { Clock, Store } from '../../ports.js';
+import { createAlarmRepository } from './alarms.js';
 import { createCustomerRepository } from './customers.js';
 import { lockDataDir } from './data-dir-lock.js';
 import { createDeliveryLog } from './deliveries.js';
@@ -9,7 +10,9 @@ import { openEnvironment } from './environment.js';
 import { createEscalationRepository } from './escalations.js';
 import { createFactRepository } from './facts.js';
 import { createInteractionRepository } from './interactions.js';
+import { createJobRunRepository } from './job-runs.js';
 import { createOutbox } from './outbox.js';
+import { createReportRepository } from './reports.js';
 import { createRollupRepository } from './rollups.js';
 import { createConsentRepository, createLeases, createSequences } from './small-tables.js';
 import { createStaleDays } from './stale-days.js';
@@ -59,6 +62,8 @@ async function openStore(
   const pings = env.table<Date>('pings');
   const outbox = createOutbox(env, options.clock, options.rememberJobsMs);
   await outbox.releaseLeases();
+  const jobRuns = createJobRunRepository(env);
+  await jobRuns.releaseLeases();
   const staleDays = createStaleDays(env);
   const facts = createFactRepository(env, staleDays);
 
@@ -74,6 +79,9 @@ async function openStore(
     sequences: createSequences(env),
     facts,
     rollups: createRollupRepository(env, facts, staleDays),
+    reports: createReportRepository(env),
+    jobRuns,
+    alarms: createAlarmRepository(env),
 
     async ping() {
       // A write, since what is mapped can still be read when the disk takes nothing any more.

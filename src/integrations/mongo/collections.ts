@@ -1,11 +1,14 @@
 import type { Document, IndexDescription } from 'mongodb';
+import { alarmsCollection } from './alarms.js';
 import type { Connection } from './connection.js';
 import { customersCollection } from './customers.js';
 import { deliveriesCollection } from './deliveries.js';
 import { escalationsCollection } from './escalations.js';
 import { factsCollection, progressCollection } from './facts.js';
 import { interactionsCollection } from './interactions.js';
+import { jobRunsCollection } from './job-runs.js';
 import { outboxCollection } from './outbox.js';
+import { reportsCollection } from './reports.js';
 import { rollupsCollection } from './rollups.js';
 import type { CollectionSpec } from './schema.js';
 import { consentsCollection, leasesCollection, sequencesCollection } from './small-collections.js';
@@ -22,6 +25,9 @@ export const COLLECTIONS: readonly CollectionSpec[] = [
   factsCollection,
   progressCollection,
   rollupsCollection,
+  reportsCollection,
+  jobRunsCollection,
+  alarmsCollection,
 ];
 
 const NAMESPACE_EXISTS = 48;

@@ -1,4 +1,5 @@
 import type { Clock, Store } from '../../ports.js';
+import { createAlarmRepository } from './alarms.js';
 import { findMissingIndexes, prepareCollections } from './collections.js';
 import { connect } from './connection.js';
 import { createCustomerRepository } from './customers.js';
@@ -6,7 +7,9 @@ import { createDeliveryLog } from './deliveries.js';
 import { createEscalationRepository } from './escalations.js';
 import { createFactRepository } from './facts.js';
 import { createInteractionRepository } from './interactions.js';
+import { createJobRunRepository } from './job-runs.js';
 import { createOutbox } from './outbox.js';
+import { createReportRepository } from './reports.js';
 import { createRollupRepository } from './rollups.js';
 import { createConsentRepository, createLeases, createSequences } from './small-collections.js';
 
@@ -47,6 +50,9 @@ export async function connectMongoStore(options: MongoStoreOptions): Promise<Sto
     sequences,
     facts: createFactRepository(connection),
     rollups: createRollupRepository(connection),
+    reports: createReportRepository(connection),
+    jobRuns: createJobRunRepository(connection),
+    alarms: createAlarmRepository(connection),
 
     async ping() {
       await connection.run(() => connection.db.command({ ping: 1 }));

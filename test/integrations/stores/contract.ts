@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import type { Clock, Store } from '../../../src/ports.js';
 import { AT } from '../../support/builders.js';
+import { byItselfContract } from './contract/by-itself.js';
 import { customersContract } from './contract/customers.js';
 import { deliveriesContract } from './contract/deliveries.js';
 import { escalationsContract } from './contract/escalations.js';
@@ -65,6 +66,7 @@ export function storeContract(name: string, createHarness: () => Promise<StoreHa
     outboxModelContract(subject);
     leasesContract(subject);
     numbersContract(subject);
+    byItselfContract(subject);
     restartContract(subject);
   });
 }

@@ -1,0 +1,25 @@
+import { ConflictError } from '../../errors.js';
+import type { Alarm, AlarmRepository } from '../../ports.js';
+import { type Environment, keyText } from './environment.js';
+
+export function createAlarmRepository(env: Environment): AlarmRepository {
+  const alarms = env.table<Alarm>('alarms');
+
+  return {
+    async find(name) {
+      return env.read(() => alarms.get([keyText(name)]) ?? null);
+    },
+
+    save(alarm) {
+      return env.write(() => {
+        const stored = alarms.get([keyText(alarm.name)]);
+        if ((stored?.version ?? 0) !== alarm.version) {
+          throw new ConflictError(`alarm ${alarm.name} was changed meanwhile`, 'stale');
+        }
+        const saved = { ...alarm, version: alarm.version + 1 };
+        alarms.put([keyText(alarm.name)], saved);
+        return saved;
+      });
+    },
+  };
+}
