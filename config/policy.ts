@@ -70,6 +70,14 @@ export const policy = {
     /** How long the key of a job stays known after it was done. */
     rememberMs: 8 * 24 * 3_600_000,
   },
+  /** Jobs that post: how long a try may take, how many there are, and how long to wait between them. */
+  jobs: {
+    leaseMs: 5 * 60_000,
+    tries: 8,
+    backoff: { baseMs: 60_000, maxMs: 30 * 60_000 },
+    /** A run missed by more than this is not made up for: yesterday's digest is no news in the evening. */
+    catchUpMs: { daily: 12 * 3_600_000, weekly: 36 * 3_600_000 },
+  },
   analytics: {
     /** A case claimed within this time was answered within the service level: agents call or write back. */
     answerTargetMs: 60_000,

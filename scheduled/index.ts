@@ -4,14 +4,20 @@ import cron, {
   type ScheduledTask,
 } from 'node-cron';
 import type { Policy } from '../config/policy.js';
+import { lastDue, startOfDate } from '../src/domain/last-due.js';
+import { isoDate } from '../src/domain/local-time.js';
 import type { Logger } from '../src/logger.js';
 import type { Clock, Leases } from '../src/ports.js';
 import type { FoldNumbers } from '../src/services/fold-numbers.js';
 import type { RecoverEffects } from '../src/services/recover-effects.js';
+import type { JobRunner, PostingJob } from '../src/services/run-job.js';
 import type { SweepIdle } from '../src/services/sweep-idle.js';
 import { foldNumbersJob } from './fold-numbers.js';
+import { postDueJob } from './post-due.js';
 import { recoverEffectsJob } from './recover-effects.js';
 import { sweepIdleJob } from './sweep-idle.js';
+
+const DAY_MS = 86_400_000;
 
 export interface Job {
   readonly name: string;
@@ -25,10 +31,18 @@ export interface JobServices {
   readonly sweepIdle: SweepIdle;
   readonly recoverEffects: RecoverEffects;
   readonly foldNumbers: FoldNumbers;
+  readonly jobRunner: JobRunner;
 }
 
-/** Every job there is. One line here, one file beside this one. */
-export function createJobs(services: JobServices, policy: Policy): Job[] {
+/** A posting job and when it is due. */
+export type ScheduledPost = PostingJob & Pick<Job, 'cron'>;
+
+/** Everything done each minute or so. One line here, one file beside this one. */
+export function createJobs(
+  services: JobServices,
+  posts: readonly ScheduledPost[],
+  policy: Policy,
+): Job[] {
   return [
     { name: 'sweep-idle', cron: policy.idle.sweepEvery, run: sweepIdleJob(services.sweepIdle) },
     { name: 'recover-effects', cron: '* * * * *', run: recoverEffectsJob(services.recoverEffects) },
@@ -37,7 +51,42 @@ export function createJobs(services: JobServices, policy: Policy): Job[] {
       cron: policy.analytics.foldEvery,
       run: foldNumbersJob(services.foldNumbers),
     },
+    // Looks each minute, so that a run that was missed or failed is made up for.
+    { name: 'post-due', cron: '* * * * *', run: postDueJob(services.jobRunner, posts) },
   ];
+}
+
+export interface PostServices {
+  readonly foldNumbers: FoldNumbers;
+}
+
+/** Everything posted by itself. One line here, one file beside this one. */
+export function createPosts(
+  _services: PostServices,
+  _policy: Policy,
+  _timeZone: string,
+): ScheduledPost[] {
+  return [];
+}
+
+/** Posts at most once a local day; a run missed by more than `catchUpMs` is not made up for. */
+export function scheduledPost(
+  job: Pick<ScheduledPost, 'name' | 'cron' | 'catchUpMs' | 'run'>,
+  timeZone: string,
+): ScheduledPost {
+  // The wall clock is read as if it were UTC, so that a time left out by a clock change is found too.
+  const pattern = cron.createTask(job.cron, () => undefined, { timezone: 'UTC' });
+  const isDue = (wallAsUtc: Date) => pattern.match(wallAsUtc);
+  return {
+    ...job,
+    lastDue: (at) => lastDue(isDue, timeZone, at, job.catchUpMs),
+    dueOn(date) {
+      const start = startOfDate(date, timeZone);
+      const end = startOfDate(isoDate(Date.parse(date) + DAY_MS), timeZone);
+      const lastMinute = new Date(end.getTime() - 1);
+      return lastDue(isDue, timeZone, lastMinute, end.getTime() - start.getTime()) ?? start;
+    },
+  };
 }
 
 /** One bad run is logged and never stops the process, nor the next run. Rejects never; false when it failed. */

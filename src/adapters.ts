@@ -6,6 +6,8 @@ import { policy } from '../config/policy.js';
 import { InvariantError } from './errors.js';
 import { createClaudeAnswerWriter } from './integrations/anthropic/answer-writer.js';
 import { createClaudeUnderstander } from './integrations/anthropic/understander.js';
+import { createDrawnCharts } from './integrations/charts/draw.js';
+import { createQuickChart } from './integrations/charts/quickchart.js';
 import { openEmbeddedStore } from './integrations/embedded/store.js';
 import { createKnowledge } from './integrations/knowledge/knowledge.js';
 import { loadKnowledge } from './integrations/knowledge/load-knowledge.js';
@@ -14,14 +16,17 @@ import { type LocalTwilio, startLocalTwilio } from './integrations/local/twilio.
 import { connectMongoStore } from './integrations/mongo/store.js';
 import { loadIntentModel, toTrainingExamples } from './integrations/offline/model-cache.js';
 import { createOfflineUnderstander } from './integrations/offline/understander.js';
+import { createSlackCharts } from './integrations/slack/charts.js';
 import { createSlackClient } from './integrations/slack/client.js';
 import { createSlackDesk } from './integrations/slack/desk.js';
+import { createSlackReportChannel } from './integrations/slack/report-channel.js';
 import { systemClock } from './integrations/system/clock.js';
 import { systemIds } from './integrations/system/ids.js';
 import { createTextSender } from './integrations/twilio/text-sender.js';
 import type { Logger } from './logger.js';
 import type { Ports, Store } from './ports.js';
 import { projectRoot } from './project-root.js';
+import { type ChartRenderer, createPostChart } from './services/post-chart.js';
 import { createWithFallback, type FallbackUnderstander } from './services/with-fallback.js';
 
 export interface SlackConnection {
@@ -114,6 +119,17 @@ export async function connectAdapters(
           clock: systemClock,
           log,
         }),
+        reports: createSlackReportChannel({
+          client: slackClient,
+          channel: slack.reportsChannel,
+          postChart: createPostChart({
+            channel: createSlackCharts({ client: slackClient, log }),
+            renderers: chartRenderers(config),
+            log,
+          }),
+          clock: systemClock,
+          log,
+        }),
         texts: createTextSender({
           ...twilio,
           from: twilio.phoneNumber,
@@ -143,6 +159,12 @@ export function openStore(config: Config): Promise<Store> {
   return config.mongodb === null
     ? openEmbeddedStore({ ...memory, dir: resolve(config.dataDir) })
     : connectMongoStore({ ...memory, ...config.mongodb });
+}
+
+/** Best first: a server of the operator's choice, else drawn in process. */
+function chartRenderers({ quickchartUrl }: Config): ChartRenderer[] {
+  const drawn = createDrawnCharts();
+  return quickchartUrl === null ? [drawn] : [createQuickChart({ url: quickchartUrl }), drawn];
 }
 
 function claudeOptions(config: Config, connection: NonNullable<Config['anthropic']>) {

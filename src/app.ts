@@ -8,7 +8,13 @@ import { cancellationRules, offers } from '../config/offers.js';
 import { outages } from '../config/outages.js';
 import { policy } from '../config/policy.js';
 import { voices } from '../config/voices.js';
-import { createJobs, createSchedule, type Job } from '../scheduled/index.js';
+import {
+  createJobs,
+  createPosts,
+  createSchedule,
+  type Job,
+  type ScheduledPost,
+} from '../scheduled/index.js';
 import type { Adapters } from './adapters.js';
 import { createErrorHandler, notFound } from './integrations/http/faults.js';
 import { createHealthRoutes } from './integrations/http/health-routes.js';
@@ -40,14 +46,19 @@ import { createReleaseCase } from './services/release-case.js';
 import { createReplyToCustomer } from './services/reply-to-customer.js';
 import { createRequestCallback } from './services/request-callback.js';
 import { createResolveCase } from './services/resolve-case.js';
+import { createJobRunner, type JobRunner } from './services/run-job.js';
 import { createSweepIdle } from './services/sweep-idle.js';
 import { createTakeKeyword } from './services/take-keyword.js';
 import { createTakeTurn } from './services/take-turn.js';
+import { createTellJobFailure } from './services/tell-job-failure.js';
 
 export interface App {
   /** Every route; hand it to a server. */
   readonly http: Application;
   readonly jobs: readonly Job[];
+  /** What is posted by itself, and how to post it by hand. */
+  readonly posts: readonly ScheduledPost[];
+  readonly postNow: JobRunner['runNow'];
   /** Slack socket, outbox, jobs, and what a crash left undone. */
   start(): Promise<void>;
   /** Takes nothing new and waits for what is under way. HTTP and the adapters are the caller's to close. */
@@ -113,12 +124,23 @@ export function buildApp(
     policy,
     log,
   });
+  const jobRunner = createJobRunner({
+    runs: store.jobRuns,
+    tellFailure: createTellJobFailure({ channel: ports.reports, language, timeZone }),
+    clock,
+    timeZone,
+    policy,
+    log,
+  });
+  const posts = createPosts({ foldNumbers }, policy, timeZone);
   const jobs = createJobs(
     {
       sweepIdle: createSweepIdle({ store, closeLeft, clock, policy, log }),
       recoverEffects,
       foldNumbers,
+      jobRunner,
     },
+    posts,
     policy,
   );
   const schedule = createSchedule(jobs, {
@@ -195,6 +217,8 @@ export function buildApp(
   return {
     http,
     jobs,
+    posts,
+    postNow: jobRunner.runNow,
     async start() {
       await slackApp.start();
       await recoverEffects(0);

@@ -393,7 +393,13 @@ export interface ReportChannel {
    */
   post(
     document: ReportDocument,
-    options: { key: string; under: string | null; mayExist: boolean },
+    options: {
+      key: string;
+      under: string | null;
+      mayExist: boolean;
+      /** Words of the document that lead to a message: case numbers to their threads. */
+      links?: Readonly<Record<string, DeskRef>>;
+    },
   ): Promise<string>;
 }
 
@@ -406,4 +412,5 @@ export interface Ports {
   readonly answerWriter: AnswerWriter | null;
   readonly desk: AgentDesk;
   readonly texts: TextSender;
+  readonly reports: ReportChannel;
 }

@@ -31,6 +31,7 @@ const manifest = parse(readFileSync('manifest.yml', 'utf8')) as {
 /** What each Web API method of ours needs (docs.slack.dev/reference/methods). */
 const SCOPES_OF_METHOD: Readonly<Record<string, readonly string[]>> = {
   'auth.test': [],
+  'chat.getPermalink': [],
   'chat.postMessage': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
   'chat.update': ['chat:write'],

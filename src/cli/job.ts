@@ -1,30 +1,76 @@
+import { parseArgs } from 'node:util';
 import { connectAdapters } from '../adapters.js';
-import { buildApp } from '../app.js';
+import { type App, buildApp } from '../app.js';
+import { localDateIn } from '../domain/local-time.js';
 import { InvalidInputError } from '../errors.js';
 import { type CliContext, isProgram, runCli } from './run.js';
 
+interface Asked {
+  readonly name: string | undefined;
+  readonly date: string | undefined;
+  readonly again: boolean;
+}
+
 /** Runs one job of the schedule now, over the configured store, and says what came of it. */
 export async function jobProgram({ args, config, log, out }: CliContext): Promise<number> {
-  const [name, ...others] = args;
+  const asked = read(args);
   const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`;
   const adapters = await connectAdapters(config, publicUrl, log);
   try {
-    const { jobs } = buildApp(config, adapters, { publicUrl, log });
-    const job = jobs.find((candidate) => candidate.name === name);
-    if (job === undefined || others.length > 0) {
-      const names = jobs.map((known) => `  ${known.name.padEnd(18)} ${known.cron}`);
-      const problem = job === undefined && name !== undefined ? `There is no job ${name}.\n` : '';
-      throw new InvalidInputError(
-        `${problem}usage: npm run job NAME\n\nJobs and when they run by themselves:\n${names.join('\n')}`,
-      );
-    }
-    const result = await job.run();
+    const app = buildApp(config, adapters, { publicUrl, log });
+    const today = localDateIn(config.timeZone)(adapters.ports.clock.now());
+    const result = await run(app, asked, today);
     const facts = Object.entries(result).map(([fact, value]) => `${fact} ${String(value)}`);
-    out(`${job.name}: ${facts.join(', ')}`);
+    out(`${asked.name}: ${facts.join(', ')}`);
     return 0;
   } finally {
     await adapters.close();
   }
+}
+
+function run({ jobs, posts, postNow }: App, asked: Asked, today: string) {
+  const post = posts.find(({ name }) => name === asked.name);
+  if (post !== undefined) return postNow(post, asked.date ?? today, { again: asked.again });
+  const job = jobs.find(({ name }) => name === asked.name);
+  if (job === undefined) {
+    const problem = asked.name === undefined ? '' : `There is no job ${asked.name}.\n`;
+    const list = (all: readonly { name: string; cron: string }[]) =>
+      all.map(({ name, cron }) => `  ${name.padEnd(18)} ${cron}`).join('\n');
+    throw new InvalidInputError(
+      `${problem}${USAGE}\n\nPosted by themselves, and when:\n${list(posts)}\n\nOther jobs:\n${list(jobs)}`,
+    );
+  }
+  if (asked.date !== undefined || asked.again) {
+    throw new InvalidInputError(`${job.name} posts nothing: it takes neither --date nor --again`);
+  }
+  return job.run();
+}
+
+const USAGE = 'usage: npm run job NAME -- [--date YYYY-MM-DD] [--again]';
+
+function read(args: readonly string[]): Asked {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { date: { type: 'string' }, again: { type: 'boolean', default: false } },
+    });
+    const [name, ...others] = positionals;
+    const { date, again } = values;
+    if (others.length > 0) throw new InvalidInputError(`too many names\n${USAGE}`);
+    if (date !== undefined && !isDate(date)) {
+      throw new InvalidInputError(`${date} is no date like 2026-03-10\n${USAGE}`);
+    }
+    return { name, date, again };
+  } catch (error) {
+    if (error instanceof InvalidInputError) throw error;
+    throw new InvalidInputError(`${error instanceof Error ? error.message : error}\n${USAGE}`);
+  }
+}
+
+function isDate(text: string): boolean {
+  const ms = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
 }
 
 if (isProgram(import.meta.url)) await runCli(jobProgram);

@@ -7,6 +7,8 @@ export interface ChartPlace {
   readonly channel: string;
   /** The parent message, or null to post in the channel itself. */
   readonly thread: string | null;
+  /** How it is found again: it is this part of what has this key. */
+  readonly mark?: { readonly key: string; readonly part: number };
 }
 
 /** Draws a chart as a PNG. Rejects with UpstreamError when a server is to do it and does not. */

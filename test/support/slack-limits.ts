@@ -38,6 +38,8 @@ export function blockProblems(blocks: unknown, max: number): string[] {
   for (const block of blocks as Json[]) problems.push(...oneBlock(block));
   const charts = (blocks as Json[]).filter((b) => b.type === 'data_visualization').length;
   if (charts > 2) problems.push(`${charts} charts`);
+  const tables = (blocks as Json[]).filter((b) => b.type === 'table').length;
+  if (tables > 1) problems.push(`${tables} tables`);
   const ids = (blocks as Json[]).map((b) => b.block_id).filter((id) => id !== undefined);
   if (new Set(ids).size !== ids.length) problems.push('a block_id is used twice');
   return problems;
@@ -84,6 +86,8 @@ function oneBlock(block: Json): string[] {
       ];
     case 'divider':
       return problems;
+    case 'table':
+      return [...problems, ...tableProblems(block)];
     case 'data_visualization':
       return [...problems, ...chartProblems(block)];
     default:
@@ -129,6 +133,23 @@ function textProblems(text: Json, where: string, max: number, only?: string): st
   if (text.type === 'plain_text' && text.verbatim !== undefined)
     problems.push(`${where}: verbatim`);
   return problems;
+}
+
+function tableProblems(block: Json): string[] {
+  const rows = block.rows as Json[][];
+  const columns = rows[0]?.length ?? 0;
+  const settings = (block.column_settings ?? []) as Json[];
+  const cells = rows.flat();
+  return [
+    ...(rows.length < 1 || rows.length > 100 ? [`table: ${rows.length} rows`] : []),
+    ...(columns < 1 || columns > 20 ? [`table: ${columns} columns`] : []),
+    ...(rows.some((row) => row.length !== columns) ? ['table: rows of different length'] : []),
+    ...(settings.length > columns ? ['table: more column settings than columns'] : []),
+    ...cells
+      .filter(({ type }) => !['raw_text', 'raw_number', 'rich_text'].includes(String(type)))
+      .map(({ type }) => `table cell ${String(type)}`),
+    ...(cells.some(({ type, text }) => type === 'raw_text' && !text) ? ['table: empty cell'] : []),
+  ];
 }
 
 function chartProblems(block: Json): string[] {

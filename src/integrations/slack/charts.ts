@@ -5,6 +5,8 @@ import type { Logger } from '../../logger.js';
 import type { ChartChannel, ChartPlace } from '../../services/post-chart.js';
 import { mrkdwn } from './cards.js';
 import { isRefusedBlocks, toUpstreamError } from './errors.js';
+import { METADATA } from './ids.js';
+import { chartFile } from './posted.js';
 import { clip, escapeText } from './text.js';
 
 /** Slack's own chart block (docs.slack.dev, data-visualization-block); @slack/types 3.2 lacks it. */
@@ -76,7 +78,8 @@ export function createSlackCharts(deps: { client: WebClient; log: Logger }): Cha
     async postImage(place, spec, words, png) {
       const file = {
         file: png,
-        filename: 'chart.png',
+        // The message of an upload takes no metadata, so the file's name says what it is.
+        filename: place.mark === undefined ? 'chart.png' : chartFile(place.mark),
         title: spec.title,
         alt_text: words.slice(0, ALT_TEXT_LIMIT),
         initial_comment: escapeText(spec.title),
@@ -100,6 +103,9 @@ export function createSlackCharts(deps: { client: WebClient; log: Logger }): Cha
         ...(place.thread === null ? {} : { thread_ts: place.thread }),
         text: clip(words, TEXT_LIMIT),
         ...(blocks === null ? {} : { blocks }),
+        ...(place.mark === undefined
+          ? {}
+          : { metadata: { event_type: METADATA.report, event_payload: { ...place.mark } } }),
         unfurl_links: false,
         unfurl_media: false,
       }),

@@ -20,4 +20,5 @@ export const METADATA = {
   card: 'contactpro_case',
   transcript: 'contactpro_transcript',
   turn: 'contactpro_turn',
+  report: 'contactpro_report',
 } as const;

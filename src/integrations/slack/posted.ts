@@ -6,6 +6,7 @@ import { METADATA } from './ids.js';
 interface PostedMessage {
   readonly ts?: string;
   readonly metadata?: { readonly event_type?: string; readonly event_payload?: unknown };
+  readonly files?: readonly { readonly name?: string | null }[];
 }
 
 type Page = {
@@ -62,6 +63,67 @@ export async function findInThread(
     if (value !== undefined) found.add(Number(value));
   }
   return found;
+}
+
+/** The name of a chart's file, by which it is found again. */
+export function chartFile({ key, part }: { key: string; part: number }): string {
+  return `${key.replace(/[^\w-]+/g, '-')}.${part}.png`;
+}
+
+/**
+ * The parts of the report with this key that are posted already, in the thread or, without one, in
+ * the channel and below the report's first message. `isPlain`: it went without its charts.
+ */
+export async function findReportParts(
+  client: WebClient,
+  place: { channel: string; thread: string | null; oldest: Date },
+  key: string,
+): Promise<Map<number, { ts: string; isPlain: boolean }>> {
+  const { channel } = place;
+  const parts = new Map<number, { ts: string; isPlain: boolean }>();
+  const note = (message: PostedMessage) => {
+    const { ts, metadata, files = [] } = message;
+    if (ts === undefined) return;
+    const payload = payloadOf(message);
+    if (metadata?.event_type === METADATA.report && payload.key === key) {
+      parts.set(Number(payload.part), { ts, isPlain: Number(payload.plain) === 1 });
+    }
+    const start = chartFile({ key, part: 0 }).slice(0, -'0.png'.length);
+    for (const { name } of files) {
+      if (!name?.startsWith(start)) continue;
+      parts.set(Number.parseInt(name.slice(start.length), 10), { ts, isPlain: false });
+    }
+  };
+  const below = async (thread: string) => {
+    const replies = (cursor: string | undefined) =>
+      client.conversations.replies({
+        channel,
+        ts: thread,
+        limit: 200,
+        include_all_metadata: true,
+        ...(cursor === undefined ? {} : { cursor }),
+      });
+    for await (const message of pages(replies)) note(message);
+  };
+  if (place.thread !== null) {
+    await below(place.thread);
+    return parts;
+  }
+  const history = (cursor: string | undefined) =>
+    client.conversations.history({
+      channel,
+      oldest: String(Math.floor(place.oldest.getTime() / 1000)),
+      limit: 200,
+      include_all_metadata: true,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+  for await (const message of pages(history)) {
+    note(message);
+    if (parts.has(0)) break;
+  }
+  const root = parts.get(0);
+  if (root !== undefined) await below(root.ts);
+  return parts;
 }
 
 async function* pages(
