@@ -9,9 +9,11 @@ import { isoDate } from '../src/domain/local-time.js';
 import type { Logger } from '../src/logger.js';
 import type { Clock, Leases } from '../src/ports.js';
 import type { FoldNumbers } from '../src/services/fold-numbers.js';
+import type { PostDigest } from '../src/services/post-digest.js';
 import type { RecoverEffects } from '../src/services/recover-effects.js';
 import type { JobRunner, PostingJob } from '../src/services/run-job.js';
 import type { SweepIdle } from '../src/services/sweep-idle.js';
+import { dailyDigestJob } from './daily-digest.js';
 import { foldNumbersJob } from './fold-numbers.js';
 import { postDueJob } from './post-due.js';
 import { recoverEffectsJob } from './recover-effects.js';
@@ -57,16 +59,24 @@ export function createJobs(
 }
 
 export interface PostServices {
-  readonly foldNumbers: FoldNumbers;
+  readonly postDigest: PostDigest;
 }
 
 /** Everything posted by itself. One line here, one file beside this one. */
 export function createPosts(
-  _services: PostServices,
-  _policy: Policy,
-  _timeZone: string,
+  services: PostServices,
+  policy: Policy,
+  timeZone: string,
 ): ScheduledPost[] {
-  return [];
+  const { analytics, jobs } = policy;
+  return [
+    {
+      name: 'daily-digest',
+      cron: analytics.digestEvery,
+      catchUpMs: jobs.catchUpMs.daily,
+      run: dailyDigestJob(services.postDigest),
+    },
+  ].map((job) => scheduledPost(job, timeZone));
 }
 
 /** Posts at most once a local day; a run missed by more than `catchUpMs` is not made up for. */

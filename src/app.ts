@@ -38,6 +38,7 @@ import { createFoldNumbers } from './services/fold-numbers.js';
 import { createKeyedLock } from './services/keyed-lock.js';
 import { createListQueue } from './services/list-queue.js';
 import { createNumbersWorker, noticeChanges } from './services/notice-changes.js';
+import { createPostDigest } from './services/post-digest.js';
 import { createRecordFact } from './services/record-fact.js';
 import { createRecoverEffects } from './services/recover-effects.js';
 import { createRefoldDays } from './services/refold-days.js';
@@ -47,10 +48,12 @@ import { createReplyToCustomer } from './services/reply-to-customer.js';
 import { createRequestCallback } from './services/request-callback.js';
 import { createResolveCase } from './services/resolve-case.js';
 import { createJobRunner, type JobRunner } from './services/run-job.js';
+import { createRunPlan } from './services/run-plan.js';
 import { createSweepIdle } from './services/sweep-idle.js';
 import { createTakeKeyword } from './services/take-keyword.js';
 import { createTakeTurn } from './services/take-turn.js';
 import { createTellJobFailure } from './services/tell-job-failure.js';
+import { createWriteDigest } from './services/write-digest.js';
 
 export interface App {
   /** Every route; hand it to a server. */
@@ -132,7 +135,27 @@ export function buildApp(
     policy,
     log,
   });
-  const posts = createPosts({ foldNumbers }, policy, timeZone);
+  const runPlan = createRunPlan({ rollups: store.rollups, clock, timeZone });
+  const writeDigest = createWriteDigest({
+    runPlan,
+    escalations: store.escalations,
+    clock,
+    language,
+    timeZone,
+    policy,
+  });
+  const posts = createPosts(
+    {
+      postDigest: createPostDigest({
+        foldNumbers,
+        writeDigest,
+        reports: store.reports,
+        channel: ports.reports,
+      }),
+    },
+    policy,
+    timeZone,
+  );
   const jobs = createJobs(
     {
       sweepIdle: createSweepIdle({ store, closeLeft, clock, policy, log }),

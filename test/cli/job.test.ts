@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jobProgram } from '../../src/cli/job.js';
 import { interactionId } from '../../src/domain/ids.js';
 import { openInteraction } from '../../src/domain/interaction.js';
@@ -50,4 +50,35 @@ it('lists the jobs when the name is none of them, and when there is none', async
   expect(wrong).toMatchObject({ code: 1, out: [] });
   expect(wrong.complaints[0]).toMatch(/^There is no job sweep\.\n[\s\S]*sweep-idle/);
   expect(none.complaints[0]).toMatch(/^usage: npm run job NAME[\s\S]*recover-effects/);
+});
+
+describe('a job that posts', () => {
+  it('posts for the date given, once, and again when asked', async () => {
+    const first = await runJob('daily-digest', '--date', '2026-01-06');
+    const second = await runJob('daily-digest', '--date=2026-01-06');
+    const again = await runJob('daily-digest', '--date', '2026-01-06', '--again');
+
+    const said = expect.stringMatching(
+      /^daily-digest: day 2026-01-05, report daily:2026-01-05, message \d+\.\d+, parts 3$/,
+    );
+    expect(first).toEqual({ code: 0, out: [said], complaints: [] });
+    expect(second).toMatchObject({ code: 1, out: [] });
+    expect(second.complaints).toEqual([
+      'daily-digest of 2026-01-06 was posted already; --again posts it once more',
+    ]);
+    expect(again.out).toEqual([said]);
+  });
+
+  it.each([
+    [['daily-digest', '--date', '2026-02-30'], '2026-02-30 is no date like 2026-03-10'],
+    [['daily-digest', '--date', '2999-01-01'], '2999-01-01 is still to come'],
+    [['daily-digest', '--dates', '2026-01-06'], "Unknown option '--dates'"],
+    [['daily-digest', 'sweep-idle'], 'too many names'],
+    [['sweep-idle', '--again'], 'sweep-idle posts nothing'],
+  ])('says what is wrong with %j', async (args, problem) => {
+    const { code, complaints } = await runJob(...args);
+
+    expect(code).toBe(1);
+    expect(complaints[0]).toContain(problem);
+  });
 });

@@ -1,0 +1,9 @@
+import type { JobContext } from '../src/services/job-context.js';
+import type { PostDigest } from '../src/services/post-digest.js';
+
+/** Posts what the day before was like. */
+export function dailyDigestJob(postDigest: PostDigest) {
+  return function dailyDigestOnce(context: JobContext) {
+    return postDigest(context);
+  };
+}
