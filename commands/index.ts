@@ -1,8 +1,9 @@
 import type { Language } from '../src/domain/language.js';
+import type { AnswerPlan } from '../src/integrations/slack/answer-plan.js';
 import type { Command } from '../src/integrations/slack/command-router.js';
-import type { ComputeStats } from '../src/services/compute-stats.js';
 import type { FindCase } from '../src/services/find-case.js';
 import type { ListQueue } from '../src/services/list-queue.js';
+import type { RunPlan } from '../src/services/run-plan.js';
 import { helpCommand } from './help.js';
 import { queueCommand } from './queue.js';
 import { showCommand } from './show.js';
@@ -12,7 +13,9 @@ import { statsCommand } from './stats.js';
 export function createCommands(deps: {
   listQueue: ListQueue;
   findCase: FindCase;
-  computeStats: ComputeStats;
+  answerPlan: AnswerPlan;
+  runPlan: RunPlan;
+  today: () => string;
   language: Language;
   timeZone: string;
 }): readonly Command[] {

@@ -1,93 +1,77 @@
-import { deskMessages } from '../config/messages/desk/catalogue.js';
-import type { Mean, Ratio, Summary } from '../src/analytics/summary.js';
-import { CHANNELS } from '../src/domain/channel.js';
-import { ESCALATION_REASONS } from '../src/domain/escalation.js';
+import { statsAnswerMessages } from '../config/messages/desk/stats-answer.js';
+import { kpiValue } from '../src/analytics/kpi-text.js';
+import type { Plan } from '../src/analytics/plan.js';
+import { HEADLINES } from '../src/analytics/plan-defaults.js';
+import { readStats } from '../src/analytics/read-stats.js';
+import type { DocumentPart } from '../src/analytics/report-document.js';
+import { groupLabel } from '../src/analytics/vocabulary.js';
 import type { Language } from '../src/domain/language.js';
+import type { AnswerPlan } from '../src/integrations/slack/answer-plan.js';
 import type { Command } from '../src/integrations/slack/command-router.js';
-import { page } from '../src/integrations/slack/page.js';
-import { duration, localTime } from '../src/integrations/slack/text.js';
-import type { ComputeStats, StatsPeriod } from '../src/services/compute-stats.js';
+import { statsDefinitions, statsMistake } from '../src/integrations/slack/stats-words.js';
+import type { RunPlan } from '../src/services/run-plan.js';
 
-/** What people write for a period. */
-const PERIODS: Readonly<Record<string, StatsPeriod>> = {
-  today: 'today',
-  hoy: 'today',
-  '7d': '7d',
-  semana: '7d',
-  week: '7d',
-  '30d': '30d',
-  mes: '30d',
-  month: '30d',
-};
 const DEFINITION_WORDS = new Set(['defs', 'definitions', 'definiciones']);
 
-export function statsCommand(deps: { computeStats: ComputeStats; language: Language }): Command {
-  const { language } = deps;
-  const { stats: words } = deskMessages(language);
+export function statsCommand(deps: {
+  answerPlan: AnswerPlan;
+  runPlan: RunPlan;
+  /** ISO local date. */
+  today: () => string;
+  language: Language;
+}): Command {
+  const { answerPlan, runPlan, language } = deps;
+  const words = statsAnswerMessages(language);
   return {
     name: 'stats',
     aliases: ['resultados', 'hoy'],
-    usage: { es: '[today|7d|30d|defs]', en: '[today|7d|30d|defs]' },
+    usage: {
+      es: '[hoy|7d|este mes|…] [por motivo|canal|hora|…] [sms|en español|…]',
+      en: '[today|7d|this month|…] [by topic|channel|hour|…] [sms|in Spanish|…]',
+    },
     help: {
       es: 'resultados del período; con `defs`, cómo se calcula cada número',
       en: 'results of the period; with `defs`, how each number is computed',
     },
     async run({ args }) {
-      const given = (args[0] ?? 'today').toLowerCase();
-      if (DEFINITION_WORDS.has(given)) {
-        const lines = words.definitions.map(({ term, meaning }) => `*${term}*: ${meaning}`);
-        return page(words.definitionsTitle, lines);
-      }
-      const name = Object.hasOwn(PERIODS, given) ? PERIODS[given] : undefined;
-      if (name === undefined) return page(words.usage, []);
-
-      const { summary, period, timeZone } = await deps.computeStats(name);
-      const moment = (at: Date) => localTime(at, { language, timeZone });
-      return page(words.title(words.periods[name]), summaryLines(summary, language), {
-        footer: `${words.footer(timeZone, moment(period.from), moment(period.to))} ${words.definitionsHint}`,
-      });
+      if (DEFINITION_WORDS.has((args[0] ?? '').toLowerCase())) return statsDefinitions(language);
+      const read = readStats(args.join(' '), { today: deps.today(), compare: true });
+      if (!read.ok) return statsMistake(read.notUnderstood, language);
+      const isOverview = sameAs(read.plan.metrics, HEADLINES);
+      const more = isOverview && read.plan.groupBy === null ? await details(read.plan) : [];
+      return answerPlan(read.plan, { more });
     },
   };
+
+  /** What the headlines put together: how sure the resolutions are, and why people were needed. */
+  async function details(plan: Plan): Promise<DocumentPart[]> {
+    const [sure, reasons] = await Promise.all([
+      runPlan({ ...plan, metrics: ['automatic_confirmed', 'automatic_assumed'], chart: 'none' }),
+      runPlan({
+        ...plan,
+        metrics: ['escalations'],
+        groupBy: 'reason',
+        order: 'most',
+        compare: false,
+        chart: 'none',
+      }),
+    ]);
+    const { automatic_confirmed: confirmed, automatic_assumed: assumed } = sure.total;
+    const split =
+      confirmed === undefined || assumed === undefined || confirmed.value === null
+        ? []
+        : [words.surety(kpiValue(confirmed, language), kpiValue(assumed, language))];
+    const why = reasons.rows.flatMap(({ group, values: { escalations } }) =>
+      group === 'none' || !escalations?.value
+        ? []
+        : [`${groupLabel('reason', group, language)}: ${kpiValue(escalations, language)}`],
+    );
+    const byReason = why.length === 0 ? [] : [words.byReason(why.join(' · '))];
+    const lines = [...split, ...byReason];
+    return lines.length === 0 ? [] : [{ kind: 'list', items: lines }];
+  }
 }
 
-function summaryLines(summary: Summary, language: Language): string[] {
-  const { stats: words, channels, reasons } = deskMessages(language);
-  const { automatic, abandoned, contacts, escalations } = summary;
-  const byChannel = CHANNELS.map(
-    (channel) => `${channels[channel]} ${contacts.byChannel[channel]}`,
-  );
-  const byReason = ESCALATION_REASONS.filter((reason) => escalations.byReason[reason] > 0)
-    .sort((a, b) => escalations.byReason[b] - escalations.byReason[a])
-    .map((reason) => `• ${reasons[reason]} *${escalations.byReason[reason]}*`);
-  return [
-    `*${words.contacts}:* ${contacts.total} (${byChannel.join(', ')})`,
-    `*${words.closed}:* ${summary.closed}`,
-    `*${words.automatic}:* ${share(automatic.rate)} (${words.confirmed} ${share(automatic.confirmed)}, ${words.assumed} ${share(automatic.assumed)}, ${words.takenBack} ${automatic.takenBack})`,
-    `*${words.byAgent}:* ${summary.resolvedByAgent} · *${words.unresolved}:* ${summary.unresolved}`,
-    `*${words.abandoned}:* ${abandoned.long} (${words.shortAbandons}: ${abandoned.short}) · *${words.optedOut}:* ${summary.optedOut}`,
-    `*${words.automaticDuration}:* ${time(summary.automaticMs)}`,
-    `*${words.agentDuration}:* ${time(summary.agentMs)}`,
-    `*${words.wait}:* ${time(summary.waitMs)}`,
-    `*${words.satisfaction}:* ${rating(summary.rating)} · ${words.satisfied} ${share(summary.satisfied)}`,
-    `*${words.escalations}:* ${escalations.total}`,
-    `*${words.byReason}:* ${byReason.length === 0 ? words.none : ''}`,
-    ...byReason,
-  ];
-}
-
-function share({ numerator, denominator, value }: Ratio): string {
-  return value === null ? '—' : `${(value * 100).toFixed(1)} % (${numerator}/${denominator})`;
-}
-
-function time({ value, n }: Mean): string {
-  return value === null ? '—' : `${minutes(value)} (n = ${n})`;
-}
-
-/** Means are compared in minutes with a decimal; very short ones in seconds. */
-function minutes(ms: number): string {
-  return ms < 60_000 ? duration(ms) : `${(ms / 60_000).toFixed(1)} min`;
-}
-
-function rating({ value, n }: Mean): string {
-  return value === null ? '—' : `${value.toFixed(2)} / 5 (n = ${n})`;
+function sameAs(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((value, index) => value === b[index]);
 }

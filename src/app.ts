@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import express, { type Application } from 'express';
 import { createCommands } from '../commands/index.js';
@@ -16,10 +17,14 @@ import {
   type ScheduledPost,
 } from '../scheduled/index.js';
 import type { Adapters } from './adapters.js';
+import { localDateIn } from './domain/local-time.js';
+import { createDrawnCharts } from './integrations/charts/draw.js';
+import { createChartRoutes } from './integrations/http/chart-routes.js';
 import { createErrorHandler, notFound } from './integrations/http/faults.js';
 import { createHealthRoutes } from './integrations/http/health-routes.js';
 import { createMetricsRoutes } from './integrations/http/metrics-routes.js';
 import { createPlayground } from './integrations/local/playground.js';
+import { createAnswerPlan } from './integrations/slack/answer-plan.js';
 import { createSlackApp } from './integrations/slack/app.js';
 import { createTwilioRouter } from './integrations/twilio/router.js';
 import { listDemoCustomers } from './list-demo-customers.js';
@@ -28,7 +33,6 @@ import { collectMetrics } from './metrics.js';
 import { createAnswerDelivery } from './services/answer-delivery.js';
 import { createClaimCase } from './services/claim-case.js';
 import { createCloseResolved } from './services/close-resolved.js';
-import { createComputeStats } from './services/compute-stats.js';
 import { createDecide } from './services/decide.js';
 import { createOutboxWorker } from './services/deliver-outbox.js';
 import { createDispatchEffects } from './services/dispatch-effects.js';
@@ -118,6 +122,8 @@ export function buildApp(
     clock,
     log,
   };
+  const runPlan = createRunPlan({ rollups: store.rollups, clock, timeZone });
+  const localDate = localDateIn(timeZone);
   const recoverEffects = createRecoverEffects({ store, dispatchEffects, clock });
   const foldNumbers = createFoldNumbers({
     store,
@@ -197,6 +203,21 @@ export function buildApp(
   );
   http.use(createHealthRoutes({ store, now: () => clock.now(), log }));
   http.use(createMetricsRoutes(() => collectMetrics(ports)));
+  const charts = createChartRoutes({
+    secret: randomBytes(32).toString('hex'),
+    draw: (spec) => createDrawnCharts().render(spec),
+    now: () => clock.now(),
+    log,
+  });
+  http.use(charts.router);
+  const answerPlan = createAnswerPlan({
+    runPlan,
+    language,
+    // Slack fetches pictures itself: it must be able to reach us.
+    linkTo: config.publicUrl?.startsWith('https://')
+      ? (chart) => `${at.publicUrl}${charts.linkTo(chart)}`
+      : null,
+  });
   const slackApp = createSlackApp({
     express: http,
     settings: slack,
@@ -210,10 +231,13 @@ export function buildApp(
     commands: createCommands({
       listQueue: createListQueue(cases),
       findCase: createFindCase(cases),
-      computeStats: createComputeStats({ ...cases, timeZone }),
+      answerPlan,
+      runPlan,
+      today: () => localDate(clock.now()),
       language,
       timeZone,
     }),
+    answerPlan,
     store,
     clock,
     policy,

@@ -63,7 +63,9 @@ const commandFiles = readdirSync('commands')
 const commands = createCommands({
   listQueue: async () => [],
   findCase: async () => null,
-  computeStats: () => Promise.reject(new Error('not asked for')),
+  answerPlan: () => Promise.reject(new Error('not asked for')),
+  runPlan: () => Promise.reject(new Error('not asked for')),
+  today: () => '2026-10-15',
   language: 'es',
   timeZone: 'UTC',
 });

@@ -1,7 +1,7 @@
 import type { ContactFact, Result } from './fact.js';
 import { type Histogram, meanOf, percentile } from './histogram.js';
 import type { Metric } from './plan.js';
-import { mean, ratio } from './summary.js';
+import { mean, ratio } from './ratio.js';
 import type { Tally } from './tally.js';
 
 export type Unit = 'count' | 'share' | 'ms' | 'rating' | 'usd';

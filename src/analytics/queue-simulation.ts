@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../errors.js';
-import { ratio } from './summary.js';
+import { ratio } from './ratio.js';
 
 export interface Arrival {
   /** Instant, ms. */

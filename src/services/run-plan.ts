@@ -1,7 +1,8 @@
 import { addDays, daysBefore, lengthOf, listDays, weekdayOf } from '../analytics/calendar.js';
 import { RESULTS } from '../analytics/fact.js';
-import { KPIS, type Kpi } from '../analytics/kpis.js';
+import { KPIS } from '../analytics/kpis.js';
 import type { Days, Group, Metric, Plan } from '../analytics/plan.js';
+import type { PlanResult, PlanRow, Values } from '../analytics/plan-result.js';
 import { VALUE_TERMS } from '../analytics/vocabulary.js';
 import { CHANNELS } from '../domain/channel.js';
 import { ESCALATION_REASONS } from '../domain/escalation.js';
@@ -9,35 +10,6 @@ import { TOPICS } from '../domain/intent.js';
 import { LANGUAGES } from '../domain/language.js';
 import { localDateIn } from '../domain/local-time.js';
 import type { Clock, RollupRepository, Slice } from '../ports.js';
-
-/** Those the plan asks for, in its order. */
-export type Values = Readonly<Partial<Record<Metric, Kpi>>>;
-
-export interface PlanRow {
-  /** The group's value as stored: an ISO date, a weekday 1-7, an hour 0-23, a catalogue name. */
-  readonly group: string;
-  readonly values: Values;
-  /** The same in the days before; for a day, of the day as many days earlier. Null without comparison. */
-  readonly before: Values | null;
-}
-
-export interface PlanResult {
-  readonly plan: Plan;
-  readonly days: Days;
-  readonly daysBefore: Days | null;
-  readonly timeZone: string;
-  /** ISO local date when it was run: days from it on are not over. */
-  readonly today: string;
-  /** Without a group: none. */
-  readonly rows: readonly PlanRow[];
-  /** Groups left out by the plan's limit. */
-  readonly rowsLeftOut: number;
-  /** Over all groups, shown or not. */
-  readonly total: Values;
-  readonly totalBefore: Values | null;
-  /** Contacts behind it. */
-  readonly n: number;
-}
 
 export type RunPlan = (plan: Plan) => Promise<PlanResult>;
 

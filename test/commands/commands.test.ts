@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { createCommands } from '../../commands/index.js';
-import { summarise } from '../../src/analytics/summary.js';
 import { LANGUAGES, type Language } from '../../src/domain/language.js';
+import { createAnswerPlan } from '../../src/integrations/slack/answer-plan.js';
 import type { SlackMessage } from '../../src/integrations/slack/cards.js';
 import { createCommandRouter } from '../../src/integrations/slack/command-router.js';
-import type { Stats } from '../../src/services/compute-stats.js';
+import type { Slice } from '../../src/ports.js';
 import type { QueueItem } from '../../src/services/list-queue.js';
-import { AT, anEscalation, anInteraction, minutesAfter } from '../support/builders.js';
+import { createRunPlan } from '../../src/services/run-plan.js';
+import { anEscalation } from '../support/builders.js';
 import { messageProblems } from '../support/slack-limits.js';
+import { aSlice, times } from '../support/slices.js';
 
 const ANA = { id: 'U0ANA', name: 'Ana' };
 
@@ -48,40 +50,41 @@ describe('/ccpro queue', () => {
   });
 });
 
+const DAY: readonly Slice[] = [
+  { group: '', ...aSlice('resolved_confirmed', { contacts: 1, automaticMs: times(3) }) },
+  { group: '', ...aSlice('resolved_assumed', { contacts: 1, automaticMs: times(2.6) }) },
+  { group: '', ...aSlice('abandoned', { contacts: 1 }) },
+  { group: 'anger', ...aSlice('resolved_agent', { contacts: 1, agentMs: times(8.4) }, 'anger') },
+];
+
 describe('/ccpro stats', () => {
-  it('shows each number with its n, confirmed and assumed apart, short abandons apart', async () => {
-    const text = await ask('stats', { stats: await someStats() });
+  it('shows today, confirmed and assumed apart, and why people were needed', async () => {
+    const text = await ask('stats', { stats: DAY });
 
     for (const line of [
-      '*Contactos:* 1 (Llamada 0, SMS 1, WhatsApp 0)',
-      '*Cerrados (sin abandonos cortos):* 4',
-      '*Resolución automática:* 50.0 % (2/4) (confirmada 25.0 % (1/4), supuesta 25.0 % (1/4), retirada 0)',
-      '*Abandonados:* 1 (abandonos cortos, aparte: 1)',
-      '*Duración media automática:* 2.8 min (n = 2)',
-      '*Tiempo medio con agente:* 8.4 min (n = 1)',
-      '*Espera media hasta que lo toman:* 40 s (n = 1)',
-      '*CSAT:* 3.50 / 5 (n = 2) · de 4 o 5 50.0 % (1/2)',
-      'El cliente está muy enojado. *1*',
-      'hora de America/Mexico_City',
+      '*Contactos*\n4',
+      '*Resolución automática*\n50.0 %\n_n = 4_',
+      '25.0 % confirmada por el cliente, 25.0 % supuesta',
+      'Casos por razón: enojo: 1',
+      '*Duración automática*\n2.8 min',
+      '*Tiempo con agente*\n8.4 min',
+      'hoy contra el día anterior',
     ]) {
       expect(text).toContain(line);
     }
   });
 
-  it('prints a dash, never a zero, where there is no data', async () => {
-    const summary = await summarise({ opened: [], closed: [], requested: [] });
+  it('is in English where the desk is', async () => {
+    const text = await ask('stats', { stats: DAY, language: 'en' });
 
-    const text = await ask('stats', { stats: statsOf(summary) });
-
-    expect(text).toContain('*Resolución automática:* — (confirmada —, supuesta —, retirada 0)');
-    expect(text).toContain('*CSAT:* —');
-    expect(text).not.toMatch(/0\.0 %|0 s|NaN/);
+    expect(text).toContain('*Automatic resolution*\n50.0 %');
   });
 
-  it('is in English where the desk is', async () => {
-    const text = await ask('stats', { stats: await someStats(), language: 'en' });
+  it('says what it did not understand, and shows what can be asked', async () => {
+    const text = await ask('stats por luna', {});
 
-    expect(text).toContain('*Automatic resolution:* 50.0 % (2/4) (confirmed 25.0 % (1/4)');
+    expect(text).toContain('No entendí «');
+    expect(text).toContain('/ccpro stats 7d por motivo');
   });
 
   it.each(LANGUAGES)('defines every number it shows (%s)', async (language) => {
@@ -99,55 +102,29 @@ describe('/ccpro help', () => {
   });
 });
 
-async function someStats(): Promise<Stats> {
-  const ended = (fields: Parameters<typeof anInteraction>[0]) =>
-    anInteraction({ state: 'closed', ...fields });
-  const auto = (confirmed: boolean) =>
-    ({ kind: 'resolved_auto', confirmed, takenBackAt: null }) as const;
-  return statsOf(
-    await summarise({
-      opened: [anInteraction({ channel: 'sms' })],
-      closed: [
-        ended({ outcome: auto(true), lastTurnAt: minutesAfter(3), rating: 5 }),
-        ended({ outcome: auto(false), lastTurnAt: minutesAfter(2.6), rating: 2 }),
-        ended({ outcome: { kind: 'resolved_agent' } }),
-        ended({ outcome: { kind: 'abandoned', short: false } }),
-        ended({ outcome: { kind: 'abandoned', short: true } }),
-      ],
-      requested: [
-        anEscalation({
-          request: { ...anEscalation().request, reason: 'anger' },
-          state: 'resolved',
-          firstClaimedAt: new Date(AT.getTime() + 40_000),
-          heldMs: 8.4 * 60_000,
-        }),
-      ],
-    }),
-  );
-}
-
-function statsOf(summary: Stats['summary']): Stats {
-  return {
-    name: 'today',
-    period: { from: AT, to: minutesAfter(60) },
-    timeZone: 'America/Mexico_City',
-    summary,
-  };
-}
-
 /** Everything the asker reads, after checking that Slack would show it. */
 async function ask(
   written: string,
-  given: { queue?: QueueItem[]; stats?: Stats; language?: Language },
+  given: { queue?: QueueItem[]; stats?: readonly Slice[]; language?: Language },
 ): Promise<string> {
   const language = given.language ?? 'es';
+  const runPlan = createRunPlan({
+    rollups: {
+      slices: async ({ days, group }) =>
+        (days.from === '2026-10-15' ? (given.stats ?? []) : []).map((slice) => ({
+          ...slice,
+          group: group === 'reason' ? slice.reason : '',
+        })),
+    },
+    clock: { now: () => new Date('2026-10-15T18:00:00Z') },
+    timeZone: 'America/Mexico_City',
+  });
   const commands = createCommands({
     listQueue: async () => given.queue ?? [],
     findCase: async () => null,
-    computeStats: async () => {
-      if (given.stats === undefined) throw new Error('not scripted');
-      return given.stats;
-    },
+    answerPlan: createAnswerPlan({ runPlan, language, linkTo: null }),
+    runPlan,
+    today: () => '2026-10-15',
     language,
     timeZone: 'America/Mexico_City',
   });

@@ -3,15 +3,18 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { createCommands } from '../../commands/index.js';
 import { policy } from '../../config/policy.js';
+import type { ChartSpec } from '../../src/analytics/chart.js';
 import type { Language } from '../../src/domain/language.js';
+import { localDateIn } from '../../src/domain/local-time.js';
+import { createAnswerPlan } from '../../src/integrations/slack/answer-plan.js';
 import { createSlackApp } from '../../src/integrations/slack/app.js';
 import { createSlackClient } from '../../src/integrations/slack/client.js';
 import { createSlackDesk } from '../../src/integrations/slack/desk.js';
 import type { Clock, Store } from '../../src/ports.js';
-import { createComputeStats } from '../../src/services/compute-stats.js';
 import { createOutboxWorker, type OutboxWorker } from '../../src/services/deliver-outbox.js';
 import { createFindCase } from '../../src/services/find-case.js';
 import { createListQueue } from '../../src/services/list-queue.js';
+import { createRunPlan } from '../../src/services/run-plan.js';
 import { caseServices, recordingTexts } from './desk-bench.js';
 import { BOT_TOKEN, CHANNEL, listen, SIGNING_SECRET, type SlackStandIn } from './slack.js';
 
@@ -23,6 +26,7 @@ export async function startSlackEdge(parts: {
   store: Store;
   clock: Clock;
   language?: Language;
+  linkTo?: (chart: ChartSpec) => string;
 }) {
   const { slack, store, clock, language = 'es' } = parts;
   const services = caseServices(store, clock, () => worker.nudge());
@@ -46,6 +50,8 @@ export async function startSlackEdge(parts: {
     policy,
     log,
   });
+  const runPlan = createRunPlan({ rollups: store.rollups, clock, timeZone: TIME_ZONE });
+  const answerPlan = createAnswerPlan({ runPlan, language, linkTo: parts.linkTo ?? null });
   const app = express();
   const slackApp = createSlackApp({
     express: app,
@@ -60,10 +66,13 @@ export async function startSlackEdge(parts: {
     commands: createCommands({
       listQueue: createListQueue({ escalations: store.escalations, clock }),
       findCase: createFindCase(store),
-      computeStats: createComputeStats({ ...store, clock, timeZone: TIME_ZONE }),
+      answerPlan,
+      runPlan,
+      today: () => localDateIn(TIME_ZONE)(clock.now()),
       language,
       timeZone: TIME_ZONE,
     }),
+    answerPlan,
     store,
     clock,
     policy,

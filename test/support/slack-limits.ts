@@ -86,6 +86,13 @@ function oneBlock(block: Json): string[] {
       ];
     case 'divider':
       return problems;
+    case 'image': {
+      const url = String(block.image_url ?? '');
+      const alt = String(block.alt_text ?? '');
+      if (!/^https?:/.test(url) || url.length > 3_000) problems.push('image: address');
+      if (alt === '' || alt.length > 2_000) problems.push('image: alt text');
+      return problems;
+    }
     case 'table':
       return [...problems, ...tableProblems(block)];
     case 'data_visualization':

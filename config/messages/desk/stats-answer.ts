@@ -12,6 +12,11 @@ interface StatsAnswerMessages {
   readonly canBeAsked: string;
   readonly numbers: string;
   readonly groups: string;
+  readonly definitionsTitle: string;
+  /** What the dash means. */
+  readonly dash: string;
+  readonly surety: (confirmed: string, assumed: string) => string;
+  readonly byReason: (reasons: string) => string;
 }
 
 const MESSAGES: Readonly<Record<Language, StatsAnswerMessages>> = {
@@ -29,6 +34,11 @@ const MESSAGES: Readonly<Record<Language, StatsAnswerMessages>> = {
       'Período, `por` grupo, canal, idioma, motivo, resultado y números, en cualquier orden.',
     numbers: 'Números',
     groups: 'Grupos',
+    definitionsTitle: 'Cómo se calcula cada número',
+    dash: 'no hay datos. Nunca significa cero.',
+    surety: (confirmed, assumed) =>
+      `Resolución automática: ${confirmed} confirmada por el cliente, ${assumed} supuesta (se fue sin objetar y no volvió)`,
+    byReason: (reasons) => `Casos por razón: ${reasons}`,
   },
   en: {
     title: 'Results',
@@ -44,6 +54,11 @@ const MESSAGES: Readonly<Record<Language, StatsAnswerMessages>> = {
       'A period, `by` a group, channel, language, topic, result and numbers, in any order.',
     numbers: 'Numbers',
     groups: 'Groups',
+    definitionsTitle: 'How each number is computed',
+    dash: 'no data. It never means zero.',
+    surety: (confirmed, assumed) =>
+      `Automatic resolution: ${confirmed} confirmed by the customer, ${assumed} assumed (left without objecting and did not return)`,
+    byReason: (reasons) => `Cases by reason: ${reasons}`,
   },
 };
 

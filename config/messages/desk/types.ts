@@ -26,7 +26,6 @@ export interface DeskMessages {
   readonly modal: ModalMessages;
   readonly notices: NoticeMessages;
   readonly commands: CommandMessages;
-  readonly stats: StatsMessages;
 }
 
 interface CardMessages {
@@ -130,33 +129,4 @@ interface CommandMessages {
   queueMore(count: number): string;
   readonly showUsage: string;
   notFound(given: string): string;
-}
-
-interface StatsMessages {
-  title(period: string): string;
-  readonly periods: Readonly<Record<'today' | '7d' | '30d', string>>;
-  footer(timeZone: string, from: string, to: string): string;
-  readonly usage: string;
-  readonly definitionsTitle: string;
-  readonly definitionsHint: string;
-  readonly contacts: string;
-  readonly closed: string;
-  readonly automatic: string;
-  readonly confirmed: string;
-  readonly assumed: string;
-  readonly takenBack: string;
-  readonly byAgent: string;
-  readonly unresolved: string;
-  readonly abandoned: string;
-  readonly shortAbandons: string;
-  readonly optedOut: string;
-  readonly automaticDuration: string;
-  readonly agentDuration: string;
-  readonly wait: string;
-  readonly satisfaction: string;
-  readonly satisfied: string;
-  readonly escalations: string;
-  readonly byReason: string;
-  readonly none: string;
-  readonly definitions: readonly { readonly term: string; readonly meaning: string }[];
 }

@@ -12,6 +12,7 @@ import type { ClaimCase } from '../../services/claim-case.js';
 import type { ReleaseCase } from '../../services/release-case.js';
 import type { ReplyToCustomer } from '../../services/reply-to-customer.js';
 import type { ResolveCase } from '../../services/resolve-case.js';
+import type { AnswerPlan } from './answer-plan.js';
 import { registerCaseActions } from './case-actions.js';
 import { registerCaseReplies } from './case-replies.js';
 import { withSlash } from './client.js';
@@ -19,7 +20,9 @@ import { type Command, createCommandRouter } from './command-router.js';
 import { COMMAND } from './ids.js';
 import { createInFlight } from './in-flight.js';
 import { createOnce } from './once.js';
+import { createRespond } from './respond.js';
 import { createSdkLogger } from './sdk-logger.js';
+import { registerShareAnswer } from './share-answer.js';
 import { createTell } from './tell.js';
 
 export interface SlackServices {
@@ -62,6 +65,7 @@ export function createSlackApp(deps: {
   client: WebClient;
   services: SlackServices;
   commands: readonly Command[];
+  answerPlan: AnswerPlan;
   store: Store;
   clock: Clock;
   policy: Policy;
@@ -86,11 +90,17 @@ export function createSlackApp(deps: {
   // The whole of an event, error handler included, goes on after its ack; middleware would see less.
   const processEvent = bolt.processEvent.bind(bolt);
   bolt.processEvent = (event) => inFlight.track(processEvent(event));
+  const once = createOnce({
+    deliveries: deps.store.deliveries,
+    clock: deps.clock,
+    policy: deps.policy,
+  });
+  registerShareAnswer(bolt, { client, answerPlan: deps.answerPlan, once, tell, language });
   registerCaseActions(bolt, {
     ...deps.services,
     client,
     escalations: deps.store.escalations,
-    once: createOnce({ deliveries: deps.store.deliveries, clock: deps.clock, policy: deps.policy }),
+    once,
     tell,
     language,
     timeZone: deps.timeZone,
@@ -104,11 +114,12 @@ export function createSlackApp(deps: {
   });
 
   const route = createCommandRouter(deps.commands, language);
+  const answer = createRespond(log);
   bolt.command(COMMAND, async ({ ack, command, respond }) => {
     await ack();
     const agent = { id: command.user_id, name: command.user_name };
     const message = await route(command.text ?? '', agent);
-    await respond({ response_type: 'ephemeral', ...message });
+    await answer(respond, message);
   });
 
   bolt.error(({ error, body }: FailedRequest) => report(error, body));

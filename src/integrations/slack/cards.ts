@@ -12,6 +12,8 @@ import { chunks, clip, localTime, nameInLine, percent, slackDate } from './text.
 export interface SlackMessage {
   readonly text: string;
   readonly blocks: KnownBlock[];
+  /** The same without what some workspaces do not take (charts, tables), for when Slack refuses it. */
+  readonly plainer?: { readonly text: string; readonly blocks: KnownBlock[] };
 }
 
 export interface CardStyle {

@@ -5,6 +5,7 @@ export const ACTION = {
   claim: 'case-claim',
   release: 'case-release',
   resolve: 'case-resolve',
+  shareAnswer: 'answer-share',
 } as const;
 
 export const VIEW = { resolve: 'case-resolve-form' } as const;

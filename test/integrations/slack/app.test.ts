@@ -291,8 +291,8 @@ describe('the /ccpro command', () => {
     ['stats 30d', 'últimos 30 días'],
     ['hoy', 'Resultados: hoy'],
     ['stats defs', 'Cómo se calcula'],
-    ['stats ayer', 'Períodos'],
-    ['stats constructor', 'Períodos'],
+    ['stats ayer', 'Resultados: ayer'],
+    ['stats constructor', 'No entendí «constructor»'],
     ['qeue', '¿Quisiste decir `/ccpro queue`?'],
     ['Cóla', 'Casos abiertos'],
     ['<!channel> `x', 'No conozco `&lt;!channel&gt;`'],
@@ -311,6 +311,40 @@ describe('the /ccpro command', () => {
     expect(JSON.stringify(slack.responses[0])).toContain(expected);
   });
 
+  it('shares an answer with the channel, once a press, computed anew', async () => {
+    await deliver(
+      edge.url,
+      slashCommand('stats hoy', { userId: slack.ana, responseUrl: slack.responseUrl }),
+    );
+    await edge.settled();
+    const value = shareValue(slack.responses.at(-1));
+
+    for (let i = 0; i < 2; i += 1) await share(value);
+
+    const posts = slack.callsOf('chat.postMessage');
+    expect(posts).toHaveLength(1);
+    expect(posts[0]).toMatchObject({ channel: CHANNEL });
+    expect(JSON.stringify(posts[0])).toContain('compartió estos resultados');
+    expect(JSON.stringify(posts[0])).not.toContain('answer-share');
+  });
+
+  it('says how to let it into a channel where it may not post', async () => {
+    slack.script('chat.postMessage', slackError('not_in_channel'));
+
+    await share(JSON.stringify(A_PLAN));
+
+    const told = slack.callsOf('chat.postMessage').at(-1);
+    expect(told).toMatchObject({ channel: slack.ana });
+    expect(told?.text).toContain('/invite');
+  });
+
+  it('does nothing with a value that is no plan', async () => {
+    await share('{"metrics":["password"]}');
+
+    expect(slack.callsOf('chat.postMessage').map(({ channel }) => channel)).not.toContain(CHANNEL);
+    expect(edge.lines.some(({ msg }) => msg === 'slack.handler_failed')).toBe(true);
+  });
+
   it('shows the full number to the holder only', async () => {
     const { escalation } = await postedCase();
     await press('case-claim', escalation, slack.ana);
@@ -325,6 +359,35 @@ describe('the /ccpro command', () => {
     expect(await show(slack.beto)).not.toContain(PHONE);
   });
 });
+
+const A_PLAN = {
+  metrics: ['contacts'],
+  groupBy: null,
+  filters: {},
+  days: { from: '2026-03-10', to: '2026-03-11' },
+  compare: false,
+  order: 'natural',
+  limit: 60,
+  chart: 'none',
+};
+
+async function share(value: string): Promise<void> {
+  await deliver(
+    edge.url,
+    blockAction(
+      { actionId: 'answer-share', value },
+      { userId: slack.ana, triggerId: '1.share', responseUrl: slack.responseUrl },
+    ),
+  );
+  await edge.settled();
+}
+
+function shareValue(message: unknown): string {
+  const found = /"action_id":"answer-share".*?"value":("(?:[^"\\]|\\.)*")/.exec(
+    JSON.stringify(message),
+  );
+  return JSON.parse(found?.[1] ?? '""') as string;
+}
 
 describe('requests that are not in order', () => {
   it.each([
