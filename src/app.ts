@@ -141,7 +141,6 @@ export function buildApp(
     policy,
     log,
   });
-  const runPlan = createRunPlan({ rollups: store.rollups, clock, timeZone });
   const writeDigest = createWriteDigest({
     runPlan,
     escalations: store.escalations,

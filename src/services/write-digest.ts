@@ -5,10 +5,11 @@ import type { DayNumbers, DigestNumbers, OpenCase } from '../analytics/digest-nu
 import type { Kpi } from '../analytics/kpis.js';
 import type { Days, Group, Metric, Plan } from '../analytics/plan.js';
 import { MOST_ROWS } from '../analytics/plan-defaults.js';
+import type { PlanResult } from '../analytics/plan-result.js';
 import type { DeskRef, Escalation } from '../domain/escalation.js';
 import type { Language } from '../domain/language.js';
 import type { Clock, EscalationRepository, StoredReport } from '../ports.js';
-import type { PlanResult, RunPlan } from './run-plan.js';
+import type { RunPlan } from './run-plan.js';
 
 export interface WrittenDigest {
   readonly report: StoredReport;
