@@ -101,6 +101,9 @@ export const policy = {
       fewestCases: 5,
       /** An open case that nobody has claimed for this long, while agents are at the desk, is told of. */
       oldestWaitMs: { voice: 10 * 60_000, sms: 30 * 60_000, whatsapp: 30 * 60_000 },
+      /** It has recovered when it was this far above the target, for this long. */
+      recoverMargin: 0.05,
+      recoverAfterMs: 5 * 60_000,
     },
     /** Share of paid time away from the queue (breaks, training, absence): heads = agents / (1 - shrinkage). */
     shrinkage: 0.3,

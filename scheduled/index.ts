@@ -13,11 +13,13 @@ import type { PostDigest } from '../src/services/post-digest.js';
 import type { RecoverEffects } from '../src/services/recover-effects.js';
 import type { JobRunner, PostingJob } from '../src/services/run-job.js';
 import type { SweepIdle } from '../src/services/sweep-idle.js';
+import type { WatchServiceLevel } from '../src/services/watch-service-level.js';
 import { dailyDigestJob } from './daily-digest.js';
 import { foldNumbersJob } from './fold-numbers.js';
 import { postDueJob } from './post-due.js';
 import { recoverEffectsJob } from './recover-effects.js';
 import { sweepIdleJob } from './sweep-idle.js';
+import { watchServiceLevelJob } from './watch-service-level.js';
 
 const DAY_MS = 86_400_000;
 
@@ -33,6 +35,7 @@ export interface JobServices {
   readonly sweepIdle: SweepIdle;
   readonly recoverEffects: RecoverEffects;
   readonly foldNumbers: FoldNumbers;
+  readonly watchServiceLevel: WatchServiceLevel;
   readonly jobRunner: JobRunner;
 }
 
@@ -52,6 +55,11 @@ export function createJobs(
       name: 'fold-numbers',
       cron: policy.analytics.foldEvery,
       run: foldNumbersJob(services.foldNumbers),
+    },
+    {
+      name: 'watch-service-level',
+      cron: policy.analytics.watchEvery,
+      run: watchServiceLevelJob(services.watchServiceLevel),
     },
     // Looks each minute, so that a run that was missed or failed is made up for.
     { name: 'post-due', cron: '* * * * *', run: postDueJob(services.jobRunner, posts) },

@@ -17,6 +17,7 @@ import {
   type ScheduledPost,
 } from '../scheduled/index.js';
 import type { Adapters } from './adapters.js';
+import { isOpen } from './domain/business-hours.js';
 import { localDateIn } from './domain/local-time.js';
 import { createDrawnCharts } from './integrations/charts/draw.js';
 import { createChartRoutes } from './integrations/http/chart-routes.js';
@@ -57,6 +58,7 @@ import { createSweepIdle } from './services/sweep-idle.js';
 import { createTakeKeyword } from './services/take-keyword.js';
 import { createTakeTurn } from './services/take-turn.js';
 import { createTellJobFailure } from './services/tell-job-failure.js';
+import { createWatchServiceLevel } from './services/watch-service-level.js';
 import { createWriteDigest } from './services/write-digest.js';
 
 export interface App {
@@ -82,6 +84,7 @@ export function buildApp(
   const { clock, ids } = adapters.ports;
   const { log } = at;
   const { timeZone, defaultLanguage: language } = config;
+  const owner = ids.next('own');
 
   const recordFact = createRecordFact({ store: adapters.ports.store, policy, timeZone });
   const refoldDays = createRefoldDays({ rollups: adapters.ports.store.rollups });
@@ -166,6 +169,16 @@ export function buildApp(
       sweepIdle: createSweepIdle({ store, closeLeft, clock, policy, log }),
       recoverEffects,
       foldNumbers,
+      watchServiceLevel: createWatchServiceLevel({
+        store,
+        channel: ports.reports,
+        isAtDesk: (at) => isOpen(businessHours, at, timeZone),
+        owner,
+        clock,
+        language,
+        policy,
+        log,
+      }),
       jobRunner,
     },
     posts,
@@ -173,7 +186,7 @@ export function buildApp(
   );
   const schedule = createSchedule(jobs, {
     leases: store.leases,
-    owner: ids.next('own'),
+    owner,
     clock,
     timeZone,
     log,

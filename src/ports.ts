@@ -2,6 +2,7 @@ import type { ContactFact, Dimensions, Result } from './analytics/fact.js';
 import type { Days, Filters, Group } from './analytics/plan.js';
 import type { ReportDocument } from './analytics/report-document.js';
 import type { Tally } from './analytics/tally.js';
+import type { Alarm } from './domain/alarm.js';
 import type { Channel } from './domain/channel.js';
 import type { Customer } from './domain/customer.js';
 import type { DeskRef, Escalation } from './domain/escalation.js';
@@ -258,20 +259,6 @@ export interface JobRunRepository {
   findByKey(key: string): Promise<JobRun | null>;
   /** Open ones that may be taken, longest ready first. */
   listReady(at: Date, limit: number): Promise<JobRun[]>;
-}
-
-/** Something that is watched: quiet until it is raised, raised until it has recovered. */
-export interface Alarm {
-  /** `service_level`, `oldest_wait:voice`. */
-  readonly name: string;
-  readonly state: 'quiet' | 'raised';
-  /** When it became so. */
-  readonly since: Date;
-  /** While it is raised and all has been well since then; null otherwise. */
-  readonly wellSince: Date | null;
-  /** What is still to be posted of the last change, as JSON; null when all is said. */
-  readonly unsaid: string | null;
-  readonly version: number;
 }
 
 export interface AlarmRepository {

@@ -1,5 +1,6 @@
+import type { Alarm } from '../../domain/alarm.js';
 import { ConflictError } from '../../errors.js';
-import type { Alarm, AlarmRepository } from '../../ports.js';
+import type { AlarmRepository } from '../../ports.js';
 import type { Connection } from './connection.js';
 import {
   type CollectionSpec,

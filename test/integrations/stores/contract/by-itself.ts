@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Alarm, JobRun, StoredReport } from '../../../../src/ports.js';
+import type { Alarm } from '../../../../src/domain/alarm.js';
+import type { JobRun, StoredReport } from '../../../../src/ports.js';
 import { AT, minutesAfter } from '../../../support/builders.js';
 import type { Subject } from '../contract.js';
 import { CALLERS, expectConflict, outcomes, times } from './helpers.js';
