@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import express, { type Application } from 'express';
 import { createCommands } from '../commands/index.js';
+import { roster } from '../config/agents.js';
 import type { Config } from '../config/env.js';
 import { businessHours } from '../config/hours.js';
 import { intents } from '../config/intents/index.js';
@@ -17,7 +18,7 @@ import {
   type ScheduledPost,
 } from '../scheduled/index.js';
 import type { Adapters } from './adapters.js';
-import { isOpen } from './domain/business-hours.js';
+import { createIsAtDesk } from './analytics/at-desk.js';
 import { localDateIn } from './domain/local-time.js';
 import { createDrawnCharts } from './integrations/charts/draw.js';
 import { createChartRoutes } from './integrations/http/chart-routes.js';
@@ -172,7 +173,7 @@ export function buildApp(
       watchServiceLevel: createWatchServiceLevel({
         store,
         channel: ports.reports,
-        isAtDesk: (at) => isOpen(businessHours, at, timeZone),
+        isAtDesk: createIsAtDesk({ hours: businessHours, roster, timeZone }),
         owner,
         clock,
         language,

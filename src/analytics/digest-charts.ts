@@ -1,5 +1,6 @@
 import { digestMessages } from '../../config/messages/desk/digest.js';
 import { type ChartSpec, legibleChart } from './chart.js';
+import { shortDay } from './chart-of-plan.js';
 import { type DayNumbers, type DigestNumbers, usualCount } from './digest-numbers.js';
 import { kpiValue } from './kpi-text.js';
 import { groupLabel } from './vocabulary.js';
@@ -105,7 +106,7 @@ function ratingsByDay({ ratings, language }: DigestNumbers): ChartSpec | null {
   return legibleChart({
     title: words.csat,
     kind: 'line',
-    categories: rated.map(({ day }) => digestMessages(language).shortDay(day)),
+    categories: rated.map(({ day }) => shortDay(day, language)),
     series: [{ name: 'CSAT', values: rated.map(({ csat }) => csat.value) }],
     unit: 'score',
     measure: words.csatMeasure,

@@ -2,14 +2,13 @@ import type { Channel } from '../domain/channel.js';
 import type { Language } from '../domain/language.js';
 import type { Kpi } from './kpis.js';
 import type { Metric } from './plan.js';
-
-export type Numbers = Readonly<Partial<Record<Metric, Kpi>>>;
+import type { Values } from './plan-result.js';
 
 /** One local day as the plans give it. */
 export interface DayNumbers {
-  readonly total: Numbers;
+  readonly total: Values;
   /** By hour 0-23, those with contacts. */
-  readonly hours: ReadonlyMap<number, Numbers>;
+  readonly hours: ReadonlyMap<number, Values>;
   /** Contacts by topic. */
   readonly topics: ReadonlyMap<string, number>;
   /** Contacts by reason of escalation, 'none' among them. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { RosterShift } from '../../config/agents.js';
 import { businessHours } from '../../config/hours.js';
+import { createIsAtDesk } from '../../src/analytics/at-desk.js';
 import { deskTimeAgo, readLevel, readWaits } from '../../src/analytics/service-watch.js';
 import { isOpen } from '../../src/domain/business-hours.js';
 import { AT, anEscalation, minutesAfter } from '../support/builders.js';
@@ -66,5 +68,28 @@ describe('waits for an agent', () => {
 
   it('are looked for no further back than a week', () => {
     expect(deskTimeAgo(() => false, AT, 60_000)).toEqual(minutesAfter(-7 * 24 * 60));
+  });
+});
+
+describe('agents at the desk', () => {
+  const at = (iso: string, roster: readonly RosterShift[]) =>
+    createIsAtDesk({ hours: businessHours, roster, timeZone: 'America/Mexico_City' })(
+      new Date(iso),
+    );
+  const mornings: RosterShift = { days: ['tuesday'], from: '09:00', to: '13:00', agents: 1 };
+
+  it.each([
+    ['open, somebody there', '2026-03-10T15:00:00Z', true],
+    ['open, nobody there', '2026-03-10T19:00:00Z', false],
+    ['closed', '2026-03-10T14:59:00Z', false],
+  ])('%s', (_, iso, isThere) => {
+    expect(at(iso, [mornings])).toBe(isThere);
+  });
+
+  it('are not there on a holiday', () => {
+    const monday: RosterShift = { ...mornings, days: ['monday'] };
+
+    expect(at('2026-03-16T16:00:00Z', [monday])).toBe(false);
+    expect(at('2026-03-23T16:00:00Z', [monday])).toBe(true);
   });
 });

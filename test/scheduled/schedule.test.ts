@@ -1,6 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createSchedule, type Job, runJob, type Schedule } from '../../scheduled/index.js';
+import { policy } from '../../config/policy.js';
+import {
+  createSchedule,
+  type Job,
+  runJob,
+  type Schedule,
+  scheduledPost,
+} from '../../scheduled/index.js';
+import { postDueJob } from '../../scheduled/post-due.js';
 import type { Leases, Store } from '../../src/ports.js';
+import { createJobRunner } from '../../src/services/run-job.js';
 import { openTempStore } from '../support/embedded-store.js';
 import { recordingLog } from '../support/log-lines.js';
 import { openGate } from '../support/twilio-edge.js';
@@ -62,6 +71,47 @@ describe('createSchedule', () => {
       '2026-03-10T15:02',
       '2026-03-10T15:03',
     ]);
+  });
+
+  it('posts once a day among three instances, and makes up for a post that was missed', async () => {
+    const posts: string[] = [];
+    const start = (owner: string) => {
+      const { log } = recordingLog();
+      const runner = createJobRunner({
+        runs: store.jobRuns,
+        tellFailure: async () => undefined,
+        clock,
+        timeZone: 'UTC',
+        policy,
+        log,
+      });
+      const post = scheduledPost(
+        {
+          name: 'digest',
+          cron: '2 15 * * *',
+          catchUpMs: 3_600_000,
+          run: async ({ date, once }) => ({
+            posted: await once('post', async () => {
+              posts.push(date);
+              return owner;
+            }),
+          }),
+        },
+        'UTC',
+      );
+      const run = postDueJob(runner, [post]);
+      return instance(owner, [{ name: 'post-due', cron: '* * * * *', run }]).schedule;
+    };
+    const first = ['a', 'b', 'c'].map(start);
+
+    for (let i = 0; i < 4; i += 1) await passMinute();
+    expect(posts).toEqual(['2026-03-10']);
+    await Promise.all(first.map((schedule) => schedule.stop()));
+    vi.setSystemTime(new Date('2026-03-11T15:40:30Z'));
+    for (const owner of ['d', 'e', 'f']) start(owner);
+    for (let i = 0; i < 3; i += 1) await passMinute();
+
+    expect(posts).toEqual(['2026-03-10', '2026-03-11']);
   });
 
   it('goes on with the next slot when one instance is gone', async () => {

@@ -16,7 +16,6 @@ interface DigestMessages {
   readonly compared: (day: string, days: number, fewest: number) => string;
   readonly footer: (timeZone: string, day: string) => string;
   readonly usually: (value: string) => string;
-  readonly shortDay: (day: string) => string;
   readonly noOpenCases: string;
   readonly openCases: (count: number, longest: string | null) => string;
   readonly openCase: (caseNumber: string, isWaiting: boolean, age: string) => string;
@@ -82,7 +81,6 @@ const MESSAGES: Readonly<Record<Language, DigestMessages>> = {
         : `Lo usual es la mediana de los ${days} ${weekdays(day, 'es')} anteriores.`,
     footer: (timeZone, day) => `Hora de ${timeZone}. Más detalle: /ccpro stats ${day}.`,
     usually: (value) => `usual ${value}`,
-    shortDay: (day) => dayPart(day, 'es', { day: 'numeric', month: 'short' }),
     noOpenCases: 'No hay casos abiertos.',
     openCases: (count, longest) => {
       const cases = count === 1 ? '1 caso abierto' : `${count} casos abiertos`;
@@ -148,7 +146,6 @@ const MESSAGES: Readonly<Record<Language, DigestMessages>> = {
         : `Usual is the median of the ${days} ${weekdays(day, 'en')} before.`,
     footer: (timeZone, day) => `${timeZone} time. More: /ccpro stats ${day}.`,
     usually: (value) => `usual ${value}`,
-    shortDay: (day) => dayPart(day, 'en', { day: 'numeric', month: 'short' }),
     noOpenCases: 'There are no open cases.',
     openCases: (count, longest) => {
       const cases = count === 1 ? '1 open case' : `${count} open cases`;
