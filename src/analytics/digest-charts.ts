@@ -18,9 +18,9 @@ export function digestCharts(numbers: DigestNumbers): ChartSpec[] {
 }
 
 /** From the first hour with contacts to the last, beside the median of the same weekdays. */
-function contactsByHour({ now, earlier, language }: DigestNumbers): ChartSpec | null {
+function contactsByHour({ now, earlier, day, language }: DigestNumbers): ChartSpec | null {
   const words = digestMessages(language).charts;
-  const countAt = (hour: number) => (day: DayNumbers) => day.hours.get(hour)?.contacts?.value ?? 0;
+  const countAt = (hour: number) => (one: DayNumbers) => one.hours.get(hour)?.contacts?.value ?? 0;
   const all = Array.from({ length: 24 }, (_, hour) => ({
     hour,
     count: countAt(hour)(now),
@@ -36,7 +36,7 @@ function contactsByHour({ now, earlier, language }: DigestNumbers): ChartSpec | 
     kind: 'bar',
     categories: hours.map(({ hour }) => groupLabel('hour', String(hour), language)),
     series: [
-      { name: words.day, values: hours.map(({ count }) => count) },
+      { name: shortDay(day, language), values: hours.map(({ count }) => count) },
       ...(medians.includes(null) ? [] : [{ name: words.usual, values: medians }]),
     ],
     unit: 'count',
@@ -49,7 +49,7 @@ function contactsByHour({ now, earlier, language }: DigestNumbers): ChartSpec | 
 
 /** Of the topics with most contacts; the days before beside it where each of them has a value. */
 function resolutionByTopic(numbers: DigestNumbers): ChartSpec | null {
-  const { resolution, resolutionDays, language } = numbers;
+  const { resolution, resolutionDays, day, language } = numbers;
   const words = digestMessages(language).charts;
   const shown = resolution
     .filter(({ now }) => now.value !== null)
@@ -62,7 +62,7 @@ function resolutionByTopic(numbers: DigestNumbers): ChartSpec | null {
     kind: 'bar',
     categories: shown.map(({ topic }) => groupLabel('topic', topic, language)),
     series: [
-      { name: words.day, values: shown.map((row) => percent(row.now.value)) },
+      { name: shortDay(day, language), values: shown.map((row) => percent(row.now.value)) },
       ...(before.includes(null)
         ? []
         : [{ name: words.daysBefore(resolutionDays), values: before }]),

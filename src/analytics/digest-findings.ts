@@ -1,4 +1,5 @@
 import { digestMessages } from '../../config/messages/desk/digest.js';
+import { ageText } from './age-text.js';
 import {
   type DayNumbers,
   type DigestNumbers,
@@ -7,7 +8,6 @@ import {
   usualCount,
 } from './digest-numbers.js';
 import { kpiValue } from './kpi-text.js';
-import type { Kpi } from './kpis.js';
 import { groupLabel, VALUE_TERMS } from './vocabulary.js';
 
 /** Something worth knowing, in words, and how far out of the ordinary it is. */
@@ -183,7 +183,7 @@ function oldestCase({ open, waitLimitMs, language }: DigestNumbers): DigestFindi
   const times = oldest.ageMs / waitLimitMs[oldest.channel];
   if (times < 1) return [];
   const channel = VALUE_TERMS.channel[oldest.channel][language];
-  const age = ageText(oldest.ageMs, language);
+  const age = ageText(oldest.ageMs);
   const text = digestMessages(language).oldestCase(oldest.caseNumber, channel, age);
   return [{ kind: 'oldest_case', score: UNUSUAL + Math.log2(times), text }];
 }
@@ -198,18 +198,6 @@ function peakHour({ now, language }: DigestNumbers): DigestFinding[] {
   const share = Math.round((peak.count / contacts) * 100);
   const text = digestMessages(language).peakHour(peak.hour, peak.count, share);
   return [{ kind: 'peak_hour', score: 0, text }];
-}
-
-/** "3.2 min", "5 h 10 min", "2 d 4 h". */
-export function ageText(ms: number, language: DigestNumbers['language']): string {
-  const minutes = Math.round(ms / 60_000);
-  if (minutes < 60) return kpiValue(inMs(ms), language);
-  if (minutes < 48 * 60) return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-  return `${Math.floor(minutes / 1_440)} d ${Math.floor((minutes % 1_440) / 60)} h`;
-}
-
-function inMs(value: number): Kpi {
-  return { value, n: 1, unit: 'ms', median: null, p90: null };
 }
 
 function contactsOf({ total }: DayNumbers): number {

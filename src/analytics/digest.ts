@@ -1,6 +1,7 @@
 import { digestMessages } from '../../config/messages/desk/digest.js';
+import { ageText } from './age-text.js';
 import { digestCharts } from './digest-charts.js';
-import { ageText, type DigestFinding, digestFindings } from './digest-findings.js';
+import { type DigestFinding, digestFindings } from './digest-findings.js';
 import { type DigestNumbers, FEWEST_DAYS, usual, usualCount } from './digest-numbers.js';
 import { changeText, DASH, kpiValue } from './kpi-text.js';
 import type { Metric } from './plan.js';
@@ -82,9 +83,9 @@ function openCases({ open, language }: DigestNumbers): DocumentPart[] {
   const words = digestMessages(language);
   if (open.total === 0) return [{ kind: 'paragraph', text: words.noOpenCases }];
   const oldest = open.cases.find(({ isWaiting }) => isWaiting);
-  const longest = oldest === undefined ? null : ageText(oldest.ageMs, language);
+  const longest = oldest === undefined ? null : ageText(oldest.ageMs);
   const items = open.cases.map(({ caseNumber, isWaiting, ageMs }) =>
-    words.openCase(caseNumber, isWaiting, ageText(ageMs, language)),
+    words.openCase(caseNumber, isWaiting, ageText(ageMs)),
   );
   const left = open.total - items.length;
   return [

@@ -139,7 +139,7 @@ export function createJobRunner(deps: {
     return dueAt;
   }
 
-  /** The first key of the date that is not used up. */
+  /** The first key of the date whose run is not finished. */
   async function keyByHand(job: PostingJob, date: string, again: boolean): Promise<string> {
     const first = keyOf(job, date);
     for (let n = 0; ; n += 1) {
@@ -151,9 +151,9 @@ export function createJobRunner(deps: {
         );
       }
       if (run === null) return key;
-      if (run.state !== 'open') continue;
-      // Whoever asks by hand does not wait for the next try.
-      if (!run.leased) await runs.save({ ...run, readyAt: clock.now() });
+      if (run.state === 'finished') continue;
+      // Whoever asks by hand does not wait for the next try, and takes up what was given up.
+      if (!run.leased) await runs.save({ ...run, state: 'open', readyAt: clock.now() });
       return key;
     }
   }
@@ -174,7 +174,7 @@ export function createJobRunner(deps: {
       if (isStale(error)) log.warn(fields, 'job.taken_over');
       else {
         log.error({ ...fields, error }, 'job.failed');
-        await fail(run, progress.current(), error).catch((reason: unknown) => {
+        await fail(job, progress.current(), error).catch((reason: unknown) => {
           // The lease runs out by itself, and the run is tried again.
           log.error({ ...fields, error: reason }, 'job.failure_not_noted');
         });
@@ -231,18 +231,20 @@ export function createJobRunner(deps: {
     }
   }
 
-  async function fail(taken: JobRun, reached: JobRun, error: unknown): Promise<void> {
-    const { key, attempts } = taken;
-    const isOver = attempts >= tries;
+  async function fail(job: PostingJob, reached: JobRun, error: unknown): Promise<void> {
+    const { key, attempts, dueAt } = reached;
     const waitMs = Math.max(
       backOffMs(attempts, key, backoff),
       error instanceof UpstreamError ? (error.retryAfterMs ?? 0) : 0,
     );
+    const nextTryAt = new Date(clock.now().getTime() + waitMs);
+    const isTooLate = nextTryAt.getTime() - dueAt.getTime() > job.catchUpMs;
+    const isOver = attempts >= tries || isTooLate;
     const failed: JobRun = {
       ...reached,
       state: isOver ? 'given_up' : 'open',
       leased: false,
-      readyAt: new Date(clock.now().getTime() + waitMs),
+      readyAt: nextTryAt,
       lastError: reasonOf(error),
     };
     await runs.save(failed);
@@ -250,14 +252,14 @@ export function createJobRunner(deps: {
     try {
       await deps.tellFailure({
         key: `${key}:${isOver ? 'given-up' : 'failed'}`,
-        job: taken.job,
-        date: localDate(taken.dueAt),
+        job: job.name,
+        date: localDate(dueAt),
         reason: reasonOf(error),
-        nextTryAt: isOver ? null : failed.readyAt,
+        nextTryAt: isOver ? null : nextTryAt,
       });
       await runs.save({ ...failed, failureReported: true });
     } catch (reason) {
-      log.warn({ job: taken.job, run: key, error: reason }, 'job.failure_not_told');
+      log.warn({ job: job.name, run: key, error: reason }, 'job.failure_not_told');
     }
   }
 }

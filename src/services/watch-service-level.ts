@@ -1,6 +1,6 @@
 import { watchMessages } from '../../config/messages/desk/watch.js';
 import type { Policy } from '../../config/policy.js';
-import { ageText } from '../analytics/digest-findings.js';
+import { ageText } from '../analytics/age-text.js';
 import { kpiValue } from '../analytics/kpi-text.js';
 import type { ReportDocument } from '../analytics/report-document.js';
 import { type LevelReading, readLevel, readWaits } from '../analytics/service-watch.js';
@@ -148,7 +148,7 @@ export function createWatchServiceLevel(deps: {
     const limitMs = serviceLevel.oldestWaitMs[name];
     const { health, late } = readWaits(waiting, at, limitMs, isAtDesk);
     const channelName = VALUE_TERMS.channel[name][language];
-    const limit = ageText(limitMs, language);
+    const limit = ageText(limitMs);
     return {
       name: `oldest_wait:${name}`,
       health,
@@ -165,7 +165,7 @@ export function createWatchServiceLevel(deps: {
   function notice(title: string, text: string, cases: readonly Escalation[], at: Date): Notice {
     const named = cases.slice(0, CASES_NAMED);
     const items = named.map(({ caseNumber, requestedAt }) =>
-      words.caseWaits(caseNumber, ageText(at.getTime() - requestedAt.getTime(), language)),
+      words.caseWaits(caseNumber, ageText(at.getTime() - requestedAt.getTime())),
     );
     const left = cases.length - named.length;
     return {
@@ -189,7 +189,7 @@ export function createWatchServiceLevel(deps: {
   }
 
   function lasted(ms: number): string {
-    return words.lasted(ageText(ms, language));
+    return words.lasted(ageText(ms));
   }
 }
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { policy } from '../../config/policy.js';
 import type { ReportDocument } from '../../src/analytics/report-document.js';
@@ -12,6 +13,7 @@ import { createRunPlan } from '../../src/services/run-plan.js';
 import { createWriteDigest } from '../../src/services/write-digest.js';
 import { anEscalation } from '../support/builders.js';
 import { openTempStore } from '../support/embedded-store.js';
+import { factsIn } from '../support/random-facts.js';
 import { messageProblems } from '../support/slack-limits.js';
 import { daysOfFacts, putFacts } from '../support/weeks-of-facts.js';
 
@@ -172,10 +174,10 @@ describe('the digest', () => {
     const { report, links } = await write();
 
     const said = words(report.document);
-    expect(said).toContain('8 casos abiertos; el que más espera: 8 h 0 min');
-    expect(said).toContain('C-1002: sin agente desde hace 8 h 0 min');
+    expect(said).toContain('8 casos abiertos; el que más espera: 8 h');
+    expect(said).toContain('C-1002: sin agente desde hace 8 h');
     expect(said).toContain('… y 3 más');
-    expect(said).toContain('C-1002 (llamadas) espera a un agente desde hace 8 h 0 min.');
+    expect(said).toContain('C-1002 (llamadas) espera a un agente desde hace 8 h.');
     expect(Object.keys(links)).toEqual(['C-1002', 'C-1003', 'C-1004', 'C-1005', 'C-1006']);
     expect(links['C-1002']).toEqual({ channel: 'C1', ts: '1002.1' });
   });
@@ -196,6 +198,40 @@ describe('the digest', () => {
 
     expectWithinLimits(report.document);
     expect(words(report.document)).not.toMatch(/NaN|undefined|null/);
+  });
+});
+
+describe('the digest of whatever was recorded', () => {
+  it('is readable, within Slack’s limits, and tells three things at most', async () => {
+    const period = {
+      from: new Date('2026-01-20T00:00:00Z'),
+      to: new Date(`${TODAY}T00:00:00Z`),
+    };
+    await fc.assert(
+      fc.asyncProperty(
+        factsIn(ZONE, period, 300, 100),
+        fc.constantFrom<Language>('es', 'en'),
+        async (facts, language) => {
+          await store.close();
+          store = await openTempStore(clock);
+          // A third of them on the day itself, so that it is seldom like the others.
+          const there = facts.map((fact, i) =>
+            i % 3 === 0 ? { ...fact, day: '2026-03-09' } : fact,
+          );
+          await putFacts(store, there);
+
+          const { document } = (await write('2026-03-09', language)).report;
+
+          expectWithinLimits(document);
+          expect(words(document)).not.toMatch(/NaN|undefined|null|Infinity/);
+          const lists = document.parts.filter(({ kind }) => kind === 'list');
+          for (const list of lists) {
+            if (list.kind === 'list') expect(list.items.length).toBeLessThanOrEqual(3);
+          }
+        },
+      ),
+      { numRuns: 15 },
+    );
   });
 });
 

@@ -368,6 +368,35 @@ describe('a posting job by hand', () => {
     expect(posts).toEqual(['2026-03-10 first', '2026-03-10 second']);
   });
 
+  it('takes up a run that was given up, and what is done of it stays done', async () => {
+    at(DUE);
+    let isDown = true;
+    const posts: string[] = [];
+    const one = bench(twoPosts(posts, (post) => isDown && post.endsWith('second')));
+    for (let minute = 0; minute < 300; minute += 1) {
+      await one.runDue();
+      pass(1);
+    }
+    isDown = false;
+    at('2026-03-12T20:00:00Z');
+    await one.runNow('2026-03-10');
+
+    expect(posts).toEqual(['2026-03-10 first', '2026-03-10 second']);
+    await expect(one.runNow('2026-03-10')).rejects.toThrow('posted already');
+  });
+
+  it('is not promised another try when it is of long ago', async () => {
+    at('2026-03-10T12:00:00Z');
+    const one = bench(async () => {
+      throw new UpstreamError('slack', 'down');
+    });
+    await expect(one.runNow('2026-02-01')).rejects.toThrow('down');
+    pass(60);
+
+    expect(await one.runDue()).toMatchObject({ failed: 0 });
+    expect(one.failures).toMatchObject([{ date: '2026-02-01', nextTryAt: null }]);
+  });
+
   it('says so when it is under way, or still to come', async () => {
     at(DUE);
     const never = new Promise<never>(() => undefined);

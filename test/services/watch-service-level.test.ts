@@ -120,7 +120,7 @@ describe('the service-level watch', () => {
     await pass(20);
 
     expect(titles()).toEqual(['🔴 Esperan demasiado a un agente: llamadas']);
-    expect(JSON.stringify(posts[0]?.document)).toContain('sin agente desde hace 11.0 min');
+    expect(JSON.stringify(posts[0]?.document)).toContain('sin agente desde hace 11 min');
     await claimAll();
     await pass(10);
 
@@ -207,8 +207,8 @@ describe('the service-level watch', () => {
         }
         expect(new Set(posts.map(({ key }) => key)).size).toBe(posts.length);
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
-    expect(alarms).toBeGreaterThan(10);
+    expect(alarms).toBeGreaterThan(5);
   });
 });

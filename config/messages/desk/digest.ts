@@ -31,7 +31,6 @@ interface DigestMessages {
   readonly oldestCase: (caseNumber: string, channel: string, age: string) => string;
   readonly peakHour: (hour: number, count: number, share: number) => string;
   readonly charts: {
-    readonly day: string;
     readonly usual: string;
     readonly daysBefore: (days: number) => string;
     readonly contacts: string;
@@ -114,7 +113,6 @@ const MESSAGES: Readonly<Record<Language, DigestMessages>> = {
     peakHour: (hour, count, share) =>
       `La hora con más contactos fue la de las ${hour} h: ${count}, el ${share} % del día.`,
     charts: {
-      day: 'Este día',
       usual: 'Usual',
       daysBefore: (days) => `${days} días antes`,
       contacts: 'Contactos por hora',
@@ -178,7 +176,6 @@ const MESSAGES: Readonly<Record<Language, DigestMessages>> = {
     peakHour: (hour, count, share) =>
       `The busiest hour began at ${hour}:00: ${count} contacts, ${share} % of the day.`,
     charts: {
-      day: 'This day',
       usual: 'Usual',
       daysBefore: (days) => `${days} days before`,
       contacts: 'Contacts by hour',

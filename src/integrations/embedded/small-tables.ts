@@ -1,5 +1,5 @@
 import type { ConsentRepository, Leases, Sequences } from '../../ports.js';
-import { type Environment, keyText } from './environment.js';
+import { type Environment, entriesIn, keyText } from './environment.js';
 
 export function createConsentRepository(env: Environment): ConsentRepository {
   const consents = env.table<{ optedOut: boolean; at: Date }>('consents');
@@ -17,14 +17,27 @@ export function createConsentRepository(env: Environment): ConsentRepository {
   };
 }
 
+/** How many forgotten leases are removed for each new one. */
+const SWEEP = 5;
+/** A lease that ended so long ago is as good as none, by any clock. */
+const FORGET_AFTER_MS = 3_600_000;
+
 export function createLeases(env: Environment): Leases {
   const leases = env.table<{ owner: string; untilMs: number }>('leases');
+
+  /** Every minute of every job has a lease of its own, named by its time, so the oldest come first. */
+  function forgetOld(nowMs: number): void {
+    for (const { key, value } of entriesIn(leases, { limit: SWEEP })) {
+      if (value.untilMs < nowMs - FORGET_AFTER_MS) leases.remove(key);
+    }
+  }
 
   return {
     acquire(name, owner, ttlMs, at) {
       return env.write(() => {
         const held = leases.get([keyText(name)]);
         if (held !== undefined && held.owner !== owner && held.untilMs > at.getTime()) return false;
+        if (held === undefined) forgetOld(at.getTime());
         leases.put([keyText(name)], { owner, untilMs: at.getTime() + ttlMs });
         return true;
       });

@@ -43,7 +43,8 @@ interface LeaseDocument {
 export const leasesCollection: CollectionSpec = {
   name: 'leases',
   schema: documentOf({ owner: TEXT, until: MOMENT }),
-  indexes: [],
+  // Every minute of every job has a lease of its own; an hour after its end it is as good as none.
+  indexes: [{ name: 'forget', key: { until: 1 }, expireAfterSeconds: 3_600 }],
 };
 
 export function createLeases({ run, collection }: Connection): Leases {

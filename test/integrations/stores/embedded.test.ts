@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { escalationId } from '../../../src/domain/ids.js';
+import { openEnvironment } from '../../../src/integrations/embedded/environment.js';
+import { createLeases } from '../../../src/integrations/embedded/small-tables.js';
 import type { Store } from '../../../src/ports.js';
 import { AT, minutesAfter } from '../../support/builders.js';
 import { openStoreIn, openTempStore } from '../../support/embedded-store.js';
@@ -60,6 +62,21 @@ describe('what the embedded store forgets', () => {
     expect(await store.deliveries.claim('old 0', 1_000, now)).toBe(true);
     expect(await store.deliveries.claim('old 29', 1_000, now)).toBe(true);
     expect(await store.deliveries.claim('new 0', 1_000, now)).toBe(false);
+  });
+
+  it('is leases that ended long ago, a few with each new one', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'contactpro-leases-'));
+    const env = openEnvironment(dir);
+    const leases = createLeases(env);
+    for (let minute = 0; minute < 300; minute += 1) {
+      const name = `job:sweep:${String(minute).padStart(3, '0')}`;
+      await leases.acquire(name, 'a', 60_000, minutesAfter(minute));
+    }
+
+    expect(env.table('leases').getCount()).toBeLessThan(70);
+    expect(await leases.acquire('job:sweep:299', 'b', 60_000, minutesAfter(299))).toBe(false);
+    await env.close();
+    await rm(dir, { recursive: true });
   });
 
   it('is the keys of jobs done long ago, not of those given up', async () => {
