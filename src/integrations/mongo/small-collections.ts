@@ -38,13 +38,17 @@ interface LeaseDocument {
   _id: string;
   owner: string;
   until: Date;
+  /** The server removes it after this, by its own clock. */
+  forgetAt: Date;
 }
+
+/** A lease that ended so long ago is as good as none, by any clock. */
+const FORGET_AFTER_MS = 3_600_000;
 
 export const leasesCollection: CollectionSpec = {
   name: 'leases',
   schema: documentOf({ owner: TEXT, until: MOMENT }),
-  // Every minute of every job has a lease of its own; an hour after its end it is as good as none.
-  indexes: [{ name: 'forget', key: { until: 1 }, expireAfterSeconds: 3_600 }],
+  indexes: [{ name: 'forget', key: { forgetAt: 1 }, expireAfterSeconds: 0 }],
 };
 
 export function createLeases({ run, collection }: Connection): Leases {
@@ -54,11 +58,13 @@ export function createLeases({ run, collection }: Connection): Leases {
     acquire(name, owner, ttlMs, at) {
       return run(async () => {
         const until = new Date(at.getTime() + ttlMs);
+        // Every minute of every job has a lease of its own. Not by `at`, which need not be today.
+        const forgetAt = new Date(Date.now() + ttlMs + FORGET_AFTER_MS);
         const { matchedCount } = await leases.updateOne(
           { _id: name, $or: [{ owner }, { until: { $lte: at } }] },
-          { $set: { owner, until } },
+          { $set: { owner, until, forgetAt } },
         );
-        return matchedCount > 0 || insertIfNew(leases, { _id: name, owner, until });
+        return matchedCount > 0 || insertIfNew(leases, { _id: name, owner, until, forgetAt });
       });
     },
 
