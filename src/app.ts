@@ -145,9 +145,11 @@ export function buildApp(
     policy,
     log,
   });
+  const isAtDesk = createIsAtDesk({ hours: businessHours, roster, timeZone });
   const writeDigest = createWriteDigest({
     runPlan,
     escalations: store.escalations,
+    isAtDesk,
     clock,
     language,
     timeZone,
@@ -173,7 +175,7 @@ export function buildApp(
       watchServiceLevel: createWatchServiceLevel({
         store,
         channel: ports.reports,
-        isAtDesk: createIsAtDesk({ hours: businessHours, roster, timeZone }),
+        isAtDesk,
         owner,
         clock,
         language,

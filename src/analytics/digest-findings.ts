@@ -177,15 +177,13 @@ function shortAbandons({ now, earlier, language }: DigestNumbers): DigestFinding
 }
 
 /** Past its limit it matters; each doubling of the limit counts as one deviation more. */
-function oldestCase({ open, waitLimitMs, language }: DigestNumbers): DigestFinding[] {
-  const oldest = open.cases.find(({ isWaiting }) => isWaiting);
-  if (oldest === undefined) return [];
-  const times = oldest.ageMs / waitLimitMs[oldest.channel];
-  if (times < 1) return [];
+function oldestCase({ open, language }: DigestNumbers): DigestFinding[] {
+  const [oldest] = open.cases;
+  if (oldest === undefined || open.timesPastLimit < 1) return [];
   const channel = VALUE_TERMS.channel[oldest.channel][language];
   const age = ageText(oldest.ageMs);
   const text = digestMessages(language).oldestCase(oldest.caseNumber, channel, age);
-  return [{ kind: 'oldest_case', score: UNUSUAL + Math.log2(times), text }];
+  return [{ kind: 'oldest_case', score: UNUSUAL + Math.log2(open.timesPastLimit), text }];
 }
 
 /** Worth knowing on any day, so it comes last. */

@@ -41,10 +41,14 @@ export interface DigestNumbers {
   readonly resolutionDays: number;
   /** Ratings of the last days, the day of the digest last. */
   readonly ratings: readonly { readonly day: string; readonly csat: Kpi }[];
-  /** As they stood when it was written, longest waiting first; at most as many as were asked for. */
-  readonly open: { readonly total: number; readonly cases: readonly OpenCase[] };
+  /** As they stood when it was written, those without an agent first, longest waiting first; at most as many as were asked for. */
+  readonly open: {
+    readonly total: number;
+    readonly cases: readonly OpenCase[];
+    /** The first of them against the longest wait of its channel, desk time only; 0 within it. */
+    readonly timesPastLimit: number;
+  };
   readonly serviceLevelTarget: number;
-  readonly waitLimitMs: Readonly<Record<Channel, number>>;
 }
 
 /** With fewer days than this nothing is called usual. */

@@ -70,6 +70,21 @@ export function readWaits(
   return { health: waiting.some((one) => one.requestedAt < near) ? 'unclear' : 'well', late };
 }
 
+/** How often the limit fits into the wait, rounded down to 1, 2, 4, 8 ... 64; 0 within the limit. */
+export function timesPastLimit(
+  requestedAt: Date,
+  at: Date,
+  limitMs: number,
+  isAtDesk: (at: Date) => boolean,
+): number {
+  let times = 0;
+  for (let next = 1; next <= 64; next *= 2) {
+    if (requestedAt >= deskTimeAgo(isAtDesk, at, next * limitMs)) break;
+    times = next;
+  }
+  return times;
+}
+
 /** The instant since which agents have been at the desk for `ms` in all, to the minute; a week ago at the most. */
 export function deskTimeAgo(isAtDesk: (at: Date) => boolean, at: Date, ms: number): Date {
   const earliest = at.getTime() - LOOK_BACK_MS;

@@ -22,6 +22,11 @@ export async function jobProgram({ args, config, log, out }: CliContext): Promis
     const result = await run(app, asked, today);
     const facts = Object.entries(result).map(([fact, value]) => `${fact} ${String(value)}`);
     out(`${asked.name}: ${facts.join(', ')}`);
+    if (adapters.local.slack !== null && app.posts.some(({ name }) => name === asked.name)) {
+      out(
+        'It was posted to a stand-in Slack, which ends with this command (SLACK_BOT_TOKEN is not set).',
+      );
+    }
     return 0;
   } finally {
     await adapters.close();
@@ -35,7 +40,7 @@ function run({ jobs, posts, postNow }: App, asked: Asked, today: string) {
   if (job === undefined) {
     const problem = asked.name === undefined ? '' : `There is no job ${asked.name}.\n`;
     const list = (all: readonly { name: string; cron: string }[]) =>
-      all.map(({ name, cron }) => `  ${name.padEnd(18)} ${cron}`).join('\n');
+      all.map(({ name, cron }) => `  ${name.padEnd(20)} ${cron}`).join('\n');
     throw new InvalidInputError(
       `${problem}${USAGE}\n\nPosted by themselves, and when:\n${list(posts)}\n\nOther jobs:\n${list(jobs)}`,
     );

@@ -11,7 +11,7 @@ import type { DeskRef, Escalation } from '../domain/escalation.js';
 import type { Language } from '../domain/language.js';
 import { isStale } from '../errors.js';
 import type { Logger } from '../logger.js';
-import type { Clock, ReportChannel, Store } from '../ports.js';
+import type { Clock, EscalationRepository, ReportChannel, Store } from '../ports.js';
 
 export type WatchServiceLevel = () => Promise<{ raised: number; recovered: number }>;
 
@@ -37,7 +37,9 @@ const LEASE_MS = 2 * 60_000;
  * know nothing of a case that still waits.
  */
 export function createWatchServiceLevel(deps: {
-  store: Pick<Store, 'escalations' | 'alarms' | 'leases'>;
+  store: Pick<Store, 'alarms' | 'leases'> & {
+    readonly escalations: Pick<EscalationRepository, 'listOpen' | 'requestedIn'>;
+  };
   channel: ReportChannel;
   isAtDesk: (at: Date) => boolean;
   owner: string;

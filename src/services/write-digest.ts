@@ -6,6 +6,7 @@ import type { Kpi } from '../analytics/kpis.js';
 import type { Days, Group, Metric, Plan } from '../analytics/plan.js';
 import { MOST_ROWS } from '../analytics/plan-defaults.js';
 import type { PlanResult } from '../analytics/plan-result.js';
+import { timesPastLimit } from '../analytics/service-watch.js';
 import type { DeskRef, Escalation } from '../domain/escalation.js';
 import type { Language } from '../domain/language.js';
 import type { Clock, EscalationRepository, StoredReport } from '../ports.js';
@@ -39,6 +40,8 @@ const NO_DATA: Kpi = { value: null, n: 0, unit: 'share', median: null, p90: null
 export function createWriteDigest(deps: {
   runPlan: RunPlan;
   escalations: Pick<EscalationRepository, 'listOpen'>;
+  /** Nobody is late for who asks at night. */
+  isAtDesk: (at: Date) => boolean;
   clock: Clock;
   language: Language;
   timeZone: string;
@@ -77,9 +80,12 @@ export function createWriteDigest(deps: {
       ratings: window.rows
         .slice(-RATING_DAYS)
         .map(({ group, values }) => ({ day: group, csat: values.csat ?? NO_DATA })),
-      open: { total: open.length, cases: named.map((one) => openCase(one, at)) },
+      open: {
+        total: open.length,
+        cases: named.map((one) => openCase(one, at)),
+        timesPastLimit: lateness(named[0], at),
+      },
       serviceLevelTarget: serviceLevel.target,
-      waitLimitMs: serviceLevel.oldestWaitMs,
     };
     const { document, findings } = digestOf(numbers);
     return {
@@ -98,6 +104,12 @@ export function createWriteDigest(deps: {
       ),
     };
   };
+
+  function lateness(oldest: Escalation | undefined, at: Date): number {
+    if (oldest === undefined || oldest.state !== 'waiting') return 0;
+    const limitMs = serviceLevel.oldestWaitMs[oldest.channel];
+    return timesPastLimit(oldest.requestedAt, at, limitMs, deps.isAtDesk);
+  }
 
   async function dayNumbers(day: string): Promise<DayNumbers> {
     const days = { from: day, to: addDays(day, 1) };

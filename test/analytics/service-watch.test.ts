@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { RosterShift } from '../../config/agents.js';
 import { businessHours } from '../../config/hours.js';
 import { createIsAtDesk } from '../../src/analytics/at-desk.js';
-import { deskTimeAgo, readLevel, readWaits } from '../../src/analytics/service-watch.js';
+import {
+  deskTimeAgo,
+  readLevel,
+  readWaits,
+  timesPastLimit,
+} from '../../src/analytics/service-watch.js';
 import { isOpen } from '../../src/domain/business-hours.js';
 import { AT, anEscalation, minutesAfter } from '../support/builders.js';
 
@@ -64,6 +69,17 @@ describe('waits for an agent', () => {
 
   it('are well when nobody waits', () => {
     expect(readWaits([], AT, LIMIT, atDesk)).toEqual({ health: 'well', late: [] });
+  });
+
+  it.each([
+    [10, 0],
+    [11, 1],
+    [21, 2],
+    [39, 2],
+    [41, 4],
+    [60 * 24 * 30, 64],
+  ])('of %i minutes are past a limit of 10 by %i', (minutes, times) => {
+    expect(timesPastLimit(minutesAfter(-minutes), AT, LIMIT, () => true)).toBe(times);
   });
 
   it('are looked for no further back than a week', () => {

@@ -61,12 +61,13 @@ describe('a job that posts', () => {
     const said = expect.stringMatching(
       /^daily-digest: day 2026-01-05, report daily:2026-01-05, message \d+\.\d+, parts \d+$/,
     );
-    expect(first).toEqual({ code: 0, out: [said], complaints: [] });
+    const where = expect.stringContaining('stand-in Slack');
+    expect(first).toEqual({ code: 0, out: [said, where], complaints: [] });
     expect(second).toMatchObject({ code: 1, out: [] });
     expect(second.complaints).toEqual([
       'daily-digest of 2026-01-06 was posted already; --again posts it once more',
     ]);
-    expect(again.out).toEqual([said]);
+    expect(again.out).toEqual([said, where]);
   });
 
   it.each([

@@ -80,9 +80,9 @@ const MESSAGES: Readonly<Record<Language, DigestMessages>> = {
         : `Lo usual es la mediana de los ${days} ${weekdays(day, 'es')} anteriores.`,
     footer: (timeZone, day) => `Hora de ${timeZone}. Más detalle: /ccpro stats ${day}.`,
     usually: (value) => `usual ${value}`,
-    noOpenCases: 'No hay casos abiertos.',
+    noOpenCases: 'No hay casos abiertos ahora.',
     openCases: (count, longest) => {
-      const cases = count === 1 ? '1 caso abierto' : `${count} casos abiertos`;
+      const cases = count === 1 ? '1 caso abierto ahora' : `${count} casos abiertos ahora`;
       return longest === null
         ? `${cases}, todos con agente`
         : `${cases}; el que más espera: ${longest}`;
@@ -144,9 +144,9 @@ const MESSAGES: Readonly<Record<Language, DigestMessages>> = {
         : `Usual is the median of the ${days} ${weekdays(day, 'en')} before.`,
     footer: (timeZone, day) => `${timeZone} time. More: /ccpro stats ${day}.`,
     usually: (value) => `usual ${value}`,
-    noOpenCases: 'There are no open cases.',
+    noOpenCases: 'No cases are open now.',
     openCases: (count, longest) => {
-      const cases = count === 1 ? '1 open case' : `${count} open cases`;
+      const cases = count === 1 ? '1 case open now' : `${count} cases open now`;
       return longest === null
         ? `${cases}, all with an agent`
         : `${cases}; longest waiting: ${longest}`;
