@@ -1,13 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import express, { type Application } from 'express';
 import { createCommands } from '../commands/index.js';
 import { roster } from '../config/agents.js';
 import type { Config } from '../config/env.js';
 import { businessHours } from '../config/hours.js';
 import { intents } from '../config/intents/index.js';
-import { cancellationRules, offers } from '../config/offers.js';
-import { outages } from '../config/outages.js';
 import { policy } from '../config/policy.js';
 import { voices } from '../config/voices.js';
 import {
@@ -19,6 +16,7 @@ import {
 } from '../scheduled/index.js';
 import type { Adapters } from './adapters.js';
 import { createIsAtDesk } from './analytics/at-desk.js';
+import { createContactServices } from './contact-services.js';
 import { localDateIn } from './domain/local-time.js';
 import { createDrawnCharts } from './integrations/charts/draw.js';
 import { createChartRoutes } from './integrations/http/chart-routes.js';
@@ -32,32 +30,14 @@ import { createTwilioRouter } from './integrations/twilio/router.js';
 import { listDemoCustomers } from './list-demo-customers.js';
 import type { Logger } from './logger.js';
 import { collectMetrics } from './metrics.js';
-import { createAnswerDelivery } from './services/answer-delivery.js';
-import { createClaimCase } from './services/claim-case.js';
-import { createCloseResolved } from './services/close-resolved.js';
-import { createDecide } from './services/decide.js';
 import { createOutboxWorker } from './services/deliver-outbox.js';
-import { createDispatchEffects } from './services/dispatch-effects.js';
-import { createCloseLeft, createEndCall } from './services/end-call.js';
-import { createFindCase } from './services/find-case.js';
 import { createFoldNumbers } from './services/fold-numbers.js';
-import { createKeyedLock } from './services/keyed-lock.js';
-import { createListQueue } from './services/list-queue.js';
 import { createNumbersWorker, noticeChanges } from './services/notice-changes.js';
 import { createPostDigest } from './services/post-digest.js';
 import { createRecordFact } from './services/record-fact.js';
-import { createRecoverEffects } from './services/recover-effects.js';
 import { createRefoldDays } from './services/refold-days.js';
-import { createRefreshCard } from './services/refresh-card.js';
-import { createReleaseCase } from './services/release-case.js';
-import { createReplyToCustomer } from './services/reply-to-customer.js';
-import { createRequestCallback } from './services/request-callback.js';
-import { createResolveCase } from './services/resolve-case.js';
 import { createJobRunner, type JobRunner } from './services/run-job.js';
 import { createRunPlan } from './services/run-plan.js';
-import { createSweepIdle } from './services/sweep-idle.js';
-import { createTakeKeyword } from './services/take-keyword.js';
-import { createTakeTurn } from './services/take-turn.js';
 import { createTellJobFailure } from './services/tell-job-failure.js';
 import { createWatchServiceLevel } from './services/watch-service-level.js';
 import { createWriteDigest } from './services/write-digest.js';
@@ -94,41 +74,15 @@ export function buildApp(
   const ports = { ...adapters.ports, store };
 
   const outbox = createOutboxWorker({ ...ports, outbox: store.outbox, policy, log });
-  const nudge = () => outbox.nudge();
-  const lock = createKeyedLock();
-  const dispatchEffects = createDispatchEffects({ store, clock, nudge, log });
-  const answerDelivery = createAnswerDelivery({
-    store,
-    lock,
-    dispatchEffects,
-    clock,
-    ids,
-    policy,
-    defaultLanguage: language,
-    wait,
-    log,
-  });
-  const decide = createDecide({
-    ...ports,
-    policy,
-    offers,
-    cancellationRules,
-    outages,
-    hours: businessHours,
+  const contacts = createContactServices({
+    ports,
+    nudge: () => outbox.nudge(),
+    language,
     timeZone,
-  });
-  const closeLeft = createCloseLeft({ store, clock, policy, log });
-  const refreshCard = createRefreshCard({ outbox: store.outbox, clock, nudge });
-  const cases = {
-    escalations: store.escalations,
-    interactions: store.interactions,
-    refreshCard,
-    clock,
     log,
-  };
+  });
   const runPlan = createRunPlan({ rollups: store.rollups, clock, timeZone });
   const localDate = localDateIn(timeZone);
-  const recoverEffects = createRecoverEffects({ store, dispatchEffects, clock });
   const foldNumbers = createFoldNumbers({
     store,
     recordFact,
@@ -169,8 +123,8 @@ export function buildApp(
   );
   const jobs = createJobs(
     {
-      sweepIdle: createSweepIdle({ store, closeLeft, clock, policy, log }),
-      recoverEffects,
+      sweepIdle: contacts.sweepIdle,
+      recoverEffects: contacts.recoverEffects,
       foldNumbers,
       watchServiceLevel: createWatchServiceLevel({
         store,
@@ -200,15 +154,7 @@ export function buildApp(
   // First, for a caller is waiting.
   http.use(
     createTwilioRouter({
-      takeTurn: createTakeTurn({ ...ports, answerDelivery, decide, policy, timeZone }),
-      endCall: createEndCall({ store, lock, closeLeft }),
-      takeKeyword: createTakeKeyword({
-        answerDelivery,
-        store,
-        companyName: policy.companyName,
-        log,
-      }),
-      requestCallback: createRequestCallback({ answerDelivery, sequences: store.sequences, ids }),
+      ...contacts,
       auth: { accountSid: twilio.accountSid, authToken: twilio.authToken, publicUrl: at.publicUrl },
       speech: voices,
       hints: (spoken) => intents.flatMap(({ hints }) => hints[spoken]),
@@ -237,15 +183,9 @@ export function buildApp(
     express: http,
     settings: slack,
     client: adapters.slackClient,
-    services: {
-      claimCase: createClaimCase(cases),
-      releaseCase: createReleaseCase(cases),
-      resolveCase: createResolveCase({ ...cases, closeResolved: createCloseResolved(cases) }),
-      replyToCustomer: createReplyToCustomer({ store, dispatchEffects, clock, policy, log }),
-    },
+    services: contacts,
     commands: createCommands({
-      listQueue: createListQueue(cases),
-      findCase: createFindCase(cases),
+      ...contacts,
       answerPlan,
       runPlan,
       today: () => localDate(clock.now()),
@@ -283,7 +223,7 @@ export function buildApp(
     postNow: jobRunner.runNow,
     async start() {
       await slackApp.start();
-      await recoverEffects(0);
+      await contacts.recoverEffects(0);
       outbox.start();
       numbers.start();
       schedule.start();

@@ -21,6 +21,8 @@ export interface EmbeddedStoreOptions {
   /** DATA_DIR. Made when it isn't there; `store` and `lock` inside it are ours. */
   readonly dir: string;
   readonly clock: Clock;
+  /** Nothing is durable before `close`: for simulated days, which can be made again. */
+  readonly isScratch?: boolean;
   /** How long a delivery stays known: at least a week. */
   readonly rememberDeliveriesMs: number;
   /** How long the key of an outbox job stays known after it was done. */
@@ -58,7 +60,7 @@ async function openStore(
 ): Promise<Store> {
   const folder = join(options.dir, 'store');
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const env = openEnvironment(folder);
+  const env = openEnvironment(folder, options.isScratch);
   const pings = env.table<Date>('pings');
   const outbox = createOutbox(env, options.clock, options.rememberJobsMs);
   await outbox.releaseLeases();

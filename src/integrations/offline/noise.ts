@@ -1,4 +1,4 @@
-import { createRandom } from './random.js';
+import { createRandom } from '../../domain/random.js';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 

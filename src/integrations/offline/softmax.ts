@@ -1,5 +1,5 @@
+import { createRandom, shuffled } from '../../domain/random.js';
 import type { SparseVector } from './features.js';
-import { createRandom, shuffled } from './random.js';
 
 /** Multinomial logistic regression. Weights lie feature by feature: `weights[feature * classes + class]`. */
 export interface Softmax {

@@ -1,3 +1,4 @@
+import { createRandom, shuffled } from '../../domain/random.js';
 import { type Judged, trainConfidence } from './confidence.js';
 import { createVectoriser, fitVocabulary, type Vectoriser } from './features.js';
 import {
@@ -7,7 +8,6 @@ import {
   quantise,
   type TrainingExample,
 } from './model.js';
-import { createRandom, shuffled } from './random.js';
 import { fitTemperature, logits, type Softmax, trainSoftmax } from './softmax.js';
 
 /** Raise it when text, features or training change: cached models of another version are not used. */

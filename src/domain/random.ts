@@ -1,4 +1,4 @@
-/** A small seeded generator (mulberry32): numbers in [0, 1). Training must give the same model every time. */
+/** A small seeded generator (mulberry32): numbers in [0, 1), the same ones for the same seed. */
 export function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return function random() {

@@ -1,0 +1,29 @@
+const WIDTH = 40;
+
+/** A bar that redraws itself on a terminal; a line every tenth elsewhere. */
+export function createProgress(isTerminal: boolean, out: (line: string) => void) {
+  const started = performance.now();
+  let shown = -1;
+
+  return {
+    show(done: number, total: number): void {
+      const part = isTerminal ? 100 : 10;
+      const step = Math.floor((done * part) / total);
+      if (step === shown) return;
+      shown = step;
+      const percent = Math.floor((done * 100) / total);
+      const elapsed = (performance.now() - started) / 1_000;
+      const left = done === 0 ? 0 : (elapsed / done) * (total - done);
+      const text = `${String(percent).padStart(3)} %  ${done} of ${total}, ${Math.ceil(left)} s left`;
+      if (!isTerminal) {
+        out(text);
+        return;
+      }
+      const full = Math.round((done * WIDTH) / total);
+      process.stdout.write(`\r${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${text}   `);
+    },
+    end(): void {
+      if (isTerminal) process.stdout.write('\n');
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { businessHours } from '../config/hours.js';
+import { cancellationRules, offers } from '../config/offers.js';
+import { outages } from '../config/outages.js';
+import { policy } from '../config/policy.js';
+import type { Language } from './domain/language.js';
+import type { Logger } from './logger.js';
+import type { Ports } from './ports.js';
+import { createAnswerDelivery } from './services/answer-delivery.js';
+import { createClaimCase } from './services/claim-case.js';
+import { createCloseResolved } from './services/close-resolved.js';
+import { createDecide } from './services/decide.js';
+import { createDispatchEffects } from './services/dispatch-effects.js';
+import { createCloseLeft, createEndCall } from './services/end-call.js';
+import { createFindCase } from './services/find-case.js';
+import { createKeyedLock } from './services/keyed-lock.js';
+import { createListQueue } from './services/list-queue.js';
+import { createRecoverEffects } from './services/recover-effects.js';
+import { createRefreshCard } from './services/refresh-card.js';
+import { createReleaseCase } from './services/release-case.js';
+import { createReplyToCustomer } from './services/reply-to-customer.js';
+import { createRequestCallback } from './services/request-callback.js';
+import { createResolveCase } from './services/resolve-case.js';
+import { createSweepIdle } from './services/sweep-idle.js';
+import { createTakeKeyword } from './services/take-keyword.js';
+import { createTakeTurn } from './services/take-turn.js';
+
+export type ContactServices = ReturnType<typeof createContactServices>;
+
+/**
+ * Everything that happens to a contact from its first turn to its close, put together over the
+ * ports given: the service and the simulation of days are the same here.
+ */
+export function createContactServices(deps: {
+  ports: Pick<Ports, 'clock' | 'ids' | 'store' | 'understander' | 'knowledge' | 'answerWriter'>;
+  /** Called when there is new work in the outbox. */
+  nudge: () => void;
+  language: Language;
+  timeZone: string;
+  log: Logger;
+}) {
+  const { ports, nudge, language, timeZone, log } = deps;
+  const { clock, ids, store } = ports;
+  const lock = createKeyedLock();
+  const dispatchEffects = createDispatchEffects({ store, clock, nudge, log });
+  const answerDelivery = createAnswerDelivery({
+    store,
+    lock,
+    dispatchEffects,
+    clock,
+    ids,
+    policy,
+    defaultLanguage: language,
+    wait,
+    log,
+  });
+  const decide = createDecide({
+    ...ports,
+    policy,
+    offers,
+    cancellationRules,
+    outages,
+    hours: businessHours,
+    timeZone,
+  });
+  const closeLeft = createCloseLeft({ store, clock, policy, log });
+  const cases = {
+    escalations: store.escalations,
+    interactions: store.interactions,
+    refreshCard: createRefreshCard({ outbox: store.outbox, clock, nudge }),
+    clock,
+    log,
+  };
+  return {
+    takeTurn: createTakeTurn({ ...ports, answerDelivery, decide, policy, timeZone }),
+    endCall: createEndCall({ store, lock, closeLeft }),
+    takeKeyword: createTakeKeyword({
+      answerDelivery,
+      store,
+      companyName: policy.companyName,
+      log,
+    }),
+    requestCallback: createRequestCallback({ answerDelivery, sequences: store.sequences, ids }),
+    claimCase: createClaimCase(cases),
+    releaseCase: createReleaseCase(cases),
+    resolveCase: createResolveCase({ ...cases, closeResolved: createCloseResolved(cases) }),
+    replyToCustomer: createReplyToCustomer({ store, dispatchEffects, clock, policy, log }),
+    listQueue: createListQueue(cases),
+    findCase: createFindCase(cases),
+    sweepIdle: createSweepIdle({ store, closeLeft, clock, policy, log }),
+    recoverEffects: createRecoverEffects({ store, dispatchEffects, clock }),
+  };
+}
