@@ -12,6 +12,10 @@ const ARROWS: readonly { from: string; may: readonly string[] }[] = [
   { from: 'src/dialogue/', may: ['src/domain/', 'src/errors', 'config/', 'npm:zod'] },
   { from: 'src/analytics/', may: ['src/domain/', 'src/errors', 'config/', 'npm:zod'] },
   {
+    from: 'src/simulation/',
+    may: ['src/domain/', 'src/dialogue/', 'src/analytics/', 'config/'],
+  },
+  {
     from: 'src/services/',
     may: [
       'src/domain/',

@@ -113,6 +113,7 @@ export function createCustomer(person: Person, chance: Chance): Customer {
   }
 
   function stateNeed(): Act {
+    if (feeling.met) return chance.happens(0.5) ? pick(words.nothingElse) : { kind: 'leave' };
     if (hasStated) feeling.misunderstandings += 1;
     hasStated = true;
     return say(statement());

@@ -82,7 +82,7 @@ export async function simulateDays(options: SimulationOptions): Promise<Simulati
       store: noticed,
       understander: createWithFallback({
         primary: null,
-        fallback: createOfflineUnderstander({ model: model.model }),
+        fallback: createOfflineUnderstander({ model: model.model, elapsed: () => nowMs }),
         deadlineMs: (channel) => policy.understanding.deadlineMs[channel],
         breaker: policy.understanding.breaker,
         clock,

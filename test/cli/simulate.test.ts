@@ -1,0 +1,64 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parseEnv } from '../../config/env.js';
+import { simulateProgram } from '../../src/cli/simulate.js';
+import { recordingLog } from '../support/log-lines.js';
+
+let dir: string;
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'contactpro-simulate-'));
+});
+afterEach(() => rm(dir, { recursive: true, force: true }));
+
+async function run(...args: string[]) {
+  const lines: string[] = [];
+  const config = parseEnv({ MONGODB_URI: 'mongodb://127.0.0.1:1' });
+  const code = await simulateProgram({
+    args,
+    config,
+    env: {},
+    log: recordingLog().log,
+    out: (line) => void lines.push(line),
+  });
+  return { code, text: lines.join('\n') };
+}
+
+describe('npm run simulate', () => {
+  it('fills a folder of its own, whatever database is configured, and says how to see it', async () => {
+    const data = join(dir, 'days');
+
+    const { code, text } = await run('--days', '3', '--contacts', '8', '--data-dir', data);
+
+    expect(code).toBe(0);
+    expect(text).toMatch(/\d+ contacts .* in [\d.]+ s\./);
+    expect(text).toContain('/ccpro stats 2026-09-21..2026-09-23');
+    expect(await readdir(data)).toContain('store');
+  });
+
+  it('does not add to days that are there, unless it may empty the folder', async () => {
+    const args = ['--days', '2', '--contacts', '3', '--data-dir', join(dir, 'days')];
+    await run(...args);
+
+    await expect(run(...args)).rejects.toThrow('--force');
+    expect((await run(...args, '--force')).code).toBe(0);
+  });
+
+  it('leaves a folder with anything else in it alone', async () => {
+    await writeFile(join(dir, 'thesis.txt'), 'x');
+
+    await expect(run('--data-dir', dir, '--force')).rejects.toThrow('something else');
+    expect(await readdir(dir)).toEqual(['thesis.txt']);
+  });
+
+  it.each([
+    [['--days', 'x'], '--days must be a whole number'],
+    [['--days', '0'], '--days must be 1 to 400'],
+    [['--from', 'soon'], '--from must be a date'],
+    [['--until', 'tomorrow'], '--until can only be today'],
+    [['--speed', '9'], 'usage: npm run simulate'],
+  ])('says what is wrong with %j', async (args, problem) => {
+    await expect(run(...args, '--data-dir', join(dir, 'x'))).rejects.toThrow(problem);
+  });
+});

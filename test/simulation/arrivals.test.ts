@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { simulation } from '../../config/simulation/parameters.js';
+import { weekdayOf } from '../../src/analytics/calendar.js';
+import { wallClock } from '../../src/domain/local-time.js';
+import { drawArrivals } from '../../src/simulation/arrivals.js';
+import { createChance } from '../../src/simulation/chance.js';
+import { createTimeline } from '../../src/simulation/timeline.js';
+
+const TIME_ZONE = 'America/Mexico_City';
+const rates = simulation.arrivals;
+
+describe('arrivals', () => {
+  it('follow the weekday and the hour, and their number the one expected', () => {
+    const options = { from: '2026-01-05', days: 364, expected: 40_000, timeZone: TIME_ZONE, rates };
+    const clock = wallClock(TIME_ZONE);
+
+    const walls = drawArrivals(options, createChance(7)).map((at) => clock(at));
+
+    // A Poisson count is within four standard deviations of its mean.
+    expect(Math.abs(walls.length - 40_000)).toBeLessThan(800);
+    const share = (list: readonly number[], index: number) =>
+      (list[index] ?? 0) / list.reduce((a, b) => a + b, 0);
+    for (const weekday of [1, 6, 7]) {
+      const seen = walls.filter(({ date }) => weekdayOf(date) === weekday).length / walls.length;
+      expect(seen).toBeCloseTo(share(rates.weekdays, weekday - 1), 1);
+    }
+    for (const hour of [3, 11, 18]) {
+      const seen = walls.filter(({ minute }) => Math.floor(minute / 60) === hour).length;
+      expect(seen / walls.length).toBeCloseTo(share(rates.hours, hour), 2);
+    }
+  });
+
+  it('rise, and stay within their days, in any time zone', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('UTC', TIME_ZONE, 'Europe/Madrid', 'Asia/Kathmandu'),
+        fc.integer({ min: 1, max: 40 }),
+        fc.integer({ min: 1, max: 2_000_000_000 }),
+        (timeZone, days, seed) => {
+          const options = { from: '2026-03-10', days, expected: 60, timeZone, rates };
+          const arrivals = drawArrivals(options, createChance(seed));
+          const clock = wallClock(timeZone);
+
+          expect(arrivals).toEqual([...arrivals].sort((a, b) => a - b));
+          for (const at of arrivals) expect(clock(at).date >= '2026-03-10').toBe(true);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('the timeline', () => {
+  it('gives what is to come by time, and in the order it was put in at the same time', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 5 })), async (times) => {
+        const timeline = createTimeline();
+        const seen: [number, number][] = [];
+        for (const [order, atMs] of times.entries()) {
+          timeline.add(atMs, async () => void seen.push([atMs, order]));
+        }
+
+        for (let next = timeline.next(); next !== null; next = timeline.next()) await next.run();
+
+        expect(seen).toEqual([...seen].sort(([a, i], [b, j]) => a - b || i - j));
+        expect(seen).toHaveLength(times.length);
+      }),
+    );
+  });
+});
