@@ -6,6 +6,9 @@ export const AIMS = {
   p99Ms: 25,
   startupMs: 3_000,
   memoryMb: 250,
+  /** Time of a question at any size against the smallest, and at most at all. */
+  statsRatio: 1.5,
+  statsMs: 1_000,
 } as const;
 
 /** Turns a second of the latency measurement: about 100 callers talking at once. */

@@ -1,5 +1,7 @@
 import type { Steady, Throughput, Verdict } from './measure.js';
 import type { Latency } from './protocol.js';
+import type { StatsReport } from './stats.js';
+import { SEEDED_DAYS } from './stats-stores.js';
 
 export interface Report {
   readonly machine: { readonly cores: number; readonly node: string };
@@ -47,9 +49,33 @@ Where a turn's time goes, one turn at a time (mean; the waits for the disk are s
 
 ${table([['', 'ms', 'share'], ...stages.map(([stage, ms]) => [stage, ms.toFixed(3), `${Math.round((ms / total) * 100)} %`]), ['together', total.toFixed(3), '']])}
 
-${report.verdicts.map(({ aim, found, isMet }) => `${isMet ? 'met   ' : 'MISSED'}  ${aim}: ${found}`).join('\n')}
+${verdictLines(report.verdicts)}
 
 outputs/bench.json has all of it. Took ${Math.round(report.tookSeconds)} s.`);
+}
+
+export function printStats({ findings, seedSeconds, skipped, verdicts }: StatsReport): void {
+  const rows = findings.map((one) => [
+    `${one.store}, "${one.question}"`,
+    one.interactions.toLocaleString('en'),
+    ...[one.minMs, one.medianMs, one.p90Ms, one.maxMs].map((ms) => ms.toFixed(1)),
+    one.ratio.toFixed(2),
+  ]);
+  const seeded = Object.entries(seedSeconds).map(([what, s]) => `${what} in ${s.toFixed(0)} s`);
+  console.log(`
+Answers to questions about the numbers, ${SEEDED_DAYS} days of contacts
+
+${table([['', 'contacts', 'min ms', 'median', 'p90', 'max', 'ratio'], ...rows])}
+
+Written and folded: ${seeded.join(', ')}.${skipped === null ? '' : `\nSkipped: ${skipped}.`}
+
+${verdictLines(verdicts)}`);
+}
+
+function verdictLines(verdicts: readonly Verdict[]): string {
+  return verdicts
+    .map(({ aim, found, isMet }) => `${isMet ? 'met   ' : 'MISSED'}  ${aim}: ${found}`)
+    .join('\n');
 }
 
 function cells({ p50, p90, p99, max }: Latency): string[] {
