@@ -1,6 +1,7 @@
-import type { ContactFact, Dimensions, Result } from './analytics/fact.js';
+import type { ContactFact, Result } from './analytics/fact.js';
 import type { Days, Filters, Group } from './analytics/plan.js';
 import type { ReportDocument } from './analytics/report-document.js';
+import type { FoldedFamily } from './analytics/rollup.js';
 import type { Tally } from './analytics/tally.js';
 import type { Alarm } from './domain/alarm.js';
 import type { Channel } from './domain/channel.js';
@@ -182,7 +183,8 @@ export interface Slice {
   /** Value of the dimension, local day, weekday (1 Monday to 7) or hour (0-23); empty without a group. */
   readonly group: string;
   readonly result: Result;
-  readonly reason: Dimensions['reason'];
+  /** A person was asked for, or given. */
+  readonly isCase: boolean;
   readonly tally: Tally;
 }
 
@@ -192,7 +194,11 @@ export interface RollupRepository {
   staleDays(limit: number): Promise<string[]>;
   /** Folds the day anew from its facts and replaces what was there, at once. Safe to repeat and to run twice at a time. */
   refold(day: string): Promise<void>;
-  /** What the numbers of these days are, split by `group` and always by result and reason. The server does the adding where there is one. */
+  /** Days that were ever folded, in order. */
+  foldedDays(): Promise<string[]>;
+  /** What is stored of a day, by the family's name, to be compared with what should be. */
+  findDay(day: string): Promise<ReadonlyMap<string, FoldedFamily>>;
+  /** What the numbers of these days are, split by `group` and always by result and case. Its cost is that of the days, not of their contacts. */
   slices(query: { days: Days; filters: Filters; group: Group | null }): Promise<Slice[]>;
 }
 

@@ -1,4 +1,4 @@
-import type { ContactFact, Result } from './fact.js';
+import type { Result } from './fact.js';
 import { type Histogram, meanOf, percentile } from './histogram.js';
 import type { Metric } from './plan.js';
 import { mean, ratio } from './ratio.js';
@@ -6,10 +6,11 @@ import type { Tally } from './tally.js';
 
 export type Unit = 'count' | 'share' | 'ms' | 'rating' | 'usd';
 
-/** Contacts of one result and reason, added up: what every formula below reads. */
+/** Contacts of one result, those that became a case apart, added up: what every formula below reads. */
 export interface KpiSlice {
   readonly result: Result;
-  readonly reason: ContactFact['dimensions']['reason'];
+  /** A person was asked for, or given. */
+  readonly isCase: boolean;
   readonly tally: Tally;
 }
 
@@ -204,7 +205,7 @@ function only(slices: readonly KpiSlice[], results: readonly Result[]): readonly
 
 /** Contacts that asked for, or were given, a person. */
 function cases(slices: readonly KpiSlice[]): readonly KpiSlice[] {
-  return slices.filter(({ reason }) => reason !== 'none');
+  return slices.filter(({ isCase }) => isCase);
 }
 
 function sum(slices: readonly KpiSlice[], of: (tally: Tally) => number): number {

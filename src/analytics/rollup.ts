@@ -1,155 +1,181 @@
 import { weekdayOf } from './calendar.js';
-import type { ContactFact, Dimensions } from './fact.js';
+import type { ContactFact, Result } from './fact.js';
+import { addPacked, packSets } from './packed-cells.js';
 import type { Filters, Group } from './plan.js';
 import { type Tally, tallyOf } from './tally.js';
-import { type Count, countsOf, tallyFrom } from './tally-counts.js';
+import { CELLS_OF_TALLY, cellsOf, tallyFrom } from './tally-cells.js';
+
+/** What a day's facts can be told apart by, beside their result and whether they became a case. */
+const SPLITS = ['channel', 'topic', 'language', 'reason', 'engine', 'queue', 'hour'] as const;
+type Split = (typeof SPLITS)[number];
 
 /**
- * What a day's facts are folded by, beside result and reason. Nearly every question needs one
- * dimension at most and reads a small family; only those that need two read a `full` one.
+ * The splits of a fold of a day. A question reads the family of the one or two splits it needs, so
+ * that what it reads is as much with many contacts as with few; `all` and `all_by_hour` are for
+ * those that need more.
  */
-export const FAMILIES = [
-  'total',
-  'channel',
-  'topic',
-  'language',
-  'engine',
-  'queue',
-  'hour',
-  'full',
-  'full_by_hour',
-] as const;
-export type Family = (typeof FAMILIES)[number];
-
-const SPLIT = ['channel', 'topic', 'language', 'engine', 'queue'] as const;
-
-/** The contacts of a day that have these values in common. A dimension its family does not split by is absent. */
-export interface RollupSet extends Partial<Dimensions> {
-  readonly result: Dimensions['result'];
-  readonly reason: Dimensions['reason'];
-  readonly hour?: number;
-  readonly counts: readonly Count[];
+export interface Family {
+  readonly name: string;
+  readonly splits: readonly Split[];
 }
 
-/** Adds up one day's facts, a fact at a time; `sets` gives what came of it, in a fixed order. */
+const ALL = SPLITS.filter((split) => split !== 'hour');
+
+export const FAMILIES: readonly Family[] = [
+  { name: 'total', splits: [] },
+  ...SPLITS.map((split) => ({ name: split, splits: [split] })),
+  ...SPLITS.flatMap((a, i) =>
+    SPLITS.slice(i + 1).map((b) => ({ name: `${a}_${b}`, splits: [a, b] })),
+  ),
+  { name: 'all', splits: ALL },
+  { name: 'all_by_hour', splits: SPLITS },
+];
+
+/** One family of one day. */
+export interface FoldedFamily {
+  /** A line for each set: its result, 1 for cases, and its values of the family's splits, between tabs. */
+  readonly sets: string;
+  /** The tallies of the sets, packed. */
+  readonly cells: Uint8Array;
+}
+
+/** Adds up one day's facts, a fact at a time. The same facts fold to the same bytes, in any order. */
 export function createDayFold(target: { readonly answerTargetMs: number }) {
-  const families = new Map<Family, Map<string, OpenSet>>(FAMILIES.map((name) => [name, new Map()]));
+  const folds = FAMILIES.map((family) => ({
+    family,
+    sets: new Map<string, Map<number, number>>(),
+  }));
 
   return {
     add(fact: ContactFact): void {
-      const counts = countsOf(tallyOf(fact, target));
-      for (const [family, sets] of families) addTo(sets, valuesFor(family, fact), counts);
+      const { dimensions, hour } = fact;
+      const values: Record<Split, string> = { ...dimensions, hour: String(hour) };
+      const outcome = `${dimensions.result}\t${dimensions.reason === 'none' ? 0 : 1}`;
+      const cells = cellsOf(tallyOf(fact, target));
+      for (const { family, sets } of folds) {
+        let key = outcome;
+        for (const split of family.splits) key += `\t${values[split]}`;
+        let own = sets.get(key);
+        if (own === undefined) {
+          own = new Map();
+          sets.set(key, own);
+        }
+        for (const [cell, count] of cells) own.set(cell, (own.get(cell) ?? 0) + count);
+      }
     },
-    sets(family: Family): RollupSet[] {
-      const sets = families.get(family) ?? new Map<string, OpenSet>();
-      return [...sets]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([, { values, counts }]) => ({
-          ...values,
-          counts: [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, n]) => ({ k, n })),
-        }));
+    /** By name. */
+    families(): ReadonlyMap<string, FoldedFamily> {
+      return new Map(
+        folds.map(({ family, sets }) => {
+          const keys = [...sets.keys()].sort();
+          const cells = packSets(keys.map((key) => sets.get(key) ?? []));
+          return [family.name, { sets: keys.join('\n'), cells }];
+        }),
+      );
     },
   };
 }
 
-type SetValues = Omit<RollupSet, 'counts'>;
-
-interface OpenSet {
-  readonly values: SetValues;
-  readonly counts: Map<string, number>;
+/** Of each set the contacts, and a text that is the same only for the same tally. */
+export function contactsBySet({ sets, cells }: FoldedFamily) {
+  const keys = sets === '' ? [] : sets.split('\n');
+  const sums = keys.map(() => new Float64Array(CELLS_OF_TALLY));
+  addPacked(cells, keys.length, (i) => sums[i] ?? null);
+  return new Map(
+    keys.map((key, i) => {
+      const sum = sums[i] ?? new Float64Array();
+      return [key, { contacts: sum[0] ?? 0, print: sum.join() }];
+    }),
+  );
 }
 
-function addTo(sets: Map<string, OpenSet>, values: SetValues, counts: readonly Count[]): void {
-  const key = JSON.stringify(values);
-  const open = sets.get(key) ?? { values, counts: new Map<string, number>() };
-  sets.set(key, open);
-  for (const { k, n } of counts) open.counts.set(k, (open.counts.get(k) ?? 0) + n);
-}
-
-function valuesFor(family: Family, { dimensions, hour }: ContactFact): SetValues {
-  const { result, reason } = dimensions;
-  switch (family) {
-    case 'total':
-      return { result, reason };
-    case 'hour':
-      return { result, reason, hour };
-    case 'full':
-      return allOf(dimensions);
-    case 'full_by_hour':
-      return { ...allOf(dimensions), hour };
-    default:
-      return { result, reason, [family]: dimensions[family] };
-  }
-}
-
-/** In one order of the fields, whatever the order in a stored fact. */
-function allOf({
-  channel,
-  topic,
-  language,
-  result,
-  reason,
-  engine,
-  queue,
-}: Dimensions): Dimensions {
-  return { channel, topic, language, result, reason, engine, queue };
+interface Question {
+  readonly filters: Filters;
+  readonly group: Group | null;
 }
 
 /** The smallest family that tells apart what the question needs. */
-export function familyFor(query: {
-  readonly filters: Filters;
-  readonly group: Group | null;
-}): Family {
-  const { filters, group } = query;
-  const needed = SPLIT.filter((name) => filters[name] !== undefined || group === name);
-  if (group === 'hour') return needed.length === 0 ? 'hour' : 'full_by_hour';
-  const [only] = needed;
-  if (only === undefined) return 'total';
-  return needed.length === 1 ? only : 'full';
-}
-
-export function passes(set: RollupSet, filters: Filters): boolean {
-  return [...SPLIT, 'result' as const, 'reason' as const].every((name) => {
-    const allowed: readonly unknown[] | undefined = filters[name];
-    return allowed === undefined || allowed.includes(set[name]);
-  });
-}
-
-/** What the set counts under. `weekday`: 1 Monday to 7 Sunday. */
-export function groupOf(day: string, set: RollupSet, group: Group | null): string {
-  if (group === null) return '';
-  if (group === 'day') return day;
-  if (group === 'weekday') return String(weekdayOf(day));
-  return String(set[group]);
+export function familyFor({ filters, group }: Question): Family {
+  const needed = SPLITS.filter(
+    (split) => group === split || (split !== 'hour' && filters[split] !== undefined),
+  );
+  const name =
+    needed.length > 2
+      ? needed.includes('hour')
+        ? 'all_by_hour'
+        : 'all'
+      : needed.join('_') || 'total';
+  return FAMILIES.find((family) => family.name === name) ?? { name, splits: needed };
 }
 
 /** As `Slice` of the ports. */
 interface GroupTally {
   readonly group: string;
-  readonly result: Dimensions['result'];
-  readonly reason: Dimensions['reason'];
+  readonly result: Result;
+  readonly isCase: boolean;
   readonly tally: Tally;
 }
 
-/** Gathers counts under group, result and reason. */
-export function createSliceSum() {
-  const sums = new Map<string, { head: Omit<GroupTally, 'tally'>; counts: Map<string, number> }>();
+/** What a set counts under; null when a filter leaves it out. `day` and `weekday` are the day's. */
+type Place = { readonly outcome: string; readonly value: string } | null;
+
+/** Adds up the days of the question's family under group, result and case. */
+export function createSliceSum(question: Question) {
+  const { filters, group } = question;
+  const { splits } = familyFor(question);
+  const places = new Map<string, Place>();
+  const sums = new Map<string, Float64Array>();
+
+  function placeOf(key: string): Place {
+    const known = places.get(key);
+    if (known !== undefined) return known;
+    const [result = '', isCase = '', ...rest] = key.split('\t');
+    const values: Record<string, string> = { result };
+    splits.forEach((split, i) => {
+      values[split] = rest[i] ?? '';
+    });
+    const isWanted = Object.entries(filters).every(
+      ([name, allowed]: [string, readonly string[] | undefined]) =>
+        allowed?.includes(values[name] ?? '') ?? true,
+    );
+    const place = isWanted
+      ? { outcome: `${result}\t${isCase}`, value: group === null ? '' : (values[group] ?? '') }
+      : null;
+    places.set(key, place);
+    return place;
+  }
+
+  function sumFor(key: string): Float64Array {
+    const known = sums.get(key);
+    if (known !== undefined) return known;
+    const sum = new Float64Array(CELLS_OF_TALLY);
+    sums.set(key, sum);
+    return sum;
+  }
 
   return {
-    add(head: Omit<GroupTally, 'tally'>, counts: Iterable<Count>): void {
-      const key = `${head.group}\n${head.result}\n${head.reason}`;
-      const sum = sums.get(key) ?? { head, counts: new Map<string, number>() };
-      sums.set(key, sum);
-      for (const { k, n } of counts) sum.counts.set(k, (sum.counts.get(k) ?? 0) + n);
+    add(day: string, { sets, cells }: FoldedFamily): void {
+      if (sets === '') return;
+      const ofDay = group === 'day' ? day : group === 'weekday' ? String(weekdayOf(day)) : null;
+      const keys = sets.split('\n');
+      addPacked(cells, keys.length, (i) => {
+        const place = placeOf(keys[i] ?? '');
+        return place === null ? null : sumFor(`${ofDay ?? place.value}\t${place.outcome}`);
+      });
     },
-    /** By group, result and reason. */
+    /** By group and result. */
     slices(): GroupTally[] {
       return [...sums]
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([, { head, counts }]) => ({
-          ...head,
-          tally: tallyFrom([...counts].map(([k, n]) => ({ k, n }))),
-        }));
+        .map(([key, cells]) => {
+          const [name = '', result, isCase] = key.split('\t');
+          return {
+            group: name,
+            result: result as Result,
+            isCase: isCase === '1',
+            tally: tallyFrom(cells),
+          };
+        });
     },
   };
 }

@@ -1,12 +1,14 @@
 import { policy } from '../../config/policy.js';
 import { openStore } from '../adapters.js';
 import { InvalidInputError } from '../errors.js';
+import { createRecordFact } from '../services/record-fact.js';
 import { createVerifyRollups } from '../services/verify-rollups.js';
 import { type CliContext, isProgram, runCli } from './run.js';
 
 const USAGE = `usage: npm run rollups:verify [-- --repair]
 
-Adds up every contact anew and prints where the stored numbers differ; --repair folds those days again.`;
+Makes and adds up every contact anew and prints where the stored facts and numbers differ; --repair
+records those contacts and folds those days again.`;
 
 /** 0: the stored numbers are right. 1: some were not (and, with --repair, could not be made right). */
 export async function rollupsVerifyProgram({ args, config, out }: CliContext): Promise<number> {
@@ -16,17 +18,22 @@ export async function rollupsVerifyProgram({ args, config, out }: CliContext): P
     const clock = { now: () => new Date() };
     const verify = createVerifyRollups({ store, clock, policy, timeZone: config.timeZone });
     let found = await verify();
-    if (args.includes('--repair') && found.differences.length > 0) {
-      for (const day of new Set(found.differences.map((one) => one.day))) {
-        await store.rollups.refold(day);
-      }
+    const all = [...found.differences, ...found.factDifferences];
+    if (args.includes('--repair') && all.length > 0) {
+      const recordFact = createRecordFact({ store, policy, timeZone: config.timeZone });
+      for (const { interactionId } of found.factDifferences) await recordFact(interactionId);
+      for (const day of new Set(all.map((one) => one.day))) await store.rollups.refold(day);
       found = await verify();
     }
     for (const { day, of, expected, stored } of found.differences) {
       out(`${day} ${of}: ${expected} contacts, the rollups have ${stored}`);
     }
-    out(`${found.facts} contacts, ${found.differences.length} differences`);
-    return found.differences.length === 0 ? 0 : 1;
+    for (const { day, interactionId, is } of found.factDifferences) {
+      out(`${day} ${interactionId}: its fact is ${is}`);
+    }
+    const count = found.differences.length + found.factDifferences.length;
+    out(`${found.facts} contacts, ${count} differences`);
+    return count === 0 ? 0 : 1;
   } finally {
     await store.close();
   }

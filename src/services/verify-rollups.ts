@@ -1,111 +1,131 @@
+import { createHash } from 'node:crypto';
 import type { Policy } from '../../config/policy.js';
+import { addDays } from '../analytics/calendar.js';
 import type { ContactFact } from '../analytics/fact.js';
-import { factOf } from '../analytics/make-fact.js';
-import { isRepeated } from '../analytics/repeats.js';
-import { createDayFold, createSliceSum } from '../analytics/rollup.js';
-import { wallClock } from '../domain/local-time.js';
+import { contactsBySet, createDayFold, type FoldedFamily } from '../analytics/rollup.js';
+import type { InteractionId } from '../domain/ids.js';
+import { localDateIn } from '../domain/local-time.js';
 import type { Clock, Store } from '../ports.js';
+import { freshFacts } from './fresh-facts.js';
 
 export interface RollupDifference {
   readonly day: string;
-  /** `<result> <reason>` */
+  /** Result, `case` for cases, and before it the family and its values unless it is the total. */
   readonly of: string;
   /** Contacts by the interactions and cases as stored, and by the rollups. */
   readonly expected: number;
   readonly stored: number;
 }
 
-const ALL = { from: '0000-01-01', to: '9999-12-31' };
+export interface FactDifference {
+  readonly day: string;
+  readonly interactionId: InteractionId;
+  readonly is: 'missing' | 'different' | 'unexpected';
+}
+
+export interface Verification {
+  readonly facts: number;
+  readonly differences: readonly RollupDifference[];
+  readonly factDifferences: readonly FactDifference[];
+}
+
+interface OpenDay {
+  readonly fold: ReturnType<typeof createDayFold>;
+  readonly prints: Map<InteractionId, string>;
+}
 
 /**
- * Makes every fact anew from interactions and cases, adds them up in memory, and tells where the
- * stored rollups say otherwise. Reads only. What changed since the last fold is a difference.
+ * Makes every fact anew from interactions and cases, and tells where the stored facts or any family
+ * of the stored rollups say otherwise. Reads only, and holds the days within the repeat window at a
+ * time. What changed since the last fold is a difference.
  */
 export function createVerifyRollups(deps: {
   store: Store;
   clock: Clock;
   policy: Policy;
   timeZone: string;
-}) {
-  const { store, clock, policy, timeZone } = deps;
-  const context = {
-    wallClock: wallClock(timeZone),
-    costs: policy.analytics,
-    voiceIdleMs: policy.idle.voiceMs,
-  };
+}): () => Promise<Verification> {
+  const { store, policy } = deps;
+  const localDate = localDateIn(deps.timeZone);
 
-  return async function verifyRollups(): Promise<{
-    facts: number;
-    differences: RollupDifference[];
-  }> {
-    const facts = await makeAll();
-    const expected = sumOf(facts);
-    const stored = new Map(
-      (await store.rollups.slices({ days: ALL, filters: {}, group: 'day' })).map((slice) => [
-        `${slice.group} ${slice.result} ${slice.reason}`,
-        slice.tally,
-      ]),
-    );
-    const keys = [...new Set([...expected.keys(), ...stored.keys()])].sort();
-    const differences = keys.flatMap((key): RollupDifference[] => {
-      const [a, b] = [expected.get(key), stored.get(key)];
-      if (a !== undefined && b !== undefined && isSame(a, b)) return [];
-      const [day = '', ...of] = key.split(' ');
-      return [{ day, of: of.join(' '), expected: a?.contacts ?? 0, stored: b?.contacts ?? 0 }];
-    });
-    return { facts: facts.length, differences };
-  };
+  return async function verifyRollups() {
+    const open = new Map<string, OpenDay>();
+    const seen = new Set<string>();
+    const differences: RollupDifference[] = [];
+    const factDifferences: FactDifference[] = [];
+    let facts = 0;
 
-  async function makeAll(): Promise<ContactFact[]> {
-    const facts: ContactFact[] = [];
-    const ever = { from: new Date(0), to: new Date(clock.now().getTime() + 1) };
-    for await (const interaction of store.interactions.openedIn(ever)) {
-      const { escalationId } = interaction;
-      const escalation =
-        escalationId === null ? null : await store.escalations.findById(escalationId);
-      const fact = factOf(interaction, escalation, context);
-      if (fact !== null) facts.push(fact);
+    function dayOf(day: string): OpenDay {
+      const known = open.get(day);
+      if (known !== undefined) return known;
+      const one = { fold: createDayFold(policy.analytics), prints: new Map() };
+      open.set(day, one);
+      return one;
     }
-    const byCustomer = new Map<string, ContactFact[]>();
-    for (const fact of facts) {
-      if (fact.customerKey === null) continue;
-      const own = byCustomer.get(fact.customerKey) ?? [];
-      own.push(fact);
-      byCustomer.set(fact.customerKey, own);
-    }
-    return facts.map((fact) => ({
-      ...fact,
-      repeated: isRepeated(
-        fact,
-        byCustomer.get(fact.customerKey ?? '') ?? [],
-        policy.repeatWindowMs,
-      ),
-    }));
-  }
 
-  function sumOf(facts: readonly ContactFact[]) {
-    const folds = new Map<string, ReturnType<typeof createDayFold>>();
-    for (const fact of facts) {
-      const fold = folds.get(fact.day) ?? createDayFold(policy.analytics);
-      folds.set(fact.day, fold);
-      fold.add(fact);
-    }
-    const sum = createSliceSum();
-    for (const [day, fold] of folds) {
-      for (const { result, reason, counts } of fold.sets('total')) {
-        sum.add({ group: day, result, reason }, counts);
+    async function finish(day: string): Promise<void> {
+      const { fold, prints } = dayOf(day);
+      open.delete(day);
+      seen.add(day);
+      differences.push(...differencesOf(day, fold.families(), await store.rollups.findDay(day)));
+      for await (const fact of store.facts.inDays({ from: day, to: addDays(day, 1) })) {
+        const { interactionId } = fact;
+        const print = prints.get(interactionId);
+        prints.delete(interactionId);
+        if (print === printOf(fact)) continue;
+        const is = print === undefined ? 'unexpected' : 'different';
+        factDifferences.push({ day, interactionId, is });
+      }
+      for (const interactionId of prints.keys()) {
+        factDifferences.push({ day, interactionId, is: 'missing' });
       }
     }
-    return new Map(
-      sum
-        .slices()
-        .map(({ group, result, reason, tally }) => [`${group} ${result} ${reason}`, tally]),
-    );
-  }
+
+    for await (const fact of freshFacts(deps)) {
+      facts += 1;
+      const { fold, prints } = dayOf(fact.day);
+      fold.add(fact);
+      prints.set(fact.interactionId, printOf(fact));
+      // None of these has a fact to come: those that wait are no older than the window, and a day
+      // may be an hour longer than its name says.
+      const last = addDays(
+        localDate(new Date(fact.openedAt.getTime() - policy.repeatWindowMs)),
+        -2,
+      );
+      for (const day of [...open.keys()].filter((one) => one < last)) await finish(day);
+    }
+    for (const day of [...open.keys()].sort()) await finish(day);
+    for (const day of await store.rollups.foldedDays()) if (!seen.has(day)) await finish(day);
+    return { facts, differences, factDifferences };
+  };
 }
 
-function isSame(a: unknown, b: unknown): boolean {
-  return canonical(a) === canonical(b);
+/** Of the other families only what the total does not show. */
+function differencesOf(
+  day: string,
+  expected: ReadonlyMap<string, FoldedFamily>,
+  stored: ReadonlyMap<string, FoldedFamily>,
+): RollupDifference[] {
+  const nothing: FoldedFamily = { sets: '', cells: new Uint8Array() };
+  for (const name of new Set([...expected.keys(), ...stored.keys()])) {
+    const [a, b] = [expected.get(name) ?? nothing, stored.get(name) ?? nothing];
+    if (a.sets === b.sets && Buffer.compare(a.cells, b.cells) === 0) continue;
+    const [left, right] = [contactsBySet(a), contactsBySet(b)];
+    return [...new Set([...left.keys(), ...right.keys()])].sort().flatMap((set) => {
+      const [was, is] = [left.get(set), right.get(set)];
+      if (was?.print === is?.print) return [];
+      const [result, isCase, ...values] = set.split('\t');
+      const family = name === 'total' ? [] : [name, ...values];
+      const of = [...family, result, ...(isCase === '1' ? ['case'] : [])].join(' ');
+      return [{ day, of, expected: was?.contacts ?? 0, stored: is?.contacts ?? 0 }];
+    });
+  }
+  return [];
+}
+
+/** All of a fact but its revision, which also tells how often it was corrected. */
+function printOf({ revision: _, ...fact }: ContactFact): string {
+  return createHash('sha1').update(canonical(fact)).digest('base64');
 }
 
 /** JSON with the keys in order. */

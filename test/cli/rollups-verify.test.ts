@@ -21,7 +21,11 @@ it('tells what the rollups lack, and finds nothing once they are folded', async 
 
   expect(await runConfigured(rollupsVerifyProgram, [], env)).toEqual({
     code: 1,
-    out: ['2026-03-10 abandoned none: 1 contacts, the rollups have 0', '1 contacts, 1 differences'],
+    out: [
+      '2026-03-10 abandoned: 1 contacts, the rollups have 0',
+      `2026-03-10 ${anInteraction().id}: its fact is missing`,
+      '1 contacts, 2 differences',
+    ],
     complaints: [],
   });
   expect((await runConfigured(jobProgram, ['fold-numbers'], env)).out).toEqual([

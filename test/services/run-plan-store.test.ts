@@ -92,7 +92,7 @@ function byHand(
     })
     .map((fact) => ({
       result: fact.dimensions.result,
-      reason: fact.dimensions.reason,
+      isCase: fact.dimensions.reason !== 'none',
       tally: tallyOf(fact, policy.analytics),
     }));
   const { value, ...rest } = KPIS[metric](slices);

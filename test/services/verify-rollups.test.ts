@@ -35,7 +35,7 @@ it('finds no difference after a fold, and each contact that was changed since', 
   await storeCase(store, { interaction: { externalId: 'CA99', phone: null } });
   await fold();
 
-  expect(await verify()).toEqual({ facts: 13, differences: [] });
+  expect(await verify()).toEqual({ facts: 13, differences: [], factDifferences: [] });
 
   const [one] = await store.interactions.listByCustomer(
     { phone: anInteraction().phone, accountNumber: null },
@@ -43,11 +43,15 @@ it('finds no difference after a fold, and each contact that was changed since', 
   );
   if (one === undefined) throw new Error('it is stored');
   await store.interactions.save({ ...one, outcome: { kind: 'unresolved' } });
-  expect((await verify()).differences).toEqual([
-    { day: '2026-03-10', of: 'abandoned_short none', expected: 0, stored: 1 },
-    { day: '2026-03-10', of: 'unresolved none', expected: 1, stored: 0 },
-  ]);
+  expect(await verify()).toEqual({
+    facts: 13,
+    differences: [
+      { day: '2026-03-10', of: 'abandoned_short', expected: 0, stored: 1 },
+      { day: '2026-03-10', of: 'unresolved', expected: 1, stored: 0 },
+    ],
+    factDifferences: [{ day: '2026-03-10', interactionId: one.id, is: 'different' }],
+  });
 
   await fold();
-  expect((await verify()).differences).toEqual([]);
+  expect(await verify()).toEqual({ facts: 13, differences: [], factDifferences: [] });
 });

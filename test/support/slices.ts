@@ -1,4 +1,4 @@
-import type { Result } from '../../src/analytics/fact.js';
+import type { Dimensions, Result } from '../../src/analytics/fact.js';
 import { addValue, emptyHistogram, type Histogram } from '../../src/analytics/histogram.js';
 import type { KpiSlice } from '../../src/analytics/kpis.js';
 import { emptyTally, type Tally } from '../../src/analytics/tally.js';
@@ -7,9 +7,9 @@ import { emptyTally, type Tally } from '../../src/analytics/tally.js';
 export function aSlice(
   result: Result,
   fields: Partial<Tally>,
-  reason: KpiSlice['reason'] = 'none',
+  reason: Dimensions['reason'] = 'none',
 ): KpiSlice {
-  return { result, reason, tally: { ...emptyTally(), ...fields } };
+  return { result, isCase: reason !== 'none', tally: { ...emptyTally(), ...fields } };
 }
 
 export function times(...minutes: readonly number[]): Histogram {

@@ -4,13 +4,11 @@ import {
   createDayFold,
   createSliceSum,
   FAMILIES,
+  type FoldedFamily,
   familyFor,
-  groupOf,
-  passes,
-  type RollupSet,
 } from '../../analytics/rollup.js';
 import type { FactRepository, RollupRepository } from '../../ports.js';
-import { type Environment, entriesIn, type KeyPart } from './environment.js';
+import { type Environment, entriesIn, type KeyPart, LAST_ID } from './environment.js';
 import type { StaleDays } from './stale-days.js';
 
 /** Days read in one go. */
@@ -22,7 +20,7 @@ export function createRollupRepository(
   staleDays: StaleDays,
 ): RollupRepository {
   /** `[family, day]` */
-  const rollups = env.table<RollupSet[]>('rollups');
+  const rollups = env.table<FoldedFamily>('rollups');
 
   return {
     async staleDays(limit) {
@@ -34,33 +32,45 @@ export function createRollupRepository(
       const fold = createDayFold(policy.analytics);
       // A day ends where the next begins, and no other day's text starts with this one's.
       for await (const fact of facts.inDays({ from: day, to: `${day}~` })) fold.add(fact);
-      const families = FAMILIES.map((family) => ({ family, sets: fold.sets(family) }));
+      const families = fold.families();
       await env.write(() => {
         const current = staleDays.tokenOf(day);
         // Another fold read the same facts, or later ones, and is through.
         if (current === null) return;
-        for (const { family, sets } of families) rollups.put([family, day], sets);
+        for (const [name, folded] of families) rollups.put([name, day], folded);
         if (current === token) staleDays.clear(day);
       });
     },
 
+    async foldedDays() {
+      return env.read(() =>
+        [...rollups.getKeys({ start: ['total'], end: ['total', LAST_ID] })].map(([, day]) =>
+          String(day),
+        ),
+      );
+    },
+
+    async findDay(day) {
+      return env.read(() => {
+        const found = new Map<string, FoldedFamily>();
+        for (const { name } of FAMILIES) {
+          const folded = rollups.get([name, day]);
+          if (folded !== undefined) found.set(name, folded);
+        }
+        return found;
+      });
+    },
+
     async slices({ days, filters, group }) {
-      const family = familyFor({ filters, group });
-      const sum = createSliceSum();
-      const end: KeyPart[] = [family, days.to];
-      let start: KeyPart[] = [family, days.from];
+      const { name } = familyFor({ filters, group });
+      const sum = createSliceSum({ filters, group });
+      const end: KeyPart[] = [name, days.to];
+      let start: KeyPart[] = [name, days.from];
       let exclusiveStart = false;
       for (;;) {
         const range = { start, end, exclusiveStart, limit: BATCH };
         const batch = env.read(() => entriesIn(rollups, range));
-        for (const { key, value: sets } of batch) {
-          const day = String(key[1]);
-          for (const set of sets) {
-            if (!passes(set, filters)) continue;
-            const { result, reason } = set;
-            sum.add({ group: groupOf(day, set, group), result, reason }, set.counts);
-          }
-        }
+        for (const { key, value } of batch) sum.add(String(key[1]), value);
         const last = batch.at(-1);
         if (last === undefined || batch.length < BATCH) return sum.slices();
         start = last.key;

@@ -1,18 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Document } from 'mongodb';
+import { Binary } from 'mongodb';
 import { policy } from '../../../config/policy.js';
-import type { Dimensions } from '../../analytics/fact.js';
-import type { Filters, Group } from '../../analytics/plan.js';
 import {
   createDayFold,
   createSliceSum,
-  FAMILIES,
-  type Family,
+  type FoldedFamily,
   familyFor,
-  groupOf,
-  type RollupSet,
 } from '../../analytics/rollup.js';
-import type { Count } from '../../analytics/tally-counts.js';
 import type { RollupRepository } from '../../ports.js';
 import type { Connection } from './connection.js';
 import { decode, type FactDocument, factsCollection } from './facts.js';
@@ -23,32 +17,31 @@ import { insertIfNew } from './upserts.js';
 interface RollupDocument {
   _id: string;
   day: string;
-  family: Family;
+  family: string;
   /** Which fold wrote it. */
   fold: string;
-  sets: RollupSet[];
+  sets: string;
+  cells: Binary;
 }
 
-/** What the server adds up. */
-interface Sum {
-  readonly _id: {
-    /** Null or absent, as the server likes, when it is not what was asked for. */
-    readonly day?: string | null;
-    readonly value?: string | number | null;
-    readonly result: Dimensions['result'];
-    readonly reason: Dimensions['reason'];
-  };
-  readonly counts: readonly Count[];
-}
-
+type Sets = Pick<RollupDocument, 'day' | 'sets' | 'cells'>;
 type Read = Pick<FactDocument, '_id' | 'revision'>;
 
 const CLEARED_AT_ONCE = 1_000;
 
 export const rollupsCollection: CollectionSpec = {
   name: 'rollups',
-  schema: documentOf({ day: TEXT, family: TEXT, fold: TEXT, sets: { bsonType: 'array' } }),
-  indexes: [{ name: 'family_day', key: { family: 1, day: 1 } }],
+  schema: documentOf({
+    day: TEXT,
+    family: TEXT,
+    fold: TEXT,
+    sets: TEXT,
+    cells: { bsonType: 'binData' },
+  }),
+  indexes: [
+    { name: 'family_day', key: { family: 1, day: 1 } },
+    { name: 'day', key: { day: 1 } },
+  ],
 };
 
 export function createRollupRepository({ run, collection }: Connection): RollupRepository {
@@ -114,9 +107,15 @@ export function createRollupRepository({ run, collection }: Connection): RollupR
           }
         }
         const fold = randomUUID();
-        for (const family of FAMILIES) {
-          const sets = sum.sets(family);
-          const after = { _id: `${family} ${day}`, day, family, fold, sets };
+        for (const [family, { sets, cells }] of sum.families()) {
+          const after = {
+            _id: `${family} ${day}`,
+            day,
+            family,
+            fold,
+            sets,
+            cells: new Binary(cells),
+          };
           // What is stale stays so, and is folded again.
           if (!(await replace(foldOf.get(family) ?? null, after))) return;
         }
@@ -124,55 +123,31 @@ export function createRollupRepository({ run, collection }: Connection): RollupR
       });
     },
 
+    foldedDays() {
+      return run(async () => {
+        const found = rollups.find({ family: 'total' }).project<{ day: string }>({ day: 1 });
+        return (await found.sort({ day: 1 }).toArray()).map(({ day }) => day);
+      });
+    },
+
+    async findDay(day) {
+      const found = await run(() => rollups.find({ day }).toArray());
+      return new Map(found.map((document) => [document.family, foldedOf(document)]));
+    },
+
     async slices({ days, filters, group }) {
-      const family = familyFor({ filters, group });
-      const found = await run(() =>
-        rollups
-          .aggregate<Sum>([
-            { $match: { family, day: { $gte: days.from, $lt: days.to } } },
-            { $unwind: '$sets' },
-            { $match: conditions(filters) },
-            { $unwind: '$sets.counts' },
-            {
-              $group: {
-                _id: { ...groupKey(group), ...OUTCOME, k: '$sets.counts.k' },
-                n: { $sum: '$sets.counts.n' },
-              },
-            },
-            {
-              $group: {
-                _id: {
-                  day: '$_id.day',
-                  value: '$_id.value',
-                  result: '$_id.result',
-                  reason: '$_id.reason',
-                },
-                counts: { $push: { k: '$_id.k', n: '$n' } },
-              },
-            },
-          ])
-          .toArray(),
-      );
-      const sum = createSliceSum();
-      for (const { _id, counts } of found) {
-        const { result, reason, day, value } = _id;
-        const name = value ?? groupOf(day ?? '', { result, reason, counts }, group);
-        sum.add({ group: String(name), result, reason }, counts);
-      }
+      const family = familyFor({ filters, group }).name;
+      const inside = { family, day: { $gte: days.from, $lt: days.to } };
+      const sum = createSliceSum({ filters, group });
+      await run(async () => {
+        const found = rollups.find(inside).project<Sets>({ _id: 0, day: 1, sets: 1, cells: 1 });
+        for await (const document of found) sum.add(document.day, foldedOf(document));
+      });
       return sum.slices();
     },
   };
 }
 
-const OUTCOME = { result: '$sets.result', reason: '$sets.reason' } as const;
-
-function conditions(filters: Filters): Document {
-  const given = Object.entries(filters).filter(([, values]) => values !== undefined);
-  return Object.fromEntries(given.map(([name, values]) => [`sets.${name}`, { $in: values }]));
-}
-
-/** Weekdays are told from days here, where there is no doubt about what a weekday is. */
-function groupKey(group: Group | null): Document {
-  if (group === null) return {};
-  return group === 'day' || group === 'weekday' ? { day: '$day' } : { value: `$sets.${group}` };
+function foldedOf({ sets, cells }: Pick<RollupDocument, 'sets' | 'cells'>): FoldedFamily {
+  return { sets, cells: cells.buffer };
 }

@@ -34,11 +34,12 @@ function bruteForce(
     );
     if (!isWanted) continue;
     const name = groupName(fact, group);
-    const { result, reason } = fact.dimensions;
-    const key = `${name}\n${result}\n${reason}`;
+    const { result } = fact.dimensions;
+    const isCase = fact.dimensions.reason !== 'none';
+    const key = `${name}\n${result}\n${isCase}`;
     const before = slices.get(key)?.tally ?? emptyTally();
     const tally = mergeTallies(before, tallyOf(fact, policy.analytics));
-    slices.set(key, { group: name, result, reason, tally });
+    slices.set(key, { group: name, result, isCase, tally });
   }
   return sorted([...slices.values()]);
 }
@@ -61,7 +62,7 @@ function groupName(fact: ContactFact, group: Group | null): string {
 }
 
 function sorted(slices: readonly Slice[]): Slice[] {
-  const key = ({ group, result, reason }: Slice) => `${group}\n${result}\n${reason}`;
+  const key = ({ group, result, isCase }: Slice) => `${group}\n${result}\n${isCase}`;
   return slices.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 

@@ -1,0 +1,68 @@
+import type { Cell } from './tally-cells.js';
+
+/**
+ * Cells as bytes: for each set its length, then for each cell the distance from the one before and
+ * the count, in base 128 with the low digits first. Most of both take one byte, and adding a packed
+ * set up is a loop over bytes.
+ */
+export function packSets(sets: readonly Iterable<Cell>[]): Uint8Array {
+  const bytes: number[] = [];
+  for (const set of sets) {
+    const own: number[] = [];
+    let last = 0;
+    for (const [cell, count] of [...set].sort(([a], [b]) => a - b)) {
+      write(own, cell - last);
+      write(own, count);
+      last = cell;
+    }
+    write(bytes, own.length);
+    for (const byte of own) bytes.push(byte);
+  }
+  return Uint8Array.from(bytes);
+}
+
+/** Calls for each set in order; a set whose target is null is passed over. */
+export function addPacked(
+  bytes: Uint8Array,
+  sets: number,
+  targetOf: (set: number) => Float64Array | null,
+): void {
+  let at = 0;
+
+  function read(): number {
+    let value = 0;
+    let place = 1;
+    for (;;) {
+      const byte = bytes[at] ?? 0;
+      at += 1;
+      if (byte < 128) return value + byte * place;
+      value += (byte - 128) * place;
+      place *= 128;
+    }
+  }
+
+  for (let set = 0; set < sets; set += 1) {
+    const length = read();
+    const end = at + length;
+    const target = targetOf(set);
+    if (target === null) {
+      at = end;
+      continue;
+    }
+    let cell = 0;
+    while (at < end) {
+      cell += read();
+      target[cell] = (target[cell] ?? 0) + read();
+    }
+  }
+}
+
+/** Whole numbers from 0; sums of milliseconds go beyond 32 bits. */
+function write(bytes: number[], value: number): void {
+  let rest = value;
+  while (rest >= 128) {
+    bytes.push((rest % 128) + 128);
+    rest = Math.floor(rest / 128);
+  }
+  bytes.push(rest);
+}

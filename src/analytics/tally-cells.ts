@@ -1,0 +1,83 @@
+import type { Histogram } from './histogram.js';
+import type { Tally } from './tally.js';
+
+/**
+ * A tally as numbered cells, so that merging is adding number by number: plain counts, the hours,
+ * the ratings, and of each histogram n, sum, zero and a cell for every bucket that the longest time
+ * between two dates can fall into.
+ */
+export const CELLS_OF_TALLY = 45 + 3 * 640;
+
+const PLAIN = [
+  'contacts',
+  'repeated',
+  'answeredInTime',
+  'ratingsAsked',
+  'turns',
+  'modelCostMicroUsd',
+  'telephonyCostMicroUsd',
+] as const;
+const HOURS_AT = PLAIN.length;
+const RATINGS_AT = HOURS_AT + 24;
+const HISTOGRAMS = ['automaticMs', 'agentMs', 'waitMs'] as const;
+const HEADS_AT = RATINGS_AT + 5;
+const BUCKETS_AT = HEADS_AT + 3 * HISTOGRAMS.length;
+const BUCKETS = (CELLS_OF_TALLY - BUCKETS_AT) / HISTOGRAMS.length;
+
+/** Number of the cell and what is in it; none of them 0. */
+export type Cell = readonly [cell: number, count: number];
+
+export function cellsOf(tally: Tally): Cell[] {
+  const cells: Cell[] = [
+    ...PLAIN.map((field, i): Cell => [i, tally[field]]),
+    ...tally.hours.map((n, hour): Cell => [HOURS_AT + hour, n]),
+    ...tally.ratings.map((n, i): Cell => [RATINGS_AT + i, n]),
+    ...HISTOGRAMS.flatMap((field, i) => histogramCells(tally[field], i)),
+  ];
+  return cells.filter(([, n]) => n !== 0);
+}
+
+export function tallyFrom(cells: Float64Array): Tally {
+  const at = (cell: number) => cells[cell] ?? 0;
+  const rating = (given: number) => at(RATINGS_AT + given - 1);
+  const [contacts, repeated, answeredInTime, ratingsAsked, turns, model, telephony] = cells;
+  return {
+    contacts: contacts ?? 0,
+    hours: Array.from(cells.subarray(HOURS_AT, RATINGS_AT)),
+    repeated: repeated ?? 0,
+    automaticMs: histogramAt(cells, 0),
+    agentMs: histogramAt(cells, 1),
+    waitMs: histogramAt(cells, 2),
+    answeredInTime: answeredInTime ?? 0,
+    ratings: [rating(1), rating(2), rating(3), rating(4), rating(5)],
+    ratingsAsked: ratingsAsked ?? 0,
+    turns: turns ?? 0,
+    modelCostMicroUsd: model ?? 0,
+    telephonyCostMicroUsd: telephony ?? 0,
+  };
+}
+
+function histogramCells({ n, sum, zero, buckets }: Histogram, index: number): Cell[] {
+  const head = HEADS_AT + 3 * index;
+  const first = BUCKETS_AT + BUCKETS * index;
+  return [
+    [head, n],
+    [head + 1, sum],
+    [head + 2, zero],
+    ...Object.entries(buckets).map(([bucket, count]): Cell => [first + Number(bucket), count]),
+  ];
+}
+
+function histogramAt(cells: Float64Array, index: number): Histogram {
+  const head = HEADS_AT + 3 * index;
+  const first = BUCKETS_AT + BUCKETS * index;
+  const n = cells[head] ?? 0;
+  const buckets: Record<string, number> = {};
+  if (n > 0) {
+    for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
+      const count = cells[first + bucket] ?? 0;
+      if (count > 0) buckets[bucket] = count;
+    }
+  }
+  return { n, sum: cells[head + 1] ?? 0, zero: cells[head + 2] ?? 0, buckets };
+}
