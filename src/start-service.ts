@@ -39,7 +39,9 @@ export async function startService(
   try {
     const adapters = adapt(await connectAdapters(config, publicUrl, log));
     try {
-      if (config.twilio === null) await loadDemoCustomers(adapters.ports.store, log);
+      const { store } = adapters.ports;
+      // A database that somebody connected is theirs to fill.
+      if (config.twilio === null && store.name === 'embedded') await loadDemoCustomers(store, log);
       if (adapters.local.slack !== null) await createRepostCases(adapters.ports)();
       const app = buildApp(config, adapters, { publicUrl, log });
       await app.start();

@@ -9,8 +9,10 @@ const OPEN_CASES = 1_000;
 
 /**
  * Records everything that was closed since the last run and a little before, and every open case,
- * then folds. The first run goes through all there is. So the numbers need nobody to tell them of a
- * change; being told only makes them follow sooner.
+ * then folds. The first run of all goes through everything, and the first of a process as far back as
+ * a closed contact may still be corrected, since a kill may have come between a correction and its
+ * recording. So the numbers need nobody to tell them of a change; being told only makes them follow
+ * sooner.
  */
 export type FoldNumbers = () => Promise<{ recorded: number; failed: number; folded: number }>;
 
@@ -24,10 +26,12 @@ export function createFoldNumbers(deps: {
 }): FoldNumbers {
   const { store, recordFact, refoldDays, clock, policy, log } = deps;
 
+  let lookBackMs = Math.max(policy.repeatWindowMs, policy.analytics.catchUpOverlapMs);
+
   return async function foldNumbers() {
     const now = clock.now();
     const before = await store.facts.recordedUpTo();
-    const fromMs = (before?.getTime() ?? 0) - policy.analytics.catchUpOverlapMs;
+    const fromMs = (before?.getTime() ?? 0) - lookBackMs;
     let recorded = 0;
     let failed = 0;
 
@@ -49,7 +53,10 @@ export function createFoldNumbers(deps: {
     for (const { interactionId } of await store.escalations.listOpen(OPEN_CASES)) {
       await record(interactionId);
     }
-    if (failed === 0) await store.facts.setRecordedUpTo(now);
+    if (failed === 0) {
+      await store.facts.setRecordedUpTo(now);
+      lookBackMs = policy.analytics.catchUpOverlapMs;
+    }
     return { recorded, failed, folded: await refoldDays() };
   };
 }

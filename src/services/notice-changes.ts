@@ -1,4 +1,3 @@
-import type { Policy } from '../../config/policy.js';
 import type { InteractionId } from '../domain/ids.js';
 import type { Logger } from '../logger.js';
 import type { Store } from '../ports.js';
@@ -51,7 +50,7 @@ export interface NumbersWorker {
 export function createNumbersWorker(deps: {
   recordFact: RecordFact;
   refoldDays: RefoldDays;
-  policy: Policy;
+  policy: { readonly analytics: { readonly foldAfterMs: number } };
   log: Logger;
 }): NumbersWorker {
   const noted = new Set<InteractionId>();

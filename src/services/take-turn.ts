@@ -99,8 +99,8 @@ export function createTakeTurn(deps: TakeTurnDeps): TakeTurn {
         recent: before.turns.slice(-RECENT).map(({ speaker, text }) => ({ speaker, text })),
         today: localDate(at),
       },
-      // `withFallback` has its own deadlines; this is the belt to its braces.
-      AbortSignal.timeout(policy.understanding.deadlineMs[before.channel] + 1_000),
+      // Nobody gives up on a turn: the deadline is `withFallback`'s, which keeps it by itself.
+      new AbortController().signal,
     );
   }
 

@@ -1,5 +1,6 @@
 import { parseEnv } from '../../config/env.js';
 import type { Adapters } from '../../src/adapters.js';
+import { loadDemoCustomers } from '../../src/demo-customers.js';
 import type { Interaction } from '../../src/domain/interaction.js';
 import type { LocalSlack } from '../../src/integrations/local/slack.js';
 import type { LocalTwilio } from '../../src/integrations/local/twilio.js';
@@ -25,6 +26,8 @@ export async function startE2e(env: Env, adapt?: (connected: Adapters) => Adapte
     to: twilio.phoneNumber,
   };
   const { store } = service.adapters.ports;
+  // The service does so by itself over the embedded store only.
+  await loadDemoCustomers(store, log);
   return {
     service,
     store,

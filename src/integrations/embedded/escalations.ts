@@ -1,5 +1,4 @@
 import type { Escalation } from '../../domain/escalation.js';
-import { ConflictError } from '../../errors.js';
 import type { EscalationRepository } from '../../ports.js';
 import {
   type Environment,
@@ -11,6 +10,7 @@ import {
 } from './environment.js';
 import { checkUnique, type IndexKeys, indexKeys, moveKeys } from './index-keys.js';
 import { streamByTime } from './streams.js';
+import { checkAbsent, nextVersion } from './versions.js';
 
 export function createEscalationRepository(env: Environment): EscalationRepository {
   const values = env.table<Escalation>('escalations');
@@ -37,9 +37,7 @@ export function createEscalationRepository(env: Environment): EscalationReposito
   return {
     insert(escalation) {
       return env.write(() => {
-        if (get(escalation.id) !== null) {
-          throw new ConflictError('there is an escalation with this id already', 'duplicate');
-        }
+        checkAbsent(get(escalation.id), escalation.id);
         put(null, escalation);
         return escalation;
       });
@@ -48,10 +46,7 @@ export function createEscalationRepository(env: Environment): EscalationReposito
     save(escalation) {
       return env.write(() => {
         const stored = get(escalation.id);
-        if (stored === null || stored.version !== escalation.version) {
-          throw new ConflictError(`escalation ${escalation.id} was changed meanwhile`, 'stale');
-        }
-        const saved = { ...escalation, version: escalation.version + 1 };
+        const saved = nextVersion(stored, escalation);
         put(stored, saved);
         return saved;
       });

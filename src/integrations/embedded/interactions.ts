@@ -12,6 +12,7 @@ import {
 import { checkUnique, type IndexKeys, indexKeys, moveKeys } from './index-keys.js';
 import { createStoredHeads, type StoredHead } from './stored-heads.js';
 import { streamByTime } from './streams.js';
+import { checkAbsent, nextVersion } from './versions.js';
 
 /** More than the contacts that go on at the same time. */
 const HEADS = 2_000;
@@ -77,9 +78,7 @@ export function createInteractionRepository(env: Environment): InteractionReposi
   return {
     insert(interaction) {
       return write(() => {
-        if (headOf(interaction.id) !== null) {
-          throw new ConflictError('there is an interaction with this id already', 'duplicate');
-        }
+        checkAbsent(headOf(interaction.id), interaction.id);
         put(null, interaction);
         return interaction;
       });
@@ -88,10 +87,7 @@ export function createInteractionRepository(env: Environment): InteractionReposi
     save(interaction) {
       return write(() => {
         const stored = headOf(interaction.id);
-        if (stored === null || stored.version !== interaction.version) {
-          throw new ConflictError(`interaction ${interaction.id} was changed meanwhile`, 'stale');
-        }
-        const saved = { ...interaction, version: interaction.version + 1 };
+        const saved = nextVersion(stored, interaction);
         put(stored, saved);
         return saved;
       });
