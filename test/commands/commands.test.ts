@@ -113,7 +113,7 @@ async function ask(
       slices: async ({ days, group }) =>
         (days.from === '2026-10-15' ? (given.stats ?? []) : []).map((slice) => ({
           ...slice,
-          group: group === 'reason' ? slice.reason : '',
+          group: group === 'reason' ? slice.group || 'none' : '',
         })),
     },
     clock: { now: () => new Date('2026-10-15T18:00:00Z') },
