@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Policy } from '../../config/policy.js';
 import { addDays } from '../analytics/calendar.js';
 import type { ContactFact } from '../analytics/fact.js';
@@ -125,7 +124,7 @@ function differencesOf(
 
 /** All of a fact but its revision, which also tells how often it was corrected. */
 function printOf({ revision: _, ...fact }: ContactFact): string {
-  return createHash('sha1').update(canonical(fact)).digest('base64');
+  return canonical(fact);
 }
 
 /** JSON with the keys in order. */
