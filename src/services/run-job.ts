@@ -1,10 +1,11 @@
 import type { Policy } from '../../config/policy.js';
 import { localDateIn } from '../domain/local-time.js';
-import { AppError, InvalidInputError, isStale, UpstreamError } from '../errors.js';
+import { AppError, InvalidInputError, UpstreamError } from '../errors.js';
 import type { Logger } from '../logger.js';
 import type { Clock, JobRun, JobRunRepository } from '../ports.js';
 import { backOffMs } from './back-off.js';
 import type { JobContext } from './job-context.js';
+import { trackProgress } from './job-progress.js';
 
 /** A job that posts something, at most once for each local day on which it is due. */
 export interface PostingJob {
@@ -64,8 +65,11 @@ export function createJobRunner(deps: {
 
   return {
     async runDue(jobs) {
-      const done = await Promise.all(jobs.map((job) => runDueOf(job)));
-      const outcomes = done.flat();
+      const done = await Promise.allSettled(jobs.map((job) => runDueOf(job)));
+      const outcomes = done.flatMap((one) => {
+        if (one.status === 'rejected') throw one.reason;
+        return one.value;
+      });
       return {
         finished: outcomes.filter((ok) => ok).length,
         failed: outcomes.filter((ok) => !ok).length,
@@ -84,35 +88,30 @@ export function createJobRunner(deps: {
     },
   };
 
+  /** Whether each of the job's runs that were to be tried now went well. */
   async function runDueOf(job: PostingJob): Promise<boolean[]> {
-    const taken: JobRun[] = [];
-    const take = async (run: Pick<JobRun, 'key' | 'job' | 'dueAt'>) => {
-      const got = await runs.take(run, leaseMs, clock.now());
-      if (got !== null) taken.push(got);
-    };
+    const knownAt = await since(job);
     const dueAt = job.lastDue(clock.now());
-    if (dueAt !== null && dueAt.getTime() >= (await since(job)).getTime() - GRACE_MS) {
-      await take({ key: keyOf(job, localDate(dueAt)), job: job.name, dueAt });
-    } else {
-      await since(job);
-    }
-    for (const ready of await runs.listReady(clock.now(), READY_AT_ONCE)) {
-      if (ready.job === job.name) await take(ready);
-    }
+    const isExpected = dueAt !== null && dueAt.getTime() >= knownAt.getTime() - GRACE_MS;
+    const ready = await runs.listReady(clock.now(), READY_AT_ONCE);
+    const wanted = [
+      ...(isExpected ? [{ key: keyOf(job, localDate(dueAt)), job: job.name, dueAt }] : []),
+      ...ready.filter((run) => run.job === job.name),
+    ];
     const outcomes: boolean[] = [];
-    for (const run of taken) {
-      const isTooLate = clock.now().getTime() - run.dueAt.getTime() > job.catchUpMs;
-      if (isTooLate) {
+    for (const { key, dueAt: runDueAt } of wanted) {
+      const run = await runs.take({ key, job: job.name, dueAt: runDueAt }, leaseMs, clock.now());
+      if (run === null) continue;
+      if (clock.now().getTime() - run.dueAt.getTime() > job.catchUpMs) {
         await runs.save({ ...run, state: 'given_up', leased: false });
         log.warn({ job: job.name, run: run.key }, 'job.too_late');
         continue;
       }
-      outcomes.push(
-        await attempt(job, run).then(
-          () => true,
-          () => false,
-        ),
+      const wentWell = attempt(job, run).then(
+        () => true,
+        () => false,
       );
+      outcomes.push(await wentWell);
     }
     return outcomes;
   }
@@ -161,7 +160,7 @@ export function createJobRunner(deps: {
   async function attempt(job: PostingJob, run: JobRun): Promise<JobFacts> {
     const startedAt = clock.now();
     const fields = { job: job.name, run: run.key, attempt: run.attempts };
-    const progress = trackProgress(run);
+    const progress = trackProgress({ runs, clock, leaseMs }, run);
     try {
       const facts = await withinLease(
         job.run({ date: localDate(run.dueAt), dueAt: run.dueAt, once: progress.once }),
@@ -171,7 +170,8 @@ export function createJobRunner(deps: {
       log.info({ ...fields, durationMs, ...facts }, 'job.finished');
       return facts;
     } catch (error) {
-      if (isStale(error)) log.warn(fields, 'job.taken_over');
+      progress.end();
+      if (progress.isLost()) log.warn(fields, 'job.taken_over');
       else {
         log.error({ ...fields, error }, 'job.failed');
         await fail(job, progress.current(), error).catch((reason: unknown) => {
@@ -181,37 +181,6 @@ export function createJobRunner(deps: {
       }
       throw error;
     }
-  }
-
-  function trackProgress(taken: JobRun) {
-    let current = taken;
-    let saved: Promise<void> = Promise.resolve();
-
-    /** One after the other, for each writes the whole run. */
-    function save(change: Partial<JobRun>): Promise<void> {
-      current = { ...current, ...change };
-      const next = current;
-      saved = saved.then(() => runs.save(next));
-      return saved;
-    }
-
-    function noteStep(step: string, value: string | null): Promise<void> {
-      const readyAt = new Date(clock.now().getTime() + leaseMs);
-      return save({ steps: { ...current.steps, [step]: value }, readyAt });
-    }
-
-    const once: JobContext['once'] = async (step, act) => {
-      const known = current.steps[step];
-      if (typeof known === 'string') return known;
-      const mayExist = known === null;
-      // Before the step too: that it is not done already is known only to whoever has the lease.
-      await noteStep(step, null);
-      const value = await act(mayExist);
-      await noteStep(step, value);
-      return value;
-    };
-
-    return { once, save, current: () => current };
   }
 
   /** A run that hangs must not keep its job from ever being tried again. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { policy } from '../../config/policy.js';
 import { scheduledPost } from '../../scheduled/index.js';
-import { InvalidInputError, UpstreamError } from '../../src/errors.js';
+import { ConflictError, InvalidInputError, UpstreamError } from '../../src/errors.js';
 import type { Store } from '../../src/ports.js';
 import type { JobContext } from '../../src/services/job-context.js';
 import { createJobRunner, type JobFailure } from '../../src/services/run-job.js';
@@ -294,6 +294,79 @@ describe('a posting job that fails', () => {
 
     expect(told).toEqual(['digest:2026-03-10:failed']);
     expect(one.lines.map(({ msg }) => msg)).toContain('job.failure_not_told');
+  });
+
+  it('fails when it hangs past its lease, and what it still does then is not noted', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      at(DUE);
+      const gate = openGate<void>();
+      const hung = openGate<void>();
+      const late: unknown[] = [];
+      const one = bench(async ({ once }) => {
+        hung.open();
+        await gate.promise;
+        await once('post', async () => 'ts').catch((error: unknown) => late.push(error));
+        return {};
+      });
+      const running = one.runDue();
+      await hung.promise;
+      await vi.advanceTimersByTimeAsync(policy.jobs.leaseMs);
+
+      expect(await running).toEqual({ finished: 0, failed: 1 });
+      expect(one.failures).toMatchObject([{ reason: 'it took too long (job_too_long)' }]);
+      gate.open();
+      await vi.waitFor(() => expect(late).toHaveLength(1));
+      expect(await store.jobRuns.findByKey('digest:2026-03-10')).toMatchObject({
+        state: 'open',
+        leased: false,
+        steps: {},
+      });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('is tried again when what went wrong is a conflict of its own', async () => {
+    at(DUE);
+    const one = bench(async () => {
+      throw new ConflictError('changed meanwhile', 'stale');
+    });
+    await one.runDue();
+
+    expect(one.failures).toHaveLength(1);
+  });
+
+  it('does not keep another job from running', async () => {
+    at(DUE);
+    const { log } = recordingLog();
+    const ran: string[] = [];
+    const runner = createJobRunner({
+      runs: store.jobRuns,
+      tellFailure: async () => undefined,
+      clock,
+      timeZone: ZONE,
+      policy,
+      log,
+    });
+    const jobs = ['digest', 'other'].map((name) =>
+      scheduledPost(
+        {
+          name,
+          cron: '0 8 * * *',
+          catchUpMs: policy.jobs.catchUpMs.daily,
+          run: async () => {
+            ran.push(name);
+            if (name === 'digest') throw new Error('x');
+            return {};
+          },
+        },
+        ZONE,
+      ),
+    );
+
+    expect(await runner.runDue(jobs)).toEqual({ finished: 1, failed: 1 });
+    expect(ran.toSorted()).toEqual(['digest', 'other']);
   });
 
   it('is not tried again when it is too late for it', async () => {
