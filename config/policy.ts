@@ -107,6 +107,8 @@ export const policy = {
     },
     /** Share of paid time away from the queue (breaks, training, absence): heads = agents / (1 - shrinkage). */
     shrinkage: 0.3,
+    /** How long a customer waits for an agent before giving up, on average, for Erlang A. Assumed. */
+    patienceSeconds: 180,
     /** What share of each topic's contacts the assistant should resolve: what the owner asked to see, else the overall aim. */
     resolutionTargets: {
       billing_inquiry: 0.88,

@@ -1,4 +1,5 @@
 import { statsAnswerMessages } from '../../../config/messages/desk/stats-answer.js';
+import { FIGURE_DEFINITIONS } from '../../analytics/figure-definitions.js';
 import { KPI_DEFINITIONS } from '../../analytics/kpi-definitions.js';
 import { DASH } from '../../analytics/kpi-text.js';
 import { GROUPS, METRICS } from '../../analytics/plan.js';
@@ -31,7 +32,10 @@ export function statsDefinitions(language: Language): SlackMessage {
     (metric) =>
       `*${capital(METRIC_TERMS[metric][language])}*: ${KPI_DEFINITIONS[metric][language]}`,
   );
-  return page(words.definitionsTitle, [...defined, `*${DASH}*: ${words.dash}`]);
+  const figures = Object.values(FIGURE_DEFINITIONS).map(
+    (definition) => `*${definition[language].replace(': ', '*: ')}`,
+  );
+  return page(words.definitionsTitle, [...defined, ...figures, `*${DASH}*: ${words.dash}`]);
 }
 
 function capital(text: string): string {

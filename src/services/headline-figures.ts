@@ -1,0 +1,110 @@
+import type { RosterShift } from '../../config/agents.js';
+import type { Policy } from '../../config/policy.js';
+import { addDays, lengthOf } from '../analytics/calendar.js';
+import type { Kpi } from '../analytics/kpis.js';
+import type { Days, Metric, Plan } from '../analytics/plan.js';
+import type { PlanResult, Values } from '../analytics/plan-result.js';
+import { shiftsIn } from '../analytics/roster.js';
+import { type Saving, savingPerMonth } from '../analytics/saving.js';
+import {
+  compareWaiting,
+  type QueuedContact,
+  queuedContact,
+  type WaitingComparison,
+} from '../analytics/waiting.js';
+import type { BusinessHours } from '../domain/business-hours.js';
+import type { FactRepository, RollupRepository } from '../ports.js';
+import type { RunPlan } from './run-plan.js';
+
+export interface HeadlineFigures {
+  readonly days: Days;
+  readonly timeZone: string;
+  readonly values: Values;
+  /** Automatic resolution of each topic that came up, by its name. */
+  readonly byTopic: ReadonlyMap<string, Kpi>;
+  readonly saving: Saving;
+  /** Null without a case that an agent handled. */
+  readonly waiting: WaitingComparison | null;
+}
+
+export type ComputeHeadlines = (days: Days) => Promise<HeadlineFigures>;
+
+const METRICS: readonly Metric[] = [
+  'contacts',
+  'automatic_resolution',
+  'automatic_confirmed',
+  'automatic_duration',
+  'agent_duration',
+  'speed_of_answer',
+  'service_level',
+  'csat',
+];
+/** Cases of the last day are worked off on the days after. */
+const DAYS_AFTER = 7;
+
+/** Every figure that the product is judged by, over a period. */
+export function createComputeHeadlines(deps: {
+  runPlan: RunPlan;
+  rollups: Pick<RollupRepository, 'slices'>;
+  facts: Pick<FactRepository, 'inDays'>;
+  roster: readonly RosterShift[];
+  hours: BusinessHours;
+  policy: Policy;
+  timeZone: string;
+}): ComputeHeadlines {
+  const { runPlan, rollups, facts, policy, timeZone } = deps;
+
+  return async function computeHeadlines(days) {
+    const plan: Plan = {
+      metrics: [...METRICS],
+      groupBy: null,
+      filters: {},
+      days,
+      compare: false,
+      order: 'natural',
+      limit: 60,
+      chart: 'none',
+    };
+    const [all, topics, slices, waiting] = await Promise.all([
+      runPlan(plan),
+      runPlan({ ...plan, metrics: ['automatic_resolution'], groupBy: 'topic' }),
+      rollups.slices({ days, filters: {}, group: null }),
+      compare(days),
+    ]);
+    return {
+      days,
+      timeZone,
+      values: all.total,
+      byTopic: resolutions(topics),
+      saving: savingPerMonth(slices, lengthOf(days), policy.analytics.saving),
+      waiting,
+    };
+  };
+
+  /** From the facts themselves: who waited for whom is in no sum of them. */
+  async function compare(days: Days): Promise<WaitingComparison | null> {
+    const contacts: QueuedContact[] = [];
+    for await (const fact of facts.inDays(days)) {
+      const contact = queuedContact(fact);
+      if (contact !== null) contacts.push(contact);
+    }
+    const staffed = { from: days.from, to: addDays(days.to, DAYS_AFTER) };
+    const holidays = deps.hours.holidays;
+    return compareWaiting(
+      contacts,
+      shiftsIn({ roster: deps.roster, holidays }, staffed, timeZone),
+      {
+        targetSeconds: policy.analytics.answerTargetMs / 1_000,
+        patienceSeconds: policy.analytics.patienceSeconds,
+      },
+    );
+  }
+}
+
+function resolutions({ rows }: PlanResult): ReadonlyMap<string, Kpi> {
+  return new Map(
+    rows.flatMap(({ group, values: { automatic_resolution: kpi } }) =>
+      kpi === undefined ? [] : [[group, kpi] as const],
+    ),
+  );
+}
