@@ -10,6 +10,7 @@ import { leasesContract } from './contract/leases.js';
 import { numbersContract } from './contract/numbers.js';
 import { outboxContract } from './contract/outbox.js';
 import { outboxModelContract } from './contract/outbox-model.js';
+import { plansContract } from './contract/plans.js';
 import { restartContract } from './contract/restart.js';
 
 /** One adapter as the suite uses it. */
@@ -67,6 +68,7 @@ export function storeContract(name: string, createHarness: () => Promise<StoreHa
     leasesContract(subject);
     numbersContract(subject);
     byItselfContract(subject);
+    plansContract(subject);
     restartContract(subject);
   });
 }
