@@ -104,6 +104,7 @@ export function buildApp(
     runPlan,
     escalations: store.escalations,
     isAtDesk,
+    holidays: businessHours.holidays,
     clock,
     language,
     timeZone,

@@ -34,7 +34,7 @@ const UNUSUAL = 2.5;
 /** A service level that is less than this below the usual one is no news. */
 const AS_USUAL = 0.05;
 const FEWEST_MORE = 4;
-const FEWEST_CLOSED = 8;
+const FEWEST_CLOSED = 6;
 const FEWEST_WAITS = 5;
 const FEWEST_RATINGS = 5;
 const FEWEST_FOR_PEAK = 10;
@@ -125,7 +125,8 @@ function resolutions({ resolution, resolutionDays, language }: DigestNumbers): D
 
 /** Standard deviations under the target; where that is the rule, it comes after what is news. */
 function serviceLevel(numbers: DigestNumbers): DigestFinding[] {
-  const { now, earlier, serviceLevelTarget, language } = numbers;
+  const { now, earlier, holiday, serviceLevelTarget, language } = numbers;
+  if (holiday !== null) return [];
   const level = now.total.service_level;
   if (level === undefined || level.value === null || level.n < FEWEST_WAITS) return [];
   const spread = Math.sqrt((serviceLevelTarget * (1 - serviceLevelTarget)) / level.n);
@@ -138,16 +139,16 @@ function serviceLevel(numbers: DigestNumbers): DigestFinding[] {
   return [{ kind: 'service_level', score, text }];
 }
 
-/** As remarkable as it is longer than usual: twice as long is 3. */
-function longerWait({ now, earlier, language }: DigestNumbers): DigestFinding[] {
+/** By the median, for a night's wait would be the mean; twice as long as usual is 3. */
+function longerWait({ now, earlier, holiday, language }: DigestNumbers): DigestFinding[] {
   const wait = now.total.speed_of_answer;
-  const before = usual('speed_of_answer', earlier);
-  if (wait === undefined || wait.value === null || wait.n < FEWEST_WAITS) return [];
-  if (before === null || before.value === null || before.value === 0) return [];
-  const score = 1.5 * (wait.value / before.value);
-  if (score < UNUSUAL || wait.value - before.value < 60_000) return [];
-  const words = digestMessages(language);
-  const text = words.wait(kpiValue(wait, language), wait.n, kpiValue(before, language));
+  const median = wait?.median ?? null;
+  const before = usual('speed_of_answer', earlier, (kpi) => kpi.median)?.value ?? null;
+  if (holiday !== null || wait === undefined || wait.n < FEWEST_WAITS) return [];
+  if (median === null || before === null || before === 0) return [];
+  const score = 1.5 * (median / before);
+  if (score < UNUSUAL || median - before < 60_000) return [];
+  const text = digestMessages(language).wait(ageText(median), wait.n, ageText(before));
   return [{ kind: 'wait', score, text }];
 }
 

@@ -29,6 +29,8 @@ export interface DigestNumbers {
   readonly timeZone: string;
   /** ISO local date. */
   readonly day: string;
+  /** What was celebrated, with nobody at the desk; null on any other day. */
+  readonly holiday: string | null;
   readonly now: DayNumbers;
   /** The same weekday of earlier weeks, latest first, as far back as there were contacts at all. */
   readonly earlier: readonly DayNumbers[];
@@ -55,15 +57,16 @@ export interface DigestNumbers {
 export const FEWEST_DAYS = 3;
 
 /** Median over the same weekdays that have a value; null with fewer than FEWEST_DAYS of them. */
-export function usual(metric: Metric, days: readonly DayNumbers[]): Kpi | null {
-  const known = days.flatMap(({ total }) => {
-    const kpi = total[metric];
-    return kpi === undefined || kpi.value === null ? [] : [{ ...kpi, value: kpi.value }];
-  });
-  const [first] = known;
+export function usual(
+  metric: Metric,
+  days: readonly DayNumbers[],
+  of: (kpi: Kpi) => number | null = ({ value }) => value,
+): Kpi | null {
+  const kpis = days.flatMap(({ total }) => total[metric] ?? []);
+  const known = kpis.map(of).filter((value) => value !== null);
+  const [first] = kpis;
   if (first === undefined || known.length < FEWEST_DAYS) return null;
-  const value = middleOf(known.map((kpi) => kpi.value));
-  return { value, n: known.length, unit: first.unit, median: null, p90: null };
+  return { value: middleOf(known), n: known.length, unit: first.unit, median: null, p90: null };
 }
 
 /** Median of a count over the same weekdays, absent ones being 0; null with too few days. */

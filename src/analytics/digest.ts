@@ -26,13 +26,18 @@ export function digestOf(numbers: DigestNumbers): Digest {
     kind: 'note',
     text: `${words.compared(day, earlier.length, FEWEST_DAYS)} ${words.footer(timeZone, day)}`,
   };
+  const celebrated: DocumentPart[] =
+    numbers.holiday === null ? [] : [{ kind: 'paragraph', text: words.holiday(numbers.holiday) }];
   if ((now.total.contacts?.value ?? 0) === 0) {
     const expected = usualCount(({ total }) => total.contacts?.value ?? 0, earlier) ?? 0;
     const quiet = [
       words.quiet(day),
-      ...(expected >= WORRYING ? [words.worrying(day, Math.round(expected))] : []),
+      ...(expected >= WORRYING && numbers.holiday === null
+        ? [words.worrying(day, Math.round(expected))]
+        : []),
     ];
     const parts: DocumentPart[] = [
+      ...celebrated,
       { kind: 'paragraph', text: quiet.join(' ') },
       ...openCases(numbers),
       footer,
@@ -48,6 +53,7 @@ export function digestOf(numbers: DigestNumbers): Digest {
           { kind: 'list', items: findings.map(({ text }) => text) },
         ];
   const parts: DocumentPart[] = [
+    ...celebrated,
     { kind: 'figures', items: HEADLINES.map((metric) => figure(metric, numbers)) },
     ...told,
     ...digestCharts(numbers).map((chart): DocumentPart => ({ kind: 'chart', chart })),
@@ -66,6 +72,7 @@ function figure(metric: Metric, { now, earlier, language }: DigestNumbers): Figu
   const level = now.total.service_level;
   const notes = [
     ...(kpi.unit === 'count' || kpi.value === null ? [] : [`n = ${kpi.n}`]),
+    ...(kpi.median === null ? [] : [words.median(ageText(kpi.median))]),
     ...(before === null ? [] : [words.usually(kpiValue(before, language))]),
     ...(metric !== 'speed_of_answer' || level === undefined || level.value === null
       ? []

@@ -7,6 +7,7 @@ import type { Days, Group, Metric, Plan } from '../analytics/plan.js';
 import { MOST_ROWS } from '../analytics/plan-defaults.js';
 import type { PlanResult } from '../analytics/plan-result.js';
 import { timesPastLimit } from '../analytics/service-watch.js';
+import type { BusinessHours } from '../domain/business-hours.js';
 import type { DeskRef, Escalation } from '../domain/escalation.js';
 import type { Language } from '../domain/language.js';
 import type { Clock, EscalationRepository, StoredReport } from '../ports.js';
@@ -43,6 +44,7 @@ export function createWriteDigest(deps: {
   /** Nobody is late for who asks at night. */
   isAtDesk: (at: Date) => boolean;
   clock: Clock;
+  holidays: BusinessHours['holidays'];
   language: Language;
   timeZone: string;
   policy: Pick<Policy, 'analytics'>;
@@ -73,6 +75,7 @@ export function createWriteDigest(deps: {
       language,
       timeZone,
       day,
+      holiday: deps.holidays.find(({ date }) => date === day)?.name[language] ?? null,
       now,
       earlier,
       resolution,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { businessHours } from '../../config/hours.js';
 import { policy } from '../../config/policy.js';
 import type { ReportDocument } from '../../src/analytics/report-document.js';
 import type { Escalation } from '../../src/domain/escalation.js';
@@ -37,6 +38,7 @@ function write(day = '2026-03-09', language: Language = 'es') {
     runPlan,
     escalations: store.escalations,
     isAtDesk: () => isAtDesk,
+    holidays: businessHours.holidays,
     clock,
     language,
     timeZone: ZONE,
@@ -164,6 +166,30 @@ describe('the digest', () => {
     const { report } = await write();
 
     expect(words(report.document)).toContain('Vale la pena saber\nLa hora con más contactos fue');
+  });
+
+  it('says when it was a holiday, and makes nothing of waits when nobody was to answer', async () => {
+    const make = (day: string, i: number) =>
+      day === '2026-03-16' && i % 5 === 3 ? { waitMs: 20 * 3_600_000 } : {};
+    await putFacts(store, daysOfFacts({ until: '2026-03-17', days: 60, perDay: 44, make }));
+
+    const said = words((await write('2026-03-16')).report.document);
+
+    expect(said).toContain('Fue feriado (Natalicio de Benito Juárez): no había agentes de turno.');
+    expect(said).not.toContain('La mitad de los casos');
+    expect(said).not.toContain('El nivel de servicio fue');
+  });
+
+  it('tells of longer waits by their median', async () => {
+    const make = (day: string, i: number) =>
+      day === '2026-03-09' && i % 5 === 3 ? { waitMs: 5 * 60_000 } : {};
+    await putFacts(store, daysOfFacts({ until: TODAY, days: 60, perDay: 44, make }));
+
+    const said = words((await write()).report.document);
+
+    expect(said).toMatch(
+      /La mitad de los casos esperó a un agente más de 5 min \(n = 9\); lo usual son (59 s|1 min)/,
+    );
   });
 
   it('names the open cases, those without an agent first, with their threads', async () => {

@@ -15,6 +15,8 @@ interface DigestMessages {
   readonly worthKnowing: (count: number) => string;
   readonly compared: (day: string, days: number, fewest: number) => string;
   readonly footer: (timeZone: string, day: string) => string;
+  readonly holiday: (name: string) => string;
+  readonly median: (value: string) => string;
   readonly usually: (value: string) => string;
   readonly noOpenCases: string;
   readonly openCases: (count: number, longest: string | null) => string;
@@ -79,6 +81,8 @@ const MESSAGES: Readonly<Record<Language, DigestMessages>> = {
         ? `Aún no hay con qué comparar: se necesitan ${fewest} ${weekdays(day, 'es')} anteriores y hay ${days}.`
         : `Lo usual es la mediana de los ${days} ${weekdays(day, 'es')} anteriores.`,
     footer: (timeZone, day) => `Hora de ${timeZone}. Más detalle: /ccpro stats ${day}.`,
+    holiday: (name) => `Fue feriado (${name}): no había agentes de turno.`,
+    median: (value) => `mediana ${value}`,
     usually: (value) => `usual ${value}`,
     noOpenCases: 'No hay casos abiertos ahora.',
     openCases: (count, longest) => {
@@ -103,7 +107,7 @@ const MESSAGES: Readonly<Record<Language, DigestMessages>> = {
     serviceLevel: (level, n, target) =>
       `El nivel de servicio fue de ${level} (n = ${n}); la meta es ${target}.`,
     wait: (wait, n, usual) =>
-      `La espera por un agente fue de ${wait} en promedio (n = ${n}); lo usual es ${usual}.`,
+      `La mitad de los casos esperó a un agente más de ${wait} (n = ${n}); lo usual son ${usual}.`,
     csat: (fell, csat, n, usual) =>
       `La satisfacción ${fell ? 'bajó' : 'subió'} a ${csat} de 5 (n = ${n}); lo usual es ${usual}.`,
     shortAbandons: (count, usual) =>
@@ -143,6 +147,8 @@ const MESSAGES: Readonly<Record<Language, DigestMessages>> = {
         ? `Nothing to compare with yet: it takes ${fewest} earlier ${weekdays(day, 'en')}, and there are ${days}.`
         : `Usual is the median of the ${days} ${weekdays(day, 'en')} before.`,
     footer: (timeZone, day) => `${timeZone} time. More: /ccpro stats ${day}.`,
+    holiday: (name) => `It was a holiday (${name}): no agents were on duty.`,
+    median: (value) => `median ${value}`,
     usually: (value) => `usual ${value}`,
     noOpenCases: 'No cases are open now.',
     openCases: (count, longest) => {
@@ -166,7 +172,7 @@ const MESSAGES: Readonly<Record<Language, DigestMessages>> = {
     serviceLevel: (level, n, target) =>
       `The service level was ${level} (n = ${n}); the target is ${target}.`,
     wait: (wait, n, usual) =>
-      `The wait for an agent was ${wait} on average (n = ${n}); usual is ${usual}.`,
+      `Half of the cases waited more than ${wait} for an agent (n = ${n}); usual is ${usual}.`,
     csat: (fell, csat, n, usual) =>
       `Satisfaction ${fell ? 'fell' : 'rose'} to ${csat} of 5 (n = ${n}); usual is ${usual}.`,
     shortAbandons: (count, usual) =>

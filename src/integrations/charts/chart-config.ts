@@ -39,7 +39,8 @@ export function chartConfig(spec: ChartSpec, theme: ChartTheme) {
     options: {
       locale: LOCALES[spec.language],
       ...(isLying(spec) ? { indexAxis: 'y' as const } : {}),
-      layout: { padding: { left: 10, right: 22, top: 10, bottom: 10 } },
+      // The number of a bar that reaches the end stands behind it.
+      layout: { padding: { left: 10, right: isLying(spec) ? 44 : 22, top: 10, bottom: 10 } },
       ...(isPie ? { cutout: '52%' } : { scales: scales(spec, theme) }),
       plugins: {
         title: {
