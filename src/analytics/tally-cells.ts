@@ -2,11 +2,11 @@ import type { Histogram } from './histogram.js';
 import type { Tally } from './tally.js';
 
 /**
- * A tally as numbered cells, so that merging is adding number by number: plain counts, the hours,
- * the ratings, and of each histogram n, sum, zero and a cell for every bucket that the longest time
+ * A tally as numbered cells, so that merging is adding number by number: plain counts, the
+ * ratings, and of each histogram n, sum, zero and a cell for every bucket that the longest time
  * between two dates can fall into.
  */
-export const CELLS_OF_TALLY = 45 + 3 * 640;
+export const CELLS_OF_TALLY = 21 + 3 * 640;
 
 const PLAIN = [
   'contacts',
@@ -17,8 +17,7 @@ const PLAIN = [
   'modelCostMicroUsd',
   'telephonyCostMicroUsd',
 ] as const;
-const HOURS_AT = PLAIN.length;
-const RATINGS_AT = HOURS_AT + 24;
+const RATINGS_AT = PLAIN.length;
 const HISTOGRAMS = ['automaticMs', 'agentMs', 'waitMs'] as const;
 const HEADS_AT = RATINGS_AT + 5;
 const BUCKETS_AT = HEADS_AT + 3 * HISTOGRAMS.length;
@@ -30,7 +29,6 @@ export type Cell = readonly [cell: number, count: number];
 export function cellsOf(tally: Tally): Cell[] {
   const cells: Cell[] = [
     ...PLAIN.map((field, i): Cell => [i, tally[field]]),
-    ...tally.hours.map((n, hour): Cell => [HOURS_AT + hour, n]),
     ...tally.ratings.map((n, i): Cell => [RATINGS_AT + i, n]),
     ...HISTOGRAMS.flatMap((field, i) => histogramCells(tally[field], i)),
   ];
@@ -43,7 +41,6 @@ export function tallyFrom(cells: Float64Array): Tally {
   const [contacts, repeated, answeredInTime, ratingsAsked, turns, model, telephony] = cells;
   return {
     contacts: contacts ?? 0,
-    hours: Array.from(cells.subarray(HOURS_AT, RATINGS_AT)),
     repeated: repeated ?? 0,
     automaticMs: histogramAt(cells, 0),
     agentMs: histogramAt(cells, 1),

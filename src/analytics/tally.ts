@@ -7,8 +7,6 @@ import { emptyHistogram, type Histogram, histogramOf, mergeHistograms } from './
  */
 export interface Tally {
   readonly contacts: number;
-  /** Contacts by local hour of arrival, 24 counts. */
-  readonly hours: readonly number[];
   readonly repeated: number;
   /** Milliseconds. */
   readonly automaticMs: Histogram;
@@ -27,7 +25,6 @@ export interface Tally {
 export function emptyTally(): Tally {
   return {
     contacts: 0,
-    hours: Array.from({ length: 24 }, () => 0),
     repeated: 0,
     automaticMs: emptyHistogram(),
     agentMs: emptyHistogram(),
@@ -47,7 +44,6 @@ export function tallyOf(fact: ContactFact, target: { readonly answerTargetMs: nu
   const given = (value: number) => (rating === value ? 1 : 0);
   return {
     contacts: 1,
-    hours: Array.from({ length: 24 }, (_, hour) => (hour === fact.hour ? 1 : 0)),
     repeated: fact.repeated ? 1 : 0,
     automaticMs: histogramOf(fact.automaticMs),
     agentMs: fact.agentMs === null ? emptyHistogram() : histogramOf(fact.agentMs),
@@ -64,7 +60,6 @@ export function tallyOf(fact: ContactFact, target: { readonly answerTargetMs: nu
 export function mergeTallies(a: Tally, b: Tally): Tally {
   return {
     contacts: a.contacts + b.contacts,
-    hours: a.hours.map((count, hour) => count + (b.hours[hour] ?? 0)),
     repeated: a.repeated + b.repeated,
     automaticMs: mergeHistograms(a.automaticMs, b.automaticMs),
     agentMs: mergeHistograms(a.agentMs, b.agentMs),

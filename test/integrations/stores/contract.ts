@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import type { Clock, Store } from '../../../src/ports.js';
 import { AT } from '../../support/builders.js';
 import { byItselfContract } from './contract/by-itself.js';
+import { correctionsContract } from './contract/corrections.js';
 import { customersContract } from './contract/customers.js';
 import { deliveriesContract } from './contract/deliveries.js';
 import { escalationsContract } from './contract/escalations.js';
@@ -69,6 +70,7 @@ export function storeContract(name: string, createHarness: () => Promise<StoreHa
     numbersContract(subject);
     byItselfContract(subject);
     plansContract(subject);
+    correctionsContract(subject);
     restartContract(subject);
   });
 }
