@@ -21,6 +21,9 @@ export const RESULTS = [
 ] as const;
 export type Result = (typeof RESULTS)[number];
 
+/** Resolved without an agent, and still so. */
+export const AUTOMATIC: readonly Result[] = ['resolved_confirmed', 'resolved_assumed'];
+
 /** What every number can be split and filtered by. Small sets of values, none of them a person. */
 export interface Dimensions {
   readonly channel: Channel;

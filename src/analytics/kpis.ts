@@ -1,4 +1,4 @@
-import type { Result } from './fact.js';
+import { AUTOMATIC, type Result } from './fact.js';
 import { type Histogram, meanOf, percentile } from './histogram.js';
 import type { Metric } from './plan.js';
 import { mean, ratio } from './ratio.js';
@@ -27,7 +27,6 @@ export interface Kpi {
 
 export type KpiFormula = (slices: readonly KpiSlice[]) => Kpi;
 
-const AUTOMATIC: readonly Result[] = ['resolved_confirmed', 'resolved_assumed'];
 /** Closed, short abandons left out: the denominator of the rates. Unresolved and abandoned are in it. */
 const CLOSED: readonly Result[] = [
   'resolved_confirmed',
@@ -97,7 +96,10 @@ function agentDuration(slices: readonly KpiSlice[]): Kpi {
  */
 function averageHandleTime(slices: readonly KpiSlice[]): Kpi {
   const handled = only(slices, HANDLED);
-  const time = sum(handled, (tally) => tally.automaticMs.sum + tally.agentMs.sum);
+  const time = sum(
+    handled,
+    (tally) => tally.automaticMs.sum + tally.otherAutomaticMs + tally.agentMs.sum,
+  );
   const n = count(handled);
   return kpi('ms', mean(time, n).value, n);
 }

@@ -6,7 +6,7 @@ import type { Tally } from './tally.js';
  * ratings, and of each histogram n, sum, zero and a cell for every bucket that the longest time
  * between two dates can fall into.
  */
-export const CELLS_OF_TALLY = 21 + 3 * 640;
+export const CELLS_OF_TALLY = 22 + 3 * 640;
 
 const PLAIN = [
   'contacts',
@@ -16,6 +16,7 @@ const PLAIN = [
   'turns',
   'modelCostMicroUsd',
   'telephonyCostMicroUsd',
+  'otherAutomaticMs',
 ] as const;
 const RATINGS_AT = PLAIN.length;
 const HISTOGRAMS = ['automaticMs', 'agentMs', 'waitMs'] as const;
@@ -38,11 +39,12 @@ export function cellsOf(tally: Tally): Cell[] {
 export function tallyFrom(cells: Float64Array): Tally {
   const at = (cell: number) => cells[cell] ?? 0;
   const rating = (given: number) => at(RATINGS_AT + given - 1);
-  const [contacts, repeated, answeredInTime, ratingsAsked, turns, model, telephony] = cells;
+  const [contacts, repeated, answeredInTime, ratingsAsked, turns, model, telephony, other] = cells;
   return {
     contacts: contacts ?? 0,
     repeated: repeated ?? 0,
     automaticMs: histogramAt(cells, 0),
+    otherAutomaticMs: other ?? 0,
     agentMs: histogramAt(cells, 1),
     waitMs: histogramAt(cells, 2),
     answeredInTime: answeredInTime ?? 0,

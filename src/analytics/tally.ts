@@ -1,4 +1,4 @@
-import type { ContactFact } from './fact.js';
+import { AUTOMATIC, type ContactFact } from './fact.js';
 import { emptyHistogram, type Histogram, histogramOf, mergeHistograms } from './histogram.js';
 
 /**
@@ -8,8 +8,10 @@ import { emptyHistogram, type Histogram, histogramOf, mergeHistograms } from './
 export interface Tally {
   readonly contacts: number;
   readonly repeated: number;
-  /** Milliseconds. */
+  /** Of contacts resolved without an agent, for the time of the others has no percentiles. ms. */
   readonly automaticMs: Histogram;
+  /** Automatic time of all the others, added up. ms. */
+  readonly otherAutomaticMs: number;
   readonly agentMs: Histogram;
   readonly waitMs: Histogram;
   /** Cases claimed within the service level's target. */
@@ -27,6 +29,7 @@ export function emptyTally(): Tally {
     contacts: 0,
     repeated: 0,
     automaticMs: emptyHistogram(),
+    otherAutomaticMs: 0,
     agentMs: emptyHistogram(),
     waitMs: emptyHistogram(),
     answeredInTime: 0,
@@ -41,11 +44,13 @@ export function emptyTally(): Tally {
 /** What one contact adds. */
 export function tallyOf(fact: ContactFact, target: { readonly answerTargetMs: number }): Tally {
   const { waitMs, rating } = fact;
+  const isAutomatic = AUTOMATIC.includes(fact.dimensions.result);
   const given = (value: number) => (rating === value ? 1 : 0);
   return {
     contacts: 1,
     repeated: fact.repeated ? 1 : 0,
-    automaticMs: histogramOf(fact.automaticMs),
+    automaticMs: isAutomatic ? histogramOf(fact.automaticMs) : emptyHistogram(),
+    otherAutomaticMs: isAutomatic ? 0 : Math.max(0, Math.round(fact.automaticMs)),
     agentMs: fact.agentMs === null ? emptyHistogram() : histogramOf(fact.agentMs),
     waitMs: waitMs === null ? emptyHistogram() : histogramOf(waitMs),
     answeredInTime: waitMs !== null && waitMs <= target.answerTargetMs ? 1 : 0,
@@ -62,6 +67,7 @@ export function mergeTallies(a: Tally, b: Tally): Tally {
     contacts: a.contacts + b.contacts,
     repeated: a.repeated + b.repeated,
     automaticMs: mergeHistograms(a.automaticMs, b.automaticMs),
+    otherAutomaticMs: a.otherAutomaticMs + b.otherAutomaticMs,
     agentMs: mergeHistograms(a.agentMs, b.agentMs),
     waitMs: mergeHistograms(a.waitMs, b.waitMs),
     answeredInTime: a.answeredInTime + b.answeredInTime,
