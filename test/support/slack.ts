@@ -167,7 +167,9 @@ export type ScriptedAnswer =
   /** As if nothing were scripted. */
   | { readonly kind: 'pass' }
   /** The stand-in does it, and then the answer is lost. */
-  | { readonly kind: 'lose_answer' };
+  | { readonly kind: 'lose_answer' }
+  /** The stand-in does it, and the answer never comes. */
+  | { readonly kind: 'hang' };
 
 export const slackError = (error: string): ScriptedAnswer => ({
   kind: 'answer',
@@ -338,6 +340,7 @@ export async function startSlackEmulator(): Promise<SlackStandIn> {
       body: raw,
     });
     const text = await answer.text();
+    if (scripted?.kind === 'hang') return;
     if (scripted?.kind === 'lose_answer') {
       response.destroy();
       return;
