@@ -198,7 +198,7 @@ export interface RollupRepository {
   foldedDays(): Promise<string[]>;
   /** What is stored of a day, by the family's name, to be compared with what should be. */
   findDay(day: string): Promise<ReadonlyMap<string, FoldedFamily>>;
-  /** What the numbers of these days are, split by `group` and always by result and case. Its cost is that of the days, not of their contacts. */
+  /** What the numbers of these days are, split by `group` and always by result and case. Its cost is bounded by the days and the values there are, not by the contacts. */
   slices(query: { days: Days; filters: Filters; group: Group | null }): Promise<Slice[]>;
 }
 

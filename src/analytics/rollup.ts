@@ -10,9 +10,9 @@ const SPLITS = ['channel', 'topic', 'language', 'reason', 'engine', 'queue', 'ho
 type Split = (typeof SPLITS)[number];
 
 /**
- * The splits of a fold of a day. A question reads the family of the one or two splits it needs, so
- * that what it reads is as much with many contacts as with few; `all` and `all_by_hour` are for
- * those that need more.
+ * The splits of a fold of a day. A question reads the family of the one or two splits it needs,
+ * whose size is bounded by the values there are and not by the contacts; `all` and `all_by_hour`,
+ * which grow further, are for those that need more.
  */
 export interface Family {
   readonly name: string;
