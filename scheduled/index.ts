@@ -94,7 +94,10 @@ export function scheduledPost(
 ): ScheduledPost {
   // The wall clock is read as if it were UTC, so that a time left out by a clock change is found too.
   const pattern = cron.createTask(job.cron, () => undefined, { timezone: 'UTC' });
-  const isDue = (wallAsUtc: Date) => pattern.match(wallAsUtc);
+  // Looked at first, for the pattern takes its time and a day has 1,440 minutes.
+  const minutes = new Set(cron.parse(job.cron).minute);
+  const isDue = (wallAsUtc: Date) =>
+    minutes.has(wallAsUtc.getUTCMinutes()) && pattern.match(wallAsUtc);
   return {
     ...job,
     lastDue: (at) => lastDue(isDue, timeZone, at, job.catchUpMs),

@@ -1,4 +1,4 @@
-import { type WallTime, wallClock } from './local-time.js';
+import { wallClock } from './local-time.js';
 
 const MINUTE_MS = 60_000;
 /** No clock jumps further ahead than this. */
@@ -18,16 +18,17 @@ export function lastDue(
 ): Date | null {
   const clock = wallClock(timeZone);
   const first = Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS;
+  let wall = clock(first).asUtc;
   for (let ms = first; ms > at.getTime() - withinMs; ms -= MINUTE_MS) {
-    if (wallMinutes(clock, ms).some((wall) => isDue(new Date(wall)))) return new Date(ms);
+    const before = clock(ms - MINUTE_MS).asUtc;
+    if (shownSince(before, wall).some((shown) => isDue(new Date(shown)))) return new Date(ms);
+    wall = before;
   }
   return null;
 }
 
-/** What the clock shows at this minute, and what it jumped over to come there. */
-function wallMinutes(clock: (ms: number) => WallTime, ms: number): number[] {
-  const now = clock(ms).asUtc;
-  const before = clock(ms - MINUTE_MS).asUtc;
+/** What the clock shows at `now`, a minute after `before`, and what it jumped over in between. */
+function shownSince(before: number, now: number): number[] {
   const skipped = now - before - MINUTE_MS;
   if (skipped <= 0 || skipped > LONGEST_GAP_MS) return [now];
   return Array.from({ length: skipped / MINUTE_MS + 1 }, (_, i) => now - i * MINUTE_MS);

@@ -80,7 +80,7 @@ describe.skipIf(uri === '')(why, () => {
       await Promise.all(instances.map((one) => one.close()));
     });
 
-    it('is shared by several instances: each claim, lane and number goes to one of them', async () => {
+    it('is shared by several instances: each claim, lane, number and run goes to one of them', async () => {
       const instances = await Promise.all(times(4, () => connectTo(database, clock)));
       const job = { kind: 'refresh_case', escalationId: anEscalation().id } as const;
       const everywhere = <T>(request: (store: Store, i: number) => Promise<T>) =>
@@ -92,9 +92,12 @@ describe.skipIf(uri === '')(why, () => {
         one.outbox.enqueue({ key: `shared ${i}`, job, lane: `lane ${i % 8}`, dueAt: AT }),
       );
       const taken = (await everywhere((one) => one.outbox.take(AT, 60_000, 3))).flat();
+      const run = { key: 'digest:2026-03-10', job: 'digest', dueAt: AT };
+      const runs = await everywhere((one) => one.jobRuns.take(run, 60_000, AT));
 
       expect(claims.filter((won) => won)).toHaveLength(1);
       expect(new Set(numbers).size).toBe(40);
+      expect(runs.filter((one) => one !== null)).toHaveLength(1);
       expect(taken.map((one) => one.lane).toSorted()).toEqual(times(8, (i) => `lane ${i}`));
       await Promise.all(instances.map((one) => one.close()));
     });
