@@ -1,11 +1,15 @@
 import type { Language } from '../src/domain/language.js';
 import type { AnswerPlan } from '../src/integrations/slack/answer-plan.js';
 import type { Command } from '../src/integrations/slack/command-router.js';
+import type { LinkToChart } from '../src/integrations/slack/document-message.js';
+import type { ReportRepository } from '../src/ports.js';
 import type { FindCase } from '../src/services/find-case.js';
 import type { ListQueue } from '../src/services/list-queue.js';
 import type { RunPlan } from '../src/services/run-plan.js';
+import type { WriteReport } from '../src/services/write-report.js';
 import { helpCommand } from './help.js';
 import { queueCommand } from './queue.js';
+import { reportCommand } from './report.js';
 import { showCommand } from './show.js';
 import { statsCommand } from './stats.js';
 
@@ -15,6 +19,9 @@ export function createCommands(deps: {
   findCase: FindCase;
   answerPlan: AnswerPlan;
   runPlan: RunPlan;
+  reports: Pick<ReportRepository, 'latest'>;
+  writeReport: WriteReport;
+  linkTo: LinkToChart | null;
   today: () => string;
   language: Language;
   timeZone: string;
@@ -23,6 +30,7 @@ export function createCommands(deps: {
     queueCommand(deps),
     showCommand(deps),
     statsCommand(deps),
+    reportCommand(deps),
     helpCommand({ language: deps.language, commands: () => commands }),
   ];
   return commands;

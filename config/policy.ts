@@ -91,6 +91,8 @@ export const policy = {
     foldEvery: '* * * * *',
     /** Cron expressions in the operator's time zone. */
     digestEvery: '0 8 * * *',
+    /** The report is written from a template when the model takes longer. */
+    reportDeadlineMs: 60_000,
     weeklyReportEvery: '30 8 * * 1',
     watchEvery: '* * * * *',
     serviceLevel: {
@@ -131,6 +133,8 @@ export const policy = {
   },
   /** USD per million tokens (list prices, prompt under 100k tokens). */
   modelPrices: {
+    // Assumed: what its predecessors of the same size cost.
+    'claude-sonnet-5-5': { input: 3, output: 15, cacheRead: 0.3, cacheWrite: 3.75 },
     'claude-haiku-5-5': { input: 0.1, output: 0.5, cacheRead: 0.01, cacheWrite: 0.125 },
   } as Readonly<Record<string, ModelPrice>>,
 } as const;

@@ -10,6 +10,7 @@ import type { Logger } from '../src/logger.js';
 import type { Clock, Leases } from '../src/ports.js';
 import type { FoldNumbers } from '../src/services/fold-numbers.js';
 import type { PostDigest } from '../src/services/post-digest.js';
+import type { PostWeeklyReport } from '../src/services/post-weekly-report.js';
 import type { RecoverEffects } from '../src/services/recover-effects.js';
 import type { JobRunner, PostingJob } from '../src/services/run-job.js';
 import type { SweepIdle } from '../src/services/sweep-idle.js';
@@ -20,6 +21,7 @@ import { postDueJob } from './post-due.js';
 import { recoverEffectsJob } from './recover-effects.js';
 import { sweepIdleJob } from './sweep-idle.js';
 import { watchServiceLevelJob } from './watch-service-level.js';
+import { weeklyReportJob } from './weekly-report.js';
 
 const DAY_MS = 86_400_000;
 
@@ -68,6 +70,7 @@ export function createJobs(
 
 export interface PostServices {
   readonly postDigest: PostDigest;
+  readonly postWeeklyReport: PostWeeklyReport;
 }
 
 /** Everything posted by itself. One line here, one file beside this one. */
@@ -83,6 +86,12 @@ export function createPosts(
       cron: analytics.digestEvery,
       catchUpMs: jobs.catchUpMs.daily,
       run: dailyDigestJob(services.postDigest),
+    },
+    {
+      name: 'weekly-report',
+      cron: analytics.weeklyReportEvery,
+      catchUpMs: jobs.catchUpMs.weekly,
+      run: weeklyReportJob(services.postWeeklyReport),
     },
   ].map((job) => scheduledPost(job, timeZone));
 }

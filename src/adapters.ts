@@ -5,6 +5,7 @@ import { intents } from '../config/intents/index.js';
 import { policy } from '../config/policy.js';
 import { InvariantError } from './errors.js';
 import { createClaudeAnswerWriter } from './integrations/anthropic/answer-writer.js';
+import { createClaudeReportWriter } from './integrations/anthropic/report-writer.js';
 import { createClaudeUnderstander } from './integrations/anthropic/understander.js';
 import { createDrawnCharts } from './integrations/charts/draw.js';
 import { createQuickChart } from './integrations/charts/quickchart.js';
@@ -110,6 +111,10 @@ export async function connectAdapters(
           log,
         }),
         knowledge: createKnowledge(await loadKnowledge(join(projectRoot(), 'config/knowledge'))),
+        reportWriter:
+          claude === null
+            ? null
+            : createClaudeReportWriter({ ...claude, model: config.models.report }),
         answerWriter: claude === null ? null : createClaudeAnswerWriter({ ...claude, log }),
         desk: createSlackDesk({
           client: slackClient,

@@ -26,14 +26,17 @@ import { createMetricsRoutes } from './integrations/http/metrics-routes.js';
 import { createPlayground } from './integrations/local/playground.js';
 import { createAnswerPlan } from './integrations/slack/answer-plan.js';
 import { createSlackApp } from './integrations/slack/app.js';
+import type { LinkToChart } from './integrations/slack/document-message.js';
 import { createTwilioRouter } from './integrations/twilio/router.js';
 import { listDemoCustomers } from './list-demo-customers.js';
 import type { Logger } from './logger.js';
 import { collectMetrics } from './metrics.js';
 import { createOutboxWorker } from './services/deliver-outbox.js';
+import { createFindPatterns } from './services/find-patterns.js';
 import { createFoldNumbers } from './services/fold-numbers.js';
 import { createNumbersWorker, noticeChanges } from './services/notice-changes.js';
 import { createPostDigest } from './services/post-digest.js';
+import { createPostWeeklyReport } from './services/post-weekly-report.js';
 import { createRecordFact } from './services/record-fact.js';
 import { createRefoldDays } from './services/refold-days.js';
 import { createJobRunner, type JobRunner } from './services/run-job.js';
@@ -41,6 +44,7 @@ import { createRunPlan } from './services/run-plan.js';
 import { createTellJobFailure } from './services/tell-job-failure.js';
 import { createWatchServiceLevel } from './services/watch-service-level.js';
 import { createWriteDigest } from './services/write-digest.js';
+import { createWriteReport } from './services/write-report.js';
 
 export interface App {
   /** Every route; hand it to a server. */
@@ -110,11 +114,33 @@ export function buildApp(
     timeZone,
     policy,
   });
+  const writeReport = createWriteReport({
+    findPatterns: createFindPatterns({
+      runPlan,
+      rollups: store.rollups,
+      facts: store.facts,
+      roster,
+      hours: businessHours,
+      policy,
+      timeZone,
+    }),
+    writer: ports.reportWriter,
+    clock,
+    language,
+    deadlineMs: policy.analytics.reportDeadlineMs,
+    log,
+  });
   const posts = createPosts(
     {
       postDigest: createPostDigest({
         foldNumbers,
         writeDigest,
+        reports: store.reports,
+        channel: ports.reports,
+      }),
+      postWeeklyReport: createPostWeeklyReport({
+        foldNumbers,
+        writeReport,
         reports: store.reports,
         channel: ports.reports,
       }),
@@ -172,14 +198,11 @@ export function buildApp(
     log,
   });
   http.use(charts.router);
-  const answerPlan = createAnswerPlan({
-    runPlan,
-    language,
-    // Slack fetches pictures itself: it must be able to reach us.
-    linkTo: config.publicUrl?.startsWith('https://')
-      ? (chart) => `${at.publicUrl}${charts.linkTo(chart)}`
-      : null,
-  });
+  // Slack fetches pictures itself: it must be able to reach us.
+  const linkTo: LinkToChart | null = config.publicUrl?.startsWith('https://')
+    ? (chart) => `${at.publicUrl}${charts.linkTo(chart)}`
+    : null;
+  const answerPlan = createAnswerPlan({ runPlan, language, linkTo });
   const slackApp = createSlackApp({
     express: http,
     settings: slack,
@@ -188,6 +211,9 @@ export function buildApp(
     commands: createCommands({
       ...contacts,
       answerPlan,
+      reports: store.reports,
+      writeReport,
+      linkTo,
       runPlan,
       today: () => localDate(clock.now()),
       language,

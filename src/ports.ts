@@ -1,4 +1,6 @@
 import type { ContactFact, Result } from './analytics/fact.js';
+import type { Findings } from './analytics/patterns/finding.js';
+import type { Narrative } from './analytics/patterns/narrative.js';
 import type { Days, Filters, Group } from './analytics/plan.js';
 import type { ReportDocument } from './analytics/report-document.js';
 import type { FoldedFamily } from './analytics/rollup.js';
@@ -377,6 +379,11 @@ export interface TextSender {
   send(message: { to: PhoneNumber; channel: Channel; text: string }): Promise<void>;
 }
 
+/** Writes findings up in words. Rejects with UpstreamError; its sentences are checked by whoever asked. */
+export interface ReportWriter {
+  write(findings: Findings, language: Language, signal: AbortSignal): Promise<Narrative>;
+}
+
 /** Where supervisors read. Methods reject with UpstreamError; `retryable` says whether to try again. */
 export interface ReportChannel {
   /**
@@ -403,6 +410,8 @@ export interface Ports {
   readonly understander: Understander;
   readonly knowledge: Knowledge;
   readonly answerWriter: AnswerWriter | null;
+  /** Null: reports are written from a template. */
+  readonly reportWriter: ReportWriter | null;
   readonly desk: AgentDesk;
   readonly texts: TextSender;
   readonly reports: ReportChannel;

@@ -15,6 +15,7 @@ import { createOutboxWorker, type OutboxWorker } from '../../src/services/delive
 import { createFindCase } from '../../src/services/find-case.js';
 import { createListQueue } from '../../src/services/list-queue.js';
 import { createRunPlan } from '../../src/services/run-plan.js';
+import type { WriteReport } from '../../src/services/write-report.js';
 import { caseServices, recordingTexts } from './desk-bench.js';
 import { BOT_TOKEN, CHANNEL, listen, SIGNING_SECRET, type SlackStandIn } from './slack.js';
 
@@ -27,6 +28,7 @@ export async function startSlackEdge(parts: {
   clock: Clock;
   language?: Language;
   linkTo?: (chart: ChartSpec) => string;
+  writeReport?: WriteReport;
 }) {
   const { slack, store, clock, language = 'es' } = parts;
   const services = caseServices(store, clock, () => worker.nudge());
@@ -68,6 +70,9 @@ export async function startSlackEdge(parts: {
       findCase: createFindCase(store),
       answerPlan,
       runPlan,
+      reports: store.reports,
+      writeReport: parts.writeReport ?? (() => Promise.reject(new Error('not scripted'))),
+      linkTo: null,
       today: () => localDateIn(TIME_ZONE)(clock.now()),
       language,
       timeZone: TIME_ZONE,

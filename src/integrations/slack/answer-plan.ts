@@ -1,17 +1,13 @@
 import type { KnownBlock } from '@slack/types';
 import { answerMessages } from '../../../config/messages/desk/answers.js';
-import type { ChartSpec } from '../../analytics/chart.js';
-import { describeChart } from '../../analytics/chart-words.js';
 import type { Plan } from '../../analytics/plan.js';
 import { planDocument } from '../../analytics/plan-document.js';
 import type { DocumentPart, ReportDocument } from '../../analytics/report-document.js';
 import type { Language } from '../../domain/language.js';
 import type { RunPlan } from '../../services/run-plan.js';
-import { mrkdwn, type SlackMessage } from './cards.js';
+import type { SlackMessage } from './cards.js';
+import { documentMessage, type LinkToChart } from './document-message.js';
 import { ACTION } from './ids.js';
-import { tableLines } from './report-blocks.js';
-import { layOut, type ReportMessage } from './report-layout.js';
-import { clip } from './text.js';
 
 /** The answer to a plan, for one person to read. */
 export type AnswerPlan = (
@@ -38,23 +34,18 @@ const VALUE_MAX = 2_000;
 export function createAnswerPlan(deps: {
   runPlan: RunPlan;
   language: Language;
-  linkTo: ((chart: ChartSpec) => string) | null;
+  linkTo: LinkToChart | null;
 }): AnswerPlan {
   return async function answerPlan(plan, options = {}) {
     const language = options.language ?? deps.language;
     const result = await deps.runPlan(plan);
     const document = withMore(planDocument(result, language, options.intro), options.more ?? []);
-    const messages = layOut(document, (text) => text);
-    const whole = messages.find((message) => message.kind === 'message');
+    const message = documentMessage(document, deps.linkTo);
     const share = options.canShare === false ? [] : shareButton(plan, language);
-    const native = whole?.blocks ?? [];
-    const images = imagesOf(messages, deps.linkTo);
-    const text = whole?.text ?? document.title;
-    const plain = native.filter((block) => !isChart(block)).flatMap(tableLines);
     return {
-      text,
-      blocks: [...native, ...images, ...share],
-      plainer: { text, blocks: [...plain, ...chartPictures(document, deps.linkTo), ...share] },
+      text: message.text,
+      blocks: [...message.blocks, ...share],
+      plainer: { text: message.text, blocks: [...message.plainer.blocks, ...share] },
     };
   };
 }
@@ -63,34 +54,6 @@ export function createAnswerPlan(deps: {
 function withMore(document: ReportDocument, more: readonly DocumentPart[]): ReportDocument {
   const index = document.parts.findLastIndex(({ kind }) => kind === 'note');
   return { ...document, parts: document.parts.toSpliced(index, 0, ...more) };
-}
-
-/** Charts that Slack's block cannot show. */
-function imagesOf(
-  messages: readonly ReportMessage[],
-  linkTo: ((chart: ChartSpec) => string) | null,
-): KnownBlock[] {
-  return messages.flatMap((message) =>
-    message.kind === 'image' ? [picture(message.chart, linkTo)] : [],
-  );
-}
-
-function chartPictures(
-  { parts }: ReportDocument,
-  linkTo: ((chart: ChartSpec) => string) | null,
-): KnownBlock[] {
-  return parts.flatMap((part) => (part.kind === 'chart' ? [picture(part.chart, linkTo)] : []));
-}
-
-function picture(chart: ChartSpec, linkTo: ((chart: ChartSpec) => string) | null): KnownBlock {
-  const words = describeChart(chart);
-  return linkTo === null
-    ? { type: 'context', elements: [mrkdwn(clip(words, 2_800))] }
-    : { type: 'image', image_url: linkTo(chart), alt_text: words.slice(0, 1_900) };
-}
-
-function isChart(block: KnownBlock): boolean {
-  return (block.type as string) === 'data_visualization';
 }
 
 function shareButton(plan: Plan, language: Language): KnownBlock[] {

@@ -118,7 +118,7 @@ export function createSlackApp(deps: {
   bolt.command(COMMAND, async ({ ack, command, respond }) => {
     await ack();
     const agent = { id: command.user_id, name: command.user_name };
-    const message = await route(command.text ?? '', agent);
+    const message = await route(command.text ?? '', agent, (first) => answer(respond, first));
     await answer(respond, message);
   });
 

@@ -8,6 +8,8 @@ export interface CommandRequest {
   readonly agent: Agent;
   /** The words after the subcommand. */
   readonly args: readonly string[];
+  /** Says something to the asker before the answer, which may take its time. */
+  readonly tell: (message: SlackMessage) => Promise<void>;
 }
 
 /** A subcommand of /ccpro. Its answer is shown to the asker only. */
@@ -21,7 +23,11 @@ export interface Command {
   run(request: CommandRequest): Promise<SlackMessage>;
 }
 
-export type RouteCommand = (written: string, agent: Agent) => Promise<SlackMessage>;
+export type RouteCommand = (
+  written: string,
+  agent: Agent,
+  tell?: CommandRequest['tell'],
+) => Promise<SlackMessage>;
 
 /** Without a word, or with one nobody knows, the answer is the help, and the nearest guess. */
 export function createCommandRouter(
@@ -37,17 +43,17 @@ export function createCommandRouter(
   const help = commands.find((command) => command.name === 'help');
   if (help === undefined) throw new TypeError('the list of commands has no help');
 
-  return async function route(written, agent) {
+  return async function route(written, agent, tell = async () => undefined) {
     const [given = 'help', ...args] = written.trim().split(/\s+/).filter(Boolean);
     const command = byName.get(normalise(given));
-    if (command !== undefined) return command.run({ agent, args });
+    if (command !== undefined) return command.run({ agent, args, tell });
 
     const nearest = nearestName(normalise(given), [...byName.keys()]);
     const sorry = [
       words.unknown(clip(given.replaceAll('`', ''), 60)),
       ...(nearest === null ? [] : [words.didYouMean(nearest)]),
     ].join(' ');
-    const message = await help.run({ agent, args: [] });
+    const message = await help.run({ agent, args: [], tell });
     return {
       text: sorry,
       blocks: [{ type: 'section', text: mrkdwn(sorry) }, ...message.blocks],

@@ -1,0 +1,183 @@
+import { patternMessages } from '../../../config/messages/desk/patterns.js';
+import type { Language } from '../../domain/language.js';
+import { addDays } from '../calendar.js';
+import type { ChartSpec } from '../chart.js';
+import { shortDay } from '../chart-of-plan.js';
+import { DASH } from '../kpi-text.js';
+import type { DocumentPart, Figure, ReportDocument } from '../report-document.js';
+import { METRIC_TERMS } from '../vocabulary.js';
+import { type Findings, ofKind } from './finding.js';
+import type { Narrative } from './narrative.js';
+import { createSayer } from './template.js';
+
+export interface WrittenBy {
+  readonly writer: 'claude' | 'template';
+  readonly dropped: number;
+  /** Weeks of history looked at. */
+  readonly weeks: number;
+}
+
+/** What is read in the channel: figures, summary, charts, advice. */
+export function shortReport(
+  findings: Findings,
+  narrative: Narrative,
+  charts: readonly ChartSpec[],
+  by: WrittenBy,
+  language: Language,
+): ReportDocument {
+  return {
+    title: titleOf(findings, language),
+    language,
+    parts: [
+      ...figures(findings, language),
+      { kind: 'paragraph', text: narrative.summary || patternMessages(language).nothing },
+      ...recommendations(narrative, language),
+      ...charts.map((chart): DocumentPart => ({ kind: 'chart', chart })),
+      note(findings, by, language),
+    ],
+  };
+}
+
+/** What goes into the thread: every section, and the questions nobody could answer. */
+export function fullReport(
+  findings: Findings,
+  narrative: Narrative,
+  by: WrittenBy,
+  language: Language,
+): ReportDocument {
+  const words = patternMessages(language);
+  return {
+    title: `${words.fullText}: ${titleOf(findings, language)}`,
+    language,
+    parts: [
+      ...narrative.sections.flatMap(({ heading, text }): DocumentPart[] => [
+        ...(heading === '' ? [] : [{ kind: 'heading' as const, text: heading }]),
+        { kind: 'paragraph', text },
+      ]),
+      ...questions(findings, language),
+      ...shortHours(findings, language),
+      note(findings, by, language),
+    ],
+  };
+}
+
+/** Both in one, for a file. */
+export function wholeReport(
+  findings: Findings,
+  narrative: Narrative,
+  charts: readonly ChartSpec[],
+  by: WrittenBy,
+  language: Language,
+): ReportDocument {
+  const short = shortReport(findings, narrative, charts, by, language);
+  const full = fullReport(findings, narrative, by, language);
+  return { ...short, parts: [...short.parts.slice(0, -1), ...full.parts] };
+}
+
+function titleOf({ days }: Findings, language: Language): string {
+  return patternMessages(language).title(
+    shortDay(days.from, language),
+    shortDay(addDays(days.to, -1), language),
+  );
+}
+
+function figures({ summary }: Findings, language: Language): DocumentPart[] {
+  if (summary.contacts === 0) return [];
+  const say = createSayer(language);
+  const term = (name: keyof typeof METRIC_TERMS) => capital(METRIC_TERMS[name][language]);
+  const points =
+    summary.resolvedShare === null || summary.resolvedBeforeShare === null
+      ? null
+      : 100 * (summary.resolvedShare - summary.resolvedBeforeShare);
+  const items: Figure[] = [
+    {
+      label: term('contacts'),
+      value: say.count(summary.contacts),
+      change: null,
+      note:
+        summary.contactsBefore === null
+          ? null
+          : `${language === 'es' ? 'antes' : 'before'} ${say.count(summary.contactsBefore)}`,
+    },
+    {
+      label: term('automatic_resolution'),
+      value: summary.resolvedShare === null ? DASH : say.share(summary.resolvedShare),
+      change: points === null ? null : `${points < 0 ? '' : '+'}${points.toFixed(1)} pp`,
+      note: null,
+    },
+    {
+      label: term('speed_of_answer'),
+      value: summary.waitSeconds === null ? DASH : say.time(summary.waitSeconds),
+      change: null,
+      note: language === 'es' ? 'mediana' : 'median',
+    },
+    {
+      label: term('csat'),
+      value: summary.rating === null ? DASH : say.rating(summary.rating),
+      change: null,
+      note: `n = ${summary.ratings}`,
+    },
+  ];
+  return [{ kind: 'figures', items }];
+}
+
+function recommendations(narrative: Narrative, language: Language): DocumentPart[] {
+  const words = patternMessages(language);
+  if (narrative.recommendations.length === 0) return [];
+  return [
+    { kind: 'heading', text: words.recommendations },
+    {
+      kind: 'list',
+      items: narrative.recommendations.map(
+        ({ action, effect }) => `${action} ${words.effect}: ${effect}`,
+      ),
+    },
+  ];
+}
+
+function questions(findings: Findings, language: Language): DocumentPart[] {
+  const words = patternMessages(language);
+  const [unanswered] = ofKind(findings, 'unanswered');
+  if (unanswered === undefined) return [];
+  const say = createSayer(language);
+  return [
+    { kind: 'heading', text: words.headings.unanswered },
+    {
+      kind: 'list',
+      items: unanswered.groups.map(({ question, times }) =>
+        words.question(question, `× ${say.count(times)}`),
+      ),
+    },
+  ];
+}
+
+function shortHours(findings: Findings, language: Language): DocumentPart[] {
+  const words = patternMessages(language);
+  const [staffing] = ofKind(findings, 'staffing');
+  if (staffing === undefined || staffing.short.length === 0) return [];
+  const say = createSayer(language);
+  return [
+    { kind: 'heading', text: words.headings.staffing },
+    {
+      kind: 'list',
+      items: staffing.short.map(({ weekday, hour, needed, rostered }) =>
+        words.shortHour({
+          weekday: say.weekday(weekday),
+          hour: say.hour(hour),
+          needed: say.count(needed),
+          rostered: say.decimal(rostered),
+        }),
+      ),
+    },
+  ];
+}
+
+function note(findings: Findings, by: WrittenBy, language: Language): DocumentPart {
+  const words = patternMessages(language);
+  const writer = by.writer === 'claude' ? words.byClaude(by.dropped) : words.byTemplate;
+  return { kind: 'note', text: `${words.footer(findings.timeZone, by.weeks)} ${writer}` };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,64 @@
+/** The middle value, or the mean of the two middle ones; null without values. */
+export function median(values: readonly number[]): number | null {
+  if (values.length === 0) return null;
+  const sorted = values.toSorted((a, b) => a - b);
+  const upper = Math.floor(sorted.length / 2);
+  const high = sorted[upper] ?? 0;
+  return sorted.length % 2 === 1 ? high : ((sorted[upper - 1] ?? 0) + high) / 2;
+}
+
+/** Makes the median absolute deviation of normal values their standard deviation. */
+const NORMAL = 1.4826;
+
+/**
+ * How far a count is from the median of others, in robust standard deviations: (x - median) /
+ * max(1.4826 MAD, sqrt(max(median, 1))). The root is what chance alone does to counts (Poisson), so
+ * that history which happens not to vary does not make everything unusual.
+ */
+export function deviations(count: number, history: readonly number[]): number | null {
+  const middle = median(history);
+  if (middle === null) return null;
+  const spread = median(history.map((value) => Math.abs(value - middle))) ?? 0;
+  return (count - middle) / Math.max(NORMAL * spread, Math.sqrt(Math.max(middle, 1)));
+}
+
+export interface Proportion {
+  readonly successes: number;
+  readonly n: number;
+}
+
+/**
+ * Two-sided probability that two proportions differ this much by chance: z = (p1 - p2) / sqrt(p (1 - p)
+ * (1/n1 + 1/n2)) with the pooled p. 1 where either has no data or nothing differs.
+ */
+export function differByChance(a: Proportion, b: Proportion): number {
+  if (a.n === 0 || b.n === 0) return 1;
+  const pooled = (a.successes + b.successes) / (a.n + b.n);
+  const error = Math.sqrt(pooled * (1 - pooled) * (1 / a.n + 1 / b.n));
+  if (error === 0) return 1;
+  const z = Math.abs(a.successes / a.n - b.successes / b.n) / error;
+  return Math.min(1, 2 * upperTail(z));
+}
+
+/** P(Z > z) of the normal distribution, z >= 0. Abramowitz and Stegun 26.2.17: off by 7.5e-8 at most. */
+export function upperTail(z: number): number {
+  const t = 1 / (1 + 0.2316419 * z);
+  const polynomial =
+    t *
+    (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+  return (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * polynomial;
+}
+
+/** Probabilities corrected for looking several times, in the order given (Holm 1979). */
+export function holm(probabilities: readonly number[]): number[] {
+  const order = probabilities
+    .map((probability, index) => ({ probability, index }))
+    .sort((a, b) => a.probability - b.probability);
+  const corrected = probabilities.map(() => 1);
+  let least = 0;
+  for (const [rank, { probability, index }] of order.entries()) {
+    least = Math.min(1, Math.max(least, probability * (order.length - rank)));
+    corrected[index] = least;
+  }
+  return corrected;
+}

@@ -1,0 +1,255 @@
+import { patternMessages } from '../../../config/messages/desk/patterns.js';
+import type { Language } from '../../domain/language.js';
+import { shortDay } from '../chart-of-plan.js';
+import { LOCALES } from '../chart-words.js';
+import { GROUP_TERMS, groupLabel, WEEKDAYS } from '../vocabulary.js';
+import { type Finding, type Findings, ofKind } from './finding.js';
+import type { Narrative } from './narrative.js';
+
+/** The report without Claude: what was found, in plain sentences, the most telling subjects first. */
+export function templateNarrative(findings: Findings, language: Language): Narrative {
+  const words = patternMessages(language);
+  if (findings.summary.contacts === 0) {
+    return { summary: words.noContacts, sections: [], recommendations: [] };
+  }
+  const say = createSayer(language);
+  const sections: Narrative['sections'] = [];
+  const add = (kind: keyof typeof words.headings, sentences: readonly string[]) => {
+    if (sentences.length === 0) return;
+    sections.push({ heading: words.headings[kind], text: sentences.join(' ') });
+  };
+
+  add(
+    'resolution',
+    ofKind(findings, 'resolution').map((one) =>
+      words.resolution({
+        topic: say.topic(one.topic),
+        fell: one.direction === 'fell',
+        now: say.share(one.nowShare),
+        before: say.share(one.beforeShare),
+        n: say.count(one.nowClosed),
+        weeks: say.count(one.weeksBefore),
+      }),
+    ),
+  );
+  add('volume', ofKind(findings, 'volume').slice(0, 4).map(volumeSentence(say, words)));
+  add(
+    'escalations',
+    ofKind(findings, 'escalations').flatMap((one) => [
+      words.escalations(say.count(one.cases), say.share(one.caseShare)),
+      ...one.reasons.map(({ reason, cases, ofCasesShare, beforeShare }) =>
+        words.reason(
+          capital(groupLabel('reason', reason, language)),
+          say.count(cases),
+          say.share(ofCasesShare),
+          beforeShare === null ? null : say.share(beforeShare),
+        ),
+      ),
+    ]),
+  );
+  add(
+    'drop_out',
+    ofKind(findings, 'drop_out')
+      .slice(0, 3)
+      .map(({ topic, step, people, ofTopicShare }) =>
+        words.dropOut({
+          topic: say.topic(topic),
+          step,
+          people: say.count(people),
+          share: say.share(ofTopicShare),
+        }),
+      ),
+  );
+  add(
+    'repeats',
+    ofKind(findings, 'repeats').map(({ repeated, contacts, topics }) =>
+      words.repeats({
+        repeated: say.count(repeated),
+        contacts: say.count(contacts),
+        topics: topics.map(({ topic }) => say.topic(topic)).join(', '),
+      }),
+    ),
+  );
+  add(
+    'unanswered',
+    ofKind(findings, 'unanswered').map(({ total }) => words.unanswered(say.count(total))),
+  );
+  add(
+    'peak',
+    ofKind(findings, 'peak').map(({ hours }) =>
+      words.peak(
+        hours.map(({ weekday, hour }) => `${say.weekday(weekday)} ${say.hour(hour)}`).join(', '),
+      ),
+    ),
+  );
+  add(
+    'staffing',
+    ofKind(findings, 'staffing').map((one) => {
+      const [worst] = one.short;
+      if (worst === undefined) {
+        return words.staffed({
+          target: say.share(one.targetShare),
+          seconds: say.count(one.targetSeconds),
+          hours: say.count(one.hoursLookedAt),
+          handle: say.decimal(one.handleMinutes),
+        });
+      }
+      return words.short({
+        hoursShort: say.count(one.hoursShort),
+        hours: say.count(one.hoursLookedAt),
+        worst: words.shortHour({
+          weekday: say.weekday(worst.weekday),
+          hour: say.hour(worst.hour),
+          needed: say.count(worst.needed),
+          rostered: say.decimal(worst.rostered),
+        }),
+      });
+    }),
+  );
+  add('saving', [
+    ...ofKind(findings, 'saving').map((one) =>
+      words.saving({
+        usd: say.usd(one.monthUsd),
+        automatic: say.count(one.automatic),
+        minutes: say.decimal(one.agentMinutes),
+        running: say.usd(one.runningUsd),
+      }),
+    ),
+    ...ofKind(findings, 'what_if').map((one) =>
+      words.whatIf({
+        topic: say.topic(one.topic),
+        now: say.share(one.nowShare),
+        target: say.share(one.targetShare),
+        more: say.count(one.moreResolved),
+        usd: say.usd(one.monthUsd),
+      }),
+    ),
+  ]);
+  return {
+    summary: summaryOf(findings, language),
+    sections,
+    recommendations: findings.list.flatMap((one) => advice(one, say, words)).slice(0, 4),
+  };
+}
+
+function summaryOf(findings: Findings, language: Language): string {
+  const words = patternMessages(language);
+  const say = createSayer(language);
+  const { summary } = findings;
+  const against = language === 'es' ? 'contra' : 'against';
+  const isOrdinary =
+    ofKind(findings, 'volume').length === 0 && ofKind(findings, 'resolution').length === 0;
+  return [
+    words.summary(
+      say.count(summary.contacts),
+      summary.contactsBefore === null ? null : `${against} ${say.count(summary.contactsBefore)}`,
+    ),
+    ...(summary.resolvedShare === null
+      ? []
+      : [
+          words.resolved(
+            say.share(summary.resolvedShare),
+            summary.resolvedBeforeShare === null ? null : say.share(summary.resolvedBeforeShare),
+          ),
+        ]),
+    ...(summary.waitSeconds === null
+      ? []
+      : [
+          words.waited(
+            say.time(summary.waitSeconds),
+            summary.serviceLevelShare === null ? null : say.share(summary.serviceLevelShare),
+          ),
+        ]),
+    ...(summary.rating === null
+      ? []
+      : [words.rated(say.rating(summary.rating), say.count(summary.ratings))]),
+    ...(isOrdinary ? [words.ordinary] : []),
+  ].join(' ');
+}
+
+type Sayer = ReturnType<typeof createSayer>;
+type Words = ReturnType<typeof patternMessages>;
+
+function volumeSentence(say: Sayer, words: Words) {
+  return (one: Extract<Finding, { kind: 'volume' }>) =>
+    words.volume({
+      day: say.day(one.day),
+      hours: `${say.hour(one.fromHour)}–${say.hour(one.toHour)}`,
+      contacts: say.count(one.contacts),
+      usual: say.decimal(one.usual),
+      isMore: one.direction === 'more',
+    });
+}
+
+/** What to do about a finding and what to expect of it; nothing for those that only inform. */
+function advice(one: Finding, say: Sayer, words: Words): Narrative['recommendations'] {
+  const { advice } = words;
+  const give = (action: string, effect: string) => [{ finding: one.id, action, effect }];
+  switch (one.kind) {
+    case 'resolution':
+      return one.direction === 'rose'
+        ? []
+        : give(
+            advice.resolution(say.topic(one.topic)),
+            advice.resolutionEffect(say.share(one.beforeShare)),
+          );
+    case 'what_if':
+      return give(
+        advice.whatIf(say.topic(one.topic)),
+        advice.whatIfEffect(
+          say.count(one.moreResolved),
+          say.count(one.avoidedMinutes),
+          say.usd(one.monthUsd),
+        ),
+      );
+    case 'unanswered':
+      return give(advice.unanswered, advice.unansweredEffect(say.count(one.total)));
+    case 'staffing': {
+      const [worst] = one.short;
+      if (worst === undefined) return [];
+      return give(
+        advice.staffing(say.weekday(worst.weekday), say.hour(worst.hour)),
+        advice.staffingEffect(
+          say.count(one.hoursShort),
+          say.share(one.targetShare),
+          say.count(one.targetSeconds),
+        ),
+      );
+    }
+    case 'drop_out':
+      return give(
+        advice.dropOut(say.topic(one.topic), one.step),
+        advice.dropOutEffect(say.count(one.people)),
+      );
+    default:
+      return [];
+  }
+}
+
+/** Numbers and names as a sentence of the language has them. */
+export function createSayer(language: Language) {
+  const format = (value: number, decimals: number) =>
+    new Intl.NumberFormat(LOCALES[language], {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+    }).format(value);
+  const decimal = (value: number) => format(value, Number.isInteger(value) ? 0 : 1);
+  return {
+    count: (value: number) => format(value, 0),
+    decimal,
+    share: (value: number) => `${format(100 * value, 1)} %`,
+    rating: (value: number) => format(value, 2),
+    usd: (value: number) => `${value < 0 ? '-' : ''}US$${format(Math.abs(value), 0)}`,
+    time: (seconds: number) =>
+      seconds < 90 ? `${format(seconds, 0)} s` : `${format(seconds / 60, 1)} min`,
+    hour: (hour: number) => `${hour}:00`,
+    weekday: (weekday: number) => WEEKDAYS[language][weekday - 1] ?? String(weekday),
+    day: (day: string) => shortDay(day, language),
+    topic: (topic: string) => groupLabel('topic', topic, language),
+    groupName: (group: 'topic' | 'reason') => GROUP_TERMS[group][language],
+  };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,109 @@
+import { addDays, listDays, weekdayOf } from '../calendar.js';
+import type { Days } from '../plan.js';
+import type { PeakFinding, VolumeFinding } from './finding.js';
+import { deviations, median } from './statistics.js';
+
+/** Contacts of each local day by hour, 24 counts; a day that is absent had none. */
+export type HourlyCounts = ReadonlyMap<string, readonly number[]>;
+
+/** So far from the usual that chance hardly does it. */
+const UNUSUAL = 3.5;
+/** And so many contacts that somebody should care. */
+const FEWEST = 5;
+export const FEWEST_WEEKS = 4;
+
+/**
+ * Hours of these days with more or fewer contacts than at the same weekday and hour of up to `weeks`
+ * weeks before (only those from `since` on count: before that there was no service). Neighbouring
+ * hours are one finding, the most unusual first.
+ */
+export function findVolume(
+  counts: HourlyCounts,
+  days: Days,
+  options: { readonly weeks: number; readonly since: string },
+): VolumeFinding[] {
+  const found: VolumeFinding[] = [];
+  for (const day of listDays(days)) {
+    const history = weeksBefore(day, options);
+    if (history.length < FEWEST_WEEKS) continue;
+    let open = null as VolumeFinding | null;
+    for (let hour = 0; hour < 24; hour += 1) {
+      const contacts = countAt(counts, day, hour);
+      const past = history.map((other) => countAt(counts, other, hour));
+      const usual = median(past) ?? 0;
+      const far = deviations(contacts, past) ?? 0;
+      const isUnusual = Math.abs(far) >= UNUSUAL && Math.abs(contacts - usual) >= FEWEST;
+      const direction: VolumeFinding['direction'] = far > 0 ? 'more' : 'fewer';
+      if (!isUnusual) {
+        open = null;
+        continue;
+      }
+      if (open !== null && open.direction === direction) {
+        found.pop();
+        open = {
+          ...open,
+          toHour: hour + 1,
+          contacts: open.contacts + contacts,
+          usual: open.usual + usual,
+          deviations: Math.max(open.deviations, rounded(far)),
+        };
+      } else {
+        open = {
+          kind: 'volume',
+          id: `volume-${day}-${hour}`,
+          direction,
+          day,
+          fromHour: hour,
+          toHour: hour + 1,
+          contacts,
+          usual,
+          weeks: history.length,
+          deviations: rounded(far),
+        };
+      }
+      found.push(open);
+    }
+  }
+  return found.sort((a, b) => b.deviations - a.deviations || (a.id < b.id ? -1 : 1));
+}
+
+/** The busiest hours of the week by the median of the recent weeks; none without contacts. */
+export function findPeaks(
+  counts: HourlyCounts,
+  days: Days,
+  options: { readonly weeks: number; readonly since: string },
+): PeakFinding | null {
+  const hours = listDays(days).flatMap((day) => {
+    const weeks = [day, ...weeksBefore(day, options)];
+    return Array.from({ length: 24 }, (_, hour) => ({
+      weekday: weekdayOf(day),
+      hour,
+      contacts: median(weeks.map((other) => countAt(counts, other, hour))) ?? 0,
+    }));
+  });
+  const busiest = hours
+    .filter(({ contacts }) => contacts > 0)
+    .sort((a, b) => b.contacts - a.contacts || a.weekday - b.weekday || a.hour - b.hour)
+    .slice(0, 3);
+  if (busiest.length === 0) return null;
+  const weeks = 1 + Math.min(...listDays(days).map((day) => weeksBefore(day, options).length));
+  return { kind: 'peak', id: 'peak', hours: busiest, weeks };
+}
+
+/** The same weekday of earlier weeks, latest first. */
+export function weeksBefore(
+  day: string,
+  { weeks, since }: { readonly weeks: number; readonly since: string },
+): string[] {
+  return Array.from({ length: weeks }, (_, i) => addDays(day, -7 * (i + 1))).filter(
+    (other) => other >= since,
+  );
+}
+
+export function countAt(counts: HourlyCounts, day: string, hour: number): number {
+  return counts.get(day)?.[hour] ?? 0;
+}
+
+function rounded(far: number): number {
+  return Math.round(Math.abs(far) * 10) / 10;
+}
