@@ -1,6 +1,6 @@
 import type { RosterShift } from '../../config/agents.js';
 import type { Policy } from '../../config/policy.js';
-import { addDays, lengthOf } from '../analytics/calendar.js';
+import { addDays, lengthOf, listDays } from '../analytics/calendar.js';
 import type { ContactFact } from '../analytics/fact.js';
 import type { PatternSeries } from '../analytics/patterns/charts.js';
 import type { Finding, Findings, WeekSummary } from '../analytics/patterns/finding.js';
@@ -17,11 +17,10 @@ import {
 } from '../analytics/patterns/resolution.js';
 import { findStaffing, type StaffingOptions, weekNeeds } from '../analytics/patterns/staffing.js';
 import { findPeaks, findVolume, type HourlyCounts } from '../analytics/patterns/volume.js';
-import type { Days, Filters, Group, Metric, Plan } from '../analytics/plan.js';
+import type { Days, Group, Metric, Plan } from '../analytics/plan.js';
 import type { PlanResult } from '../analytics/plan-result.js';
 import { savingPerMonth } from '../analytics/saving.js';
 import type { BusinessHours } from '../domain/business-hours.js';
-import { ESCALATION_REASONS } from '../domain/escalation.js';
 import type { FactRepository, RollupRepository } from '../ports.js';
 import type { RunPlan } from './run-plan.js';
 
@@ -53,10 +52,9 @@ export function createFindPatterns(deps: {
     const before = { from: addDays(days.from, -7 * WEEKS_BEFORE), to: days.from };
     const lastWeek = { from: addDays(days.from, -lengthOf(days)), to: days.from };
     const history = { from: addDays(days.from, -7 * WEEKS_OF_HISTORY), to: days.to };
-    const [contacts, cases, topics, reasons, reasonsBefore, summary, slices, people] =
+    const [{ contacts, cases }, topics, reasons, reasonsBefore, summary, slices, people] =
       await Promise.all([
-        hourly(history, {}),
-        hourly(history, { reason: [...ESCALATION_REASONS] }),
+        hourly(history),
         resolutionByTopic(days, before),
         casesByReason(days),
         casesByReason(before),
@@ -118,17 +116,24 @@ export function createFindPatterns(deps: {
     return targets[topic] ?? analytics.resolutionTargets.other;
   }
 
-  /** From the rollups themselves: a plan splits by day or by hour, and this needs both. */
-  async function hourly(days: Days, filters: Filters): Promise<HourlyCounts> {
-    const counts = new Map<string, number[]>();
-    for (const { group, tally } of await rollups.slices({ days, filters, group: 'day' })) {
-      const hours = counts.get(group) ?? Array.from({ length: 24 }, () => 0);
-      counts.set(
-        group,
-        hours.map((n, hour) => n + (tally.hours[hour] ?? 0)),
+  /** A plan splits by day or by hour, and this needs both: a plan a day. */
+  async function hourly(days: Days): Promise<{ contacts: HourlyCounts; cases: HourlyCounts }> {
+    const contacts = new Map<string, number[]>();
+    const cases = new Map<string, number[]>();
+    for (const day of listDays(days)) {
+      const { rows, n } = await runPlan(
+        plan({ from: day, to: addDays(day, 1) }, 'hour', ['contacts', 'escalations']),
       );
+      if (n === 0) continue;
+      const counts = (metric: Metric) =>
+        Array.from(
+          { length: 24 },
+          (_, hour) => rows.find(({ group }) => Number(group) === hour)?.values[metric]?.value ?? 0,
+        );
+      contacts.set(day, counts('contacts'));
+      cases.set(day, counts('escalations'));
     }
-    return counts;
+    return { contacts, cases };
   }
 
   async function resolutionByTopic(now: Days, before: Days): Promise<TopicResolution[]> {

@@ -40,6 +40,9 @@ export function findEscalations(
   };
 }
 
+/** Where the playbook itself hands over when it is done. */
+const MEANT_FOR_PEOPLE = new Set(['registered']);
+
 type Person = Pick<ContactFact, 'steps' | 'unanswered' | 'repeated' | 'dimensions'>;
 
 /** The steps at which most people stop without having been helped, most first. */
@@ -47,22 +50,24 @@ export function findDropOuts(facts: readonly Person[]): DropOutFinding[] {
   const topics = new Map<string, number>();
   const steps = new Map<string, number>();
   for (const { step, status } of facts.flatMap((fact) => fact.steps)) {
-    const [topic = ''] = step.split('.');
+    const [topic = '', last = ''] = [step.split('.')[0], step.split('.').at(-1)];
     topics.set(topic, (topics.get(topic) ?? 0) + 1);
-    if (status !== 'resolved') steps.set(step, (steps.get(step) ?? 0) + 1);
+    if (status === 'resolved' || MEANT_FOR_PEOPLE.has(last)) continue;
+    const key = `${topic}.${last}`;
+    steps.set(key, (steps.get(key) ?? 0) + 1);
   }
   return [...steps]
     .filter(([, people]) => people >= FEWEST_PEOPLE)
     .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
     .slice(0, MOST)
     .map(([key, people]) => {
-      const [topic = '', ...step] = key.split('.');
+      const [topic = '', step = ''] = key.split('.');
       const ofTopic = topics.get(topic) ?? people;
       return {
         kind: 'drop_out',
         id: `drop-out-${key}`,
         topic,
-        step: step.join('.'),
+        step,
         people,
         ofTopic,
         ofTopicShare: people / ofTopic,

@@ -1,8 +1,9 @@
 import { patternMessages } from '../../../config/messages/desk/patterns.js';
+import { stepName } from '../../../config/messages/desk/steps.js';
 import type { Language } from '../../domain/language.js';
 import { shortDay } from '../chart-of-plan.js';
 import { LOCALES } from '../chart-words.js';
-import { GROUP_TERMS, groupLabel, WEEKDAYS } from '../vocabulary.js';
+import { groupLabel, WEEKDAYS } from '../vocabulary.js';
 import { type Finding, type Findings, ofKind } from './finding.js';
 import type { Narrative } from './narrative.js';
 
@@ -54,7 +55,7 @@ export function templateNarrative(findings: Findings, language: Language): Narra
       .map(({ topic, step, people, ofTopicShare }) =>
         words.dropOut({
           topic: say.topic(topic),
-          step,
+          step: stepName(step, language),
           people: say.count(people),
           share: say.share(ofTopicShare),
         }),
@@ -128,8 +129,18 @@ export function templateNarrative(findings: Findings, language: Language): Narra
   return {
     summary: summaryOf(findings, language),
     sections,
-    recommendations: findings.list.flatMap((one) => advice(one, say, words)).slice(0, 4),
+    recommendations: firstOfKind(findings.list)
+      .flatMap((one) => advice(one, say, words))
+      .slice(0, 4),
   };
+}
+
+/** One piece of advice of a kind is enough, but for topics that fell. */
+function firstOfKind(list: readonly Finding[]): Finding[] {
+  return list.filter(
+    (one, index) =>
+      one.kind === 'resolution' || list.findIndex(({ kind }) => kind === one.kind) === index,
+  );
 }
 
 function summaryOf(findings: Findings, language: Language): string {
@@ -218,7 +229,7 @@ function advice(one: Finding, say: Sayer, words: Words): Narrative['recommendati
     }
     case 'drop_out':
       return give(
-        advice.dropOut(say.topic(one.topic), one.step),
+        advice.dropOut(say.topic(one.topic), say.step(one.step)),
         advice.dropOutEffect(say.count(one.people)),
       );
     default:
@@ -245,8 +256,8 @@ export function createSayer(language: Language) {
     hour: (hour: number) => `${hour}:00`,
     weekday: (weekday: number) => WEEKDAYS[language][weekday - 1] ?? String(weekday),
     day: (day: string) => shortDay(day, language),
+    step: (step: string) => stepName(step, language),
     topic: (topic: string) => groupLabel('topic', topic, language),
-    groupName: (group: 'topic' | 'reason') => GROUP_TERMS[group][language],
   };
 }
 

@@ -1,0 +1,216 @@
+import { describe, expect, it } from 'vitest';
+import { addDays, listDays } from '../../../src/analytics/calendar.js';
+import {
+  findDropOuts,
+  findEscalations,
+  findRepeats,
+  findUnanswered,
+} from '../../../src/analytics/patterns/people.js';
+import { findResolution, findWhatIf } from '../../../src/analytics/patterns/resolution.js';
+import { findStaffing, weekNeeds } from '../../../src/analytics/patterns/staffing.js';
+import { findPeaks, findVolume } from '../../../src/analytics/patterns/volume.js';
+import { aFact } from '../../support/random-facts.js';
+
+const WEEK = { from: '2026-11-09', to: '2026-11-16' };
+const SEEN = { weeks: 8, since: '2026-01-01' };
+
+/** Ten contacts from 10 to 11 and from 11 to 12 each day of nine weeks, but for what is given. */
+function counts(change: Readonly<Record<string, Readonly<Record<number, number>>>> = {}) {
+  const days = listDays({ from: addDays(WEEK.from, -56), to: WEEK.to });
+  return new Map(
+    days.map((day) => [
+      day,
+      Array.from(
+        { length: 24 },
+        (_, hour) => change[day]?.[hour] ?? (hour === 10 || hour === 11 ? 10 : 0),
+      ),
+    ]),
+  );
+}
+
+describe('unusual hours', () => {
+  it('are found against the same weekday and hour, neighbours as one', () => {
+    const found = findVolume(counts({ '2026-11-11': { 10: 40, 11: 50 } }), WEEK, SEEN);
+
+    expect(found).toEqual([
+      {
+        kind: 'volume',
+        id: 'volume-2026-11-11-10',
+        direction: 'more',
+        day: '2026-11-11',
+        fromHour: 10,
+        toHour: 12,
+        contacts: 90,
+        usual: 20,
+        weeks: 8,
+        deviations: 12.6,
+      },
+    ]);
+  });
+
+  it('are found when nobody came, too', () => {
+    const many = new Map([...counts()].map(([day, hours]) => [day, hours.map((n) => 4 * n)]));
+    many.set(
+      '2026-11-12',
+      Array.from({ length: 24 }, () => 0),
+    );
+
+    expect(findVolume(many, WEEK, SEEN)).toMatchObject([
+      { direction: 'fewer', day: '2026-11-12', fromHour: 10, toHour: 12, contacts: 0, usual: 80 },
+    ]);
+  });
+
+  it('are not found where chance does as much, or history is short', () => {
+    expect(findVolume(counts({ '2026-11-11': { 10: 18 } }), WEEK, SEEN)).toEqual([]);
+    expect(findVolume(counts({ '2026-11-11': { 3: 4 } }), WEEK, SEEN)).toEqual([]);
+    const young = { ...SEEN, since: '2026-10-26' };
+    expect(findVolume(counts({ '2026-11-11': { 10: 90 } }), WEEK, young)).toEqual([]);
+  });
+
+  it('leaves the busiest hours of the week by their median', () => {
+    expect(findPeaks(counts({ '2026-11-11': { 10: 90 } }), WEEK, SEEN)?.hours[0]).toEqual({
+      weekday: 1,
+      hour: 10,
+      contacts: 10,
+    });
+    expect(findPeaks(new Map(), WEEK, SEEN)).toBeNull();
+  });
+});
+
+describe('resolution by topic', () => {
+  const topic = (name: string, now: [number, number], before: [number, number]) => ({
+    topic: name,
+    now: { successes: now[0], n: now[1] },
+    before: { successes: before[0], n: before[1] },
+  });
+
+  it('tells what fell by more than chance, corrected for the number of topics', () => {
+    const found = findResolution(
+      [
+        topic('billing_inquiry', [40, 100], [320, 400]),
+        topic('product_info', [80, 100], [330, 400]),
+        topic('complaint', [0, 4], [9, 9]),
+      ],
+      4,
+    );
+
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatchObject({
+      topic: 'billing_inquiry',
+      direction: 'fell',
+      nowShare: 0.4,
+      beforeShare: 0.8,
+    });
+    expect(found[0]?.changePoints).toBeCloseTo(-40, 9);
+  });
+
+  it('computes what the topic furthest from its target would bring', () => {
+    const found = findWhatIf(
+      [topic('billing_inquiry', [50, 100], [0, 0]), topic('product_info', [85, 100], [0, 0])],
+      {
+        targetOf: () => 0.9,
+        days: 30.436875,
+        agentMinutes: 8,
+        usdPerMinute: 0.25,
+      },
+    );
+
+    expect(found?.topic).toBe('billing_inquiry');
+    expect(found?.moreResolved).toBeCloseTo(40, 9);
+    expect(found?.avoidedMinutes).toBeCloseTo(320, 9);
+    expect(found?.monthUsd).toBeCloseTo(80, 9);
+  });
+});
+
+describe('people', () => {
+  const told = (over: Parameters<typeof aFact>[0]) => aFact(over);
+
+  it('are counted where they stopped without help', () => {
+    const stuck = { step: 'connection_issue.connection_issue.power', status: 'escalated' };
+    const fine = { step: 'connection_issue.connection_issue.power', status: 'resolved' };
+    const found = findDropOuts([
+      told({ steps: [stuck] }),
+      told({ steps: [stuck] }),
+      told({ steps: [stuck] }),
+      told({ steps: [fine] }),
+      told({ steps: [{ step: 'complaint.complaint.registered', status: 'escalated' }] }),
+    ]);
+
+    expect(found).toMatchObject([
+      { topic: 'connection_issue', step: 'power', people: 3, ofTopic: 4, ofTopicShare: 0.75 },
+    ]);
+  });
+
+  it('have their unanswered questions grouped, without what they could be found by', () => {
+    const found = findUnanswered([
+      told({ unanswered: ['¿Tienen alarmas con cámaras?'] }),
+      told({ unanswered: ['tienen alarmas para la casa con camaras'] }),
+      told({ unanswered: ['¿venden celulares? mi número es 55 1234 5678, ana@x.mx'] }),
+    ]);
+
+    expect(found?.total).toBe(3);
+    expect(found?.groups[0]).toMatchObject({ question: '¿Tienen alarmas con cámaras?', times: 2 });
+    expect(JSON.stringify(found)).not.toMatch(/1234|ana@/);
+  });
+
+  it('who came back are told by topic, and cases by reason', () => {
+    expect(findRepeats([told({ repeated: true }), told({})])).toMatchObject({
+      repeated: 1,
+      contacts: 2,
+      repeatedShare: 0.5,
+    });
+    expect(findRepeats([told({})])).toBeNull();
+    expect(
+      findEscalations(
+        new Map([
+          ['anger', 3],
+          ['policy', 1],
+        ]),
+        new Map(),
+        10,
+      )?.reasons[0],
+    ).toEqual({ reason: 'anger', cases: 3, ofCasesShare: 0.75, beforeShare: null });
+  });
+});
+
+describe('staffing', () => {
+  const roster = {
+    roster: [{ days: ['monday'] as const, from: '09:00', to: '12:00', agents: 3 }],
+    holidays: [],
+  };
+  const options = {
+    ...SEEN,
+    handleMinutes: 3,
+    targetShare: 0.8,
+    targetSeconds: 20,
+    shrinkage: 0.3,
+    roster,
+  };
+
+  it('needs what Erlang C says, against who is there', () => {
+    // 25 in 10 minutes at 180 s is 7.5 erlangs: 11 agents and 16 on the payroll (published example).
+    const busy = new Map(
+      [1, 2, 3, 4, 5, 6, 7, 8].map((week) => [
+        addDays(WEEK.to, -7 * week),
+        Array.from({ length: 24 }, (_, hour) => (hour === 9 ? 150 : 0)),
+      ]),
+    );
+
+    const needs = weekNeeds(busy, WEEK, options);
+    const found = findStaffing(needs, options);
+
+    expect(needs.map(({ hour, needed }) => [hour, needed])).toEqual([
+      [9, 11],
+      [10, 0],
+      [11, 0],
+    ]);
+    expect(found).toMatchObject({ hoursLookedAt: 3, hoursShort: 1, headsAtPeak: 16 });
+    expect(found?.short[0]).toMatchObject({ weekday: 1, hour: 9, needed: 11, rostered: 3 });
+  });
+
+  it('says nothing where nobody is ever at the desk', () => {
+    const nobody = { ...options, roster: { roster: [], holidays: [] } };
+
+    expect(findStaffing(weekNeeds(new Map(), WEEK, nobody), nobody)).toBeNull();
+  });
+});
