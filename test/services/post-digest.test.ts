@@ -175,7 +175,9 @@ describe('the digest', () => {
 
     const said = words((await write('2026-03-16')).report.document);
 
-    expect(said).toContain('Fue feriado (Natalicio de Benito Juárez): no había agentes de turno.');
+    expect(said).toContain(
+      'Fue día festivo (Natalicio de Benito Juárez): no había agentes de turno.',
+    );
     expect(said).not.toContain('La mitad de los casos');
     expect(said).not.toContain('El nivel de servicio fue');
   });

@@ -174,12 +174,14 @@ describe('the service-level watch', () => {
     await ask({ channel: 'sms' });
     await pass(20);
 
-    expect(titles()).toEqual(['🔴 Esperan demasiado a un agente: llamadas']);
+    expect(titles()).toEqual(['🔴 Esperas demasiado largas por un agente: llamadas']);
     expect(JSON.stringify(posts[0]?.document)).toContain('sin agente desde hace 11 min');
     await claimAll();
     await pass(10);
 
-    expect(titles().slice(1)).toEqual(['🟢 Ya nadie espera demasiado: llamadas']);
+    expect(titles().slice(1)).toEqual([
+      '🟢 Las esperas por un agente volvieron a lo normal: llamadas',
+    ]);
   });
 
   it('says nothing while nobody is at the desk', async () => {
@@ -214,7 +216,7 @@ describe('the service-level watch', () => {
     fault = 'none';
     await pass(3, instance('own_after_a_restart'));
 
-    expect(titles()).toEqual(['🔴 Esperan demasiado a un agente: llamadas']);
+    expect(titles()).toEqual(['🔴 Esperas demasiado largas por un agente: llamadas']);
   });
 
   it('is told once when the answer to the message was lost', async () => {

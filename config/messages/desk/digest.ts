@@ -81,7 +81,7 @@ const MESSAGES: Readonly<Record<Language, DigestMessages>> = {
         ? `Aún no hay con qué comparar: se necesitan ${fewest} ${weekdays(day, 'es')} anteriores y hay ${days}.`
         : `Lo usual es la mediana de los ${days} ${weekdays(day, 'es')} anteriores.`,
     footer: (timeZone, day) => `Hora de ${timeZone}. Más detalle: /ccpro stats ${day}.`,
-    holiday: (name) => `Fue feriado (${name}): no había agentes de turno.`,
+    holiday: (name) => `Fue día festivo (${name}): no había agentes de turno.`,
     median: (value) => `mediana ${value}`,
     usually: (value) => `usual ${value}`,
     noOpenCases: 'No hay casos abiertos ahora.',

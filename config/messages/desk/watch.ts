@@ -31,8 +31,8 @@ const MESSAGES: Readonly<Record<Language, WatchMessages>> = {
       cases === 0
         ? `En los últimos ${minutes} minutos ningún caso ha esperado de más.`
         : `En los últimos ${minutes} minutos hubo pocos casos (${cases}) y ninguno esperó de más.`,
-    waitTooLong: (channel) => `🔴 Esperan demasiado a un agente: ${channel}`,
-    waitRecovered: (channel) => `🟢 Ya nadie espera demasiado: ${channel}`,
+    waitTooLong: (channel) => `🔴 Esperas demasiado largas por un agente: ${channel}`,
+    waitRecovered: (channel) => `🟢 Las esperas por un agente volvieron a lo normal: ${channel}`,
     limit: (cases, limit) =>
       cases === 1
         ? `1 caso sin agente pasó el límite de ${limit}.`
@@ -52,8 +52,8 @@ const MESSAGES: Readonly<Record<Language, WatchMessages>> = {
       cases === 0
         ? `No case has waited too long in the last ${minutes} minutes.`
         : `There were few cases (${cases}) in the last ${minutes} minutes, and none waited too long.`,
-    waitTooLong: (channel) => `🔴 Waiting too long for an agent: ${channel}`,
-    waitRecovered: (channel) => `🟢 Nobody waits too long any more: ${channel}`,
+    waitTooLong: (channel) => `🔴 Waits for an agent are too long: ${channel}`,
+    waitRecovered: (channel) => `🟢 Waits for an agent are back to normal: ${channel}`,
     limit: (cases, limit) =>
       cases === 1
         ? `1 case without an agent is past the limit of ${limit}.`
