@@ -14,7 +14,7 @@ export function createPostDigest(deps: {
   reports: ReportRepository;
   channel: ReportChannel;
 }): PostDigest {
-  return async function postDigest({ date, once }) {
+  return async function postDigest({ key, date, once }) {
     const day = addDays(date, -1);
     // After an outage the last contacts are not in the numbers yet.
     await deps.foldNumbers();
@@ -26,7 +26,7 @@ export function createPostDigest(deps: {
     // A later try posts what the first one wrote, so that what is kept is what was posted.
     const { document } = (await deps.reports.findById(report.id)) ?? report;
     const message = await once('post', (mayExist) =>
-      deps.channel.post(document, { key: report.id, under: null, mayExist, links }),
+      deps.channel.post(document, { key, under: null, mayExist, links }),
     );
     return { day, report: report.id, message, parts: document.parts.length };
   };

@@ -16,7 +16,7 @@ export function createPostWeeklyReport(deps: {
 }): PostWeeklyReport {
   const { reports, channel } = deps;
 
-  return async function postWeeklyReport({ date, once }) {
+  return async function postWeeklyReport({ key, date, once }) {
     const to = mondayOf(date);
     const days = { from: addDays(to, -7), to };
     await deps.foldNumbers();
@@ -34,10 +34,10 @@ export function createPostWeeklyReport(deps: {
     const { short, full } = JSON.parse(documents) as Pick<WrittenReport, 'short' | 'full'>;
     const id = `weekly:${days.from}`;
     const message = await once('post', (mayExist) =>
-      channel.post(short, { key: id, under: null, mayExist }),
+      channel.post(short, { key, under: null, mayExist }),
     );
     await once('post-full', (mayExist) =>
-      channel.post(full, { key: `${id}:full`, under: message, mayExist }),
+      channel.post(full, { key: `${key}:full`, under: message, mayExist }),
     );
     return { from: days.from, report: id, message };
   };

@@ -163,7 +163,12 @@ export function createJobRunner(deps: {
     const progress = trackProgress({ runs, clock, leaseMs }, run);
     try {
       const facts = await withinLease(
-        job.run({ date: localDate(run.dueAt), dueAt: run.dueAt, once: progress.once }),
+        job.run({
+          key: run.key,
+          date: localDate(run.dueAt),
+          dueAt: run.dueAt,
+          once: progress.once,
+        }),
       );
       await progress.save({ state: 'finished', leased: false });
       const durationMs = clock.now().getTime() - startedAt.getTime();

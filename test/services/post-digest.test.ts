@@ -281,6 +281,7 @@ describe('posting the digest', () => {
   function context(): JobContext & { steps: Record<string, string> } {
     const steps: Record<string, string> = {};
     return {
+      key: `daily-digest:${TODAY}`,
       date: TODAY,
       dueAt: NOW,
       steps,

@@ -403,9 +403,9 @@ describe('a posting job by hand', () => {
 
   it('is repeated when that is what is wanted', async () => {
     const runs: string[] = [];
-    const { runNow } = bench(async ({ once, date }) => {
+    const { runNow } = bench(async ({ once, key }) => {
       await once('post', async () => {
-        runs.push(date);
+        runs.push(key);
         return 'ts';
       });
       return {};
@@ -415,7 +415,11 @@ describe('a posting job by hand', () => {
     await runNow('2026-03-10', true);
     await runNow('2026-03-10', true);
 
-    expect(runs).toEqual(['2026-03-10', '2026-03-10', '2026-03-10']);
+    expect(runs).toEqual([
+      'digest:2026-03-10',
+      'digest:2026-03-10:again1',
+      'digest:2026-03-10:again2',
+    ]);
   });
 
   it('takes the place of the day’s own run', async () => {
