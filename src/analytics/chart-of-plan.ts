@@ -1,4 +1,5 @@
 import type { Language } from '../domain/language.js';
+import { addDays } from './calendar.js';
 import { type ChartSpec, type ChartUnit, legibleChart } from './chart.js';
 import { LOCALES } from './chart-words.js';
 import type { Kpi } from './kpis.js';
@@ -16,7 +17,7 @@ const SECONDS_UP_TO_MS = 120_000;
  * the first number alone, now and before. Null when the plan wants none or there is nothing to draw.
  */
 export function chartOfPlan(result: PlanResult, language: Language): ChartSpec | null {
-  const { plan, rows, today } = result;
+  const { plan, rows } = result;
   const [first] = plan.metrics;
   if (plan.chart === 'none' || plan.groupBy === null || first === undefined) return null;
   const { groupBy } = plan;
@@ -42,7 +43,7 @@ export function chartOfPlan(result: PlanResult, language: Language): ChartSpec |
         values: column(({ values }) => values, metric),
       }));
   return legibleChart({
-    title: `${name(first)}, ${describePeriod(plan.days, today, language)}`,
+    title: titleOf(name(first), result, language),
     kind: plan.chart,
     categories: rows.map(({ group }) =>
       groupBy === 'day' ? shortDay(group, language) : groupLabel(groupBy, group, language),
@@ -52,8 +53,24 @@ export function chartOfPlan(result: PlanResult, language: Language): ChartSpec |
     measure: name(first),
     over: capital(GROUP_TERMS[groupBy][language]),
     language,
-    whenMany: groupBy !== 'day' ? 'first' : unit === 'count' ? 'sum' : 'last',
+    whenMany: !SEQUENCES.has(groupBy) ? 'first' : unit === 'count' ? 'sum' : 'last',
   });
+}
+
+/** Of more than fit, counts are added up; of other numbers the latest stay: the nights of hours go. */
+const SEQUENCES: ReadonlySet<string> = new Set(['day', 'hour']);
+
+/** "Contactos por canal, ayer"; dates that have no word are said short. */
+function titleOf(name: string, { plan, today }: PlanResult, language: Language): string {
+  const { days, groupBy } = plan;
+  const by = language === 'es' ? 'por' : 'by';
+  const split = groupBy === null ? '' : ` ${by} ${GROUP_TERMS[groupBy][language]}`;
+  const said = describePeriod(days, today, language);
+  const last = addDays(days.to, -1);
+  const period = /\d{4}-/.test(said)
+    ? `${shortDay(days.from, language)}${last === days.from ? '' : ` – ${shortDay(last, language)}`}`
+    : said;
+  return `${name}${split}, ${period}`;
 }
 
 /** "15 oct", "Oct 15". */

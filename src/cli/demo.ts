@@ -12,7 +12,10 @@ export async function demoProgram({ out }: Shell): Promise<number> {
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
   const folder = relative(process.cwd(), outDir) || outDir;
   out(`\n${held} of ${checks.length} as they should be, in ${seconds} s.`);
-  out(`Transcripts and full records: ${folder}/transcripts.md, ${folder}/records.json`);
+  out(
+    `Open ${folder}/dashboard.html. Also in ${folder}: report.md and report.en.md, kpis.json, charts/,`,
+  );
+  out('transcripts.md and records.json.');
   return held === checks.length ? 0 : 1;
 }
 

@@ -16,7 +16,7 @@ main { max-width: 76rem; margin: 0 auto; padding: 0 1.25rem 3rem; }
 header p { margin: 0; color: var(--quiet); }
 h1 { margin: .1rem 0 .2rem; font-size: clamp(1.6rem, 4vw, 2.4rem); line-height: 1.15; letter-spacing: -.02em; }
 h2 { margin: 2.2rem 0 .8rem; font-size: 1.2rem; }
-.figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(11.5rem, 1fr)); gap: .8rem; }
+.figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(11.5rem, 44%), 1fr)); gap: .8rem; }
 .figures article { background: var(--card); border: 1px solid var(--line); border-radius: 14px; padding: .9rem 1rem; display: flex; flex-direction: column; }
 .figures h3 { margin: 0 0 .4rem; font-size: .88rem; font-weight: 500; color: var(--quiet); }
 .figures strong { margin-top: auto; font-size: 1.7rem; line-height: 1.15; letter-spacing: -.02em; font-variant-numeric: tabular-nums; }

@@ -15,12 +15,16 @@ import { createJournal, type Journal } from './journal.js';
 import { type Line, play } from './play.js';
 import { formatLines, formatTable, type Row } from './report.js';
 import { workShift } from './shift.js';
+import { showSimulatedDays } from './simulated-days.js';
 
 export interface DemoOptions {
-  /** Gets transcripts.md and records.json. */
+  /** Gets transcripts.md, records.json, and what the simulated days leave. */
   readonly outDir: string;
   readonly out: (line: string) => void;
   readonly log: Logger;
+  /** How many simulated days, and contacts in them. */
+  readonly days?: number;
+  readonly contacts?: number;
 }
 
 /** The demo's places: the service, its stand-ins, and where everything is written down. */
@@ -38,6 +42,17 @@ interface Stage {
  * come of it.
  */
 export async function runDemo(options: DemoOptions): Promise<readonly Check[]> {
+  const journal = createJournal('Transcripts of the demo', options.out);
+  await mkdir(options.outDir, { recursive: true });
+  const records = await serveCustomers(options, journal);
+  await writeFile(join(options.outDir, 'records.json'), toJson(records));
+  await showSimulatedDays({ ...options, journal });
+  await writeFile(join(options.outDir, 'transcripts.md'), journal.markdown());
+  return journal.checks;
+}
+
+/** One by one, on a data folder that is thrown away. */
+async function serveCustomers(options: DemoOptions, journal: Journal): Promise<Row[]> {
   const dataDir = await mkdtemp(join(tmpdir(), 'contactpro-demo-'));
   try {
     const service = await startService(parseEnv({ PORT: '0', DATA_DIR: dataDir }), options.log);
@@ -45,12 +60,7 @@ export async function runDemo(options: DemoOptions): Promise<readonly Check[]> {
       const { slack, twilio } = service.adapters.local;
       if (slack === null || twilio === null) throw new InvariantError('the demo is local');
       const { store } = service.adapters.ports;
-      const journal = createJournal('Transcripts of the demo', options.out);
-      const records = await perform({ service, store, slack, twilio, journal });
-      await mkdir(options.outDir, { recursive: true });
-      await writeFile(join(options.outDir, 'transcripts.md'), journal.markdown());
-      await writeFile(join(options.outDir, 'records.json'), toJson(records));
-      return journal.checks;
+      return await perform({ service, store, slack, twilio, journal });
     } finally {
       await service.stop();
     }
@@ -125,6 +135,8 @@ async function workAtDesk(stage: Stage, rows: readonly Row[]): Promise<void> {
   }
   await delivered(store);
 
+  // The numbers follow by themselves within seconds; the demo is faster than that.
+  await service.app.jobs.find(({ name }) => name === 'fold-numbers')?.run();
   for (const command of ['stats today', 'queue']) {
     const answer = await desk.ask(desk.ana, command);
     journal.section(`Ana writes /ccpro ${command}`, answer);
