@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, realpath, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
@@ -19,7 +19,7 @@ const USAGE = `usage: npm run simulate -- [--days 60] [--contacts 600] [--seed 4
 
 Simulates days of a call centre with the real dialogue into an embedded store of its own, so that
 DATA_DIR=outputs/simulation npm start shows them. The same command gives the same records.
---contacts is how many to expect; chance decides. --force empties the folder first.`;
+--contacts is how many to expect; chance decides. --force deletes the simulated days of the folder first.`;
 
 const whole = (name: string, most: number) =>
   z
@@ -51,13 +51,14 @@ export async function simulateProgram({ args, config, log, out }: CliContext): P
     options.from ??
     (options.until === 'today' ? addDays(today, -options.days) : simulation.firstDay);
   const dir = resolve(projectRoot(), options['data-dir']);
-  await prepare(dir, options.force);
+  await prepare(dir, resolve(config.dataDir), options.force);
   const store = await openEmbeddedStore({
     dir,
     rememberDeliveriesMs: policy.delivery.rememberMs,
     rememberJobsMs: policy.outbox.rememberMs,
     clock: systemClock,
     isScratch: true,
+    startsEmpty: true,
   });
   const started = performance.now();
   const progress = createProgress(process.stdout.isTTY === true, out);
@@ -115,19 +116,46 @@ function readOptions(args: readonly string[]): z.output<typeof Options> {
   }
 }
 
-async function prepare(dir: string, force: boolean): Promise<void> {
-  const present = await readdir(dir).catch(() => []);
-  const isOurs = present.every((name) => name === 'store' || name === 'lock');
+/** Told from a real DATA_DIR by this file alone: both hold a store and its lock. */
+const MARKER = 'simulated-days.txt';
+const MARK = `Simulated days are stored here; none of it happened. "npm run simulate -- --force" deletes them.\n`;
+const OURS = new Set([MARKER, 'store', 'lock']);
+
+/** Makes the folder and marks it; what is stored in it is deleted by the store, under its lock. */
+async function prepare(dir: string, configured: string, force: boolean): Promise<void> {
+  if ((await realPathOf(dir)) === (await realPathOf(configured))) {
+    throw new InvalidInputError(
+      `${dir} is the configured DATA_DIR, which no simulation writes to: choose another --data-dir`,
+    );
+  }
+  const present = await namesIn(dir);
+  const isOurs = present.includes(MARKER) && present.every((name) => OURS.has(name));
   if (present.length > 0 && !isOurs) {
-    throw new InvalidInputError(`${dir} holds something else: choose another --data-dir`);
+    throw new InvalidInputError(
+      `${dir} holds something else than simulated days: choose another --data-dir`,
+    );
   }
   if (present.length > 0 && !force) {
     throw new InvalidInputError(
       `${dir} is not empty: add --force to simulate anew, or choose another --data-dir`,
     );
   }
-  await rm(dir, { recursive: true, force: true });
   await mkdir(dir, { recursive: true });
+  await writeFile(join(dir, MARKER), MARK);
+}
+
+async function namesIn(dir: string): Promise<string[]> {
+  try {
+    return await readdir(dir);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw new InvalidInputError(`${dir} cannot be used: ${String(error)}`);
+  }
+}
+
+/** Without links, so that no other name of a folder hides it; as given when there is none yet. */
+function realPathOf(dir: string): Promise<string> {
+  return realpath(dir).catch(() => dir);
 }
 
 if (isProgram(import.meta.url)) await runCli(simulateProgram);

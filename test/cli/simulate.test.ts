@@ -1,9 +1,13 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseEnv } from '../../config/env.js';
+import { policy } from '../../config/policy.js';
 import { simulateProgram } from '../../src/cli/simulate.js';
+import { openEmbeddedStore } from '../../src/integrations/embedded/store.js';
+import { systemClock } from '../../src/integrations/system/clock.js';
+import { aCustomer } from '../support/dialogue-builder.js';
 import { recordingLog } from '../support/log-lines.js';
 
 let dir: string;
@@ -13,8 +17,12 @@ beforeEach(async () => {
 afterEach(() => rm(dir, { recursive: true, force: true }));
 
 async function run(...args: string[]) {
+  return runWith({ MONGODB_URI: 'mongodb://127.0.0.1:1' }, ...args);
+}
+
+async function runWith(env: Record<string, string>, ...args: string[]) {
   const lines: string[] = [];
-  const config = parseEnv({ MONGODB_URI: 'mongodb://127.0.0.1:1' });
+  const config = parseEnv(env);
   const code = await simulateProgram({
     args,
     config,
@@ -23,6 +31,23 @@ async function run(...args: string[]) {
     out: (line) => void lines.push(line),
   });
   return { code, text: lines.join('\n') };
+}
+
+function openStoreIn(folder: string) {
+  const { delivery, outbox } = policy;
+  return openEmbeddedStore({
+    dir: folder,
+    rememberDeliveriesMs: delivery.rememberMs,
+    rememberJobsMs: outbox.rememberMs,
+    clock: systemClock,
+  });
+}
+
+async function countCustomersIn(folder: string): Promise<number> {
+  const store = await openStoreIn(folder);
+  const count = await store.customers.count();
+  await store.close();
+  return count;
 }
 
 describe('npm run simulate', () => {
@@ -43,6 +68,52 @@ describe('npm run simulate', () => {
 
     await expect(run(...args)).rejects.toThrow('--force');
     expect((await run(...args, '--force')).code).toBe(0);
+  });
+
+  it('makes the days anew with --force, so that none is there twice', async () => {
+    const data = join(dir, 'days');
+    const args = ['--days', '2', '--contacts', '3', '--data-dir', data, '--force'];
+    const [first, again] = [await run(...args), await run(...args)];
+
+    const counted = /\d+ records in the numbers/;
+    expect(again.text.match(counted)?.[0]).toBe(first.text.match(counted)?.[0]);
+  });
+
+  it('leaves the store of a real desk alone, which looks the same but for the mark', async () => {
+    const desk = join(dir, 'desk');
+    const real = await openStoreIn(desk);
+    await real.customers.upsert(aCustomer());
+    await real.close();
+
+    await expect(run('--data-dir', desk, '--force')).rejects.toThrow('something else');
+
+    expect(await countCustomersIn(desk)).toBe(1);
+  });
+
+  it('leaves the configured DATA_DIR alone, marked or not, by whatever name it is called', async () => {
+    const data = join(dir, 'days');
+    await run('--days', '2', '--contacts', '3', '--data-dir', data);
+    await symlink(data, join(dir, 'alias'));
+
+    for (const name of [data, join(dir, 'alias')]) {
+      const again = runWith({ DATA_DIR: data }, '--data-dir', name, '--force');
+      await expect(again).rejects.toThrow('the configured DATA_DIR');
+    }
+    expect(await countCustomersIn(data)).toBeGreaterThan(0);
+  });
+
+  it('deletes nothing while somebody looks at the days', async () => {
+    const data = join(dir, 'days');
+    const args = ['--days', '2', '--contacts', '3', '--data-dir', data];
+    await run(...args);
+    const open = await openStoreIn(data);
+    const before = await open.customers.count();
+
+    await expect(run(...args, '--force')).rejects.toThrow('is in use');
+
+    expect(await open.customers.count()).toBe(before);
+    await open.close();
+    expect(await countCustomersIn(data)).toBe(before);
   });
 
   it('leaves a folder with anything else in it alone', async () => {

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../errors.js';
 import type { Clock, Store } from '../../ports.js';
@@ -23,6 +23,8 @@ export interface EmbeddedStoreOptions {
   readonly clock: Clock;
   /** Nothing is durable before `close`: for simulated days, which can be made again. */
   readonly isScratch?: boolean;
+  /** Deletes what is stored, once the folder is ours alone. */
+  readonly startsEmpty?: boolean;
   /** How long a delivery stays known: at least a week. */
   readonly rememberDeliveriesMs: number;
   /** How long the key of an outbox job stays known after it was done. */
@@ -59,6 +61,7 @@ async function openStore(
   unlock: () => Promise<void>,
 ): Promise<Store> {
   const folder = join(options.dir, 'store');
+  if (options.startsEmpty === true) await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const env = openEnvironment(folder, options.isScratch);
   const pings = env.table<Date>('pings');
