@@ -66,15 +66,19 @@ export function createWriteReport(deps: {
     language: Language,
   ): Promise<{ narrative: Narrative; by: WrittenBy }> {
     const weeks = WEEKS_OF_HISTORY;
+    let droppedBefore = 0;
     const written = findings.summary.contacts === 0 ? null : await ask(findings, language);
     if (written !== null) {
       const { narrative, dropped } = checkNarrative(written, findings, language);
-      if (narrative.summary.length >= LEAST_SUMMARY) {
+      droppedBefore = dropped;
+      // Without a section the thread below the summary would be empty.
+      const isReport = narrative.summary.length >= LEAST_SUMMARY && narrative.sections.length > 0;
+      if (isReport) {
         return { narrative, by: { writer: 'claude', dropped, weeks } };
       }
       deps.log.warn({ dropped }, 'report.narrative_unusable');
     }
-    const by = { writer: 'template', dropped: 0, weeks } as const;
+    const by = { writer: 'template', dropped: droppedBefore, weeks } as const;
     return { narrative: templateNarrative(findings, language), by };
   }
 

@@ -31,7 +31,7 @@ export function shortReport(
     parts: [
       ...figures(findings, language),
       { kind: 'paragraph', text: narrative.summary || patternMessages(language).nothing },
-      ...recommendations(narrative, language),
+      ...recommendations(findings, narrative, language),
       ...charts.map((chart): DocumentPart => ({ kind: 'chart', chart })),
       note(findings, by, language),
     ],
@@ -121,16 +121,24 @@ function figures({ summary }: Findings, language: Language): DocumentPart[] {
   return [{ kind: 'figures', items }];
 }
 
-function recommendations(narrative: Narrative, language: Language): DocumentPart[] {
+/** Each under the subject of the finding it rests on. */
+function recommendations(
+  findings: Findings,
+  narrative: Narrative,
+  language: Language,
+): DocumentPart[] {
   const words = patternMessages(language);
   if (narrative.recommendations.length === 0) return [];
   return [
     { kind: 'heading', text: words.recommendations },
     {
       kind: 'list',
-      items: narrative.recommendations.map(
-        ({ action, effect }) => `${action} ${words.effect}: ${effect}`,
-      ),
+      items: narrative.recommendations.map(({ finding, action, effect }) => {
+        const kind = findings.list.find(({ id }) => id === finding)?.kind;
+        const heading = kind === 'what_if' ? 'saving' : kind;
+        const subject = heading === undefined ? '' : `${words.headings[heading]}: `;
+        return `${subject}${action} ${words.effect}: ${effect}`;
+      }),
     },
   ];
 }
