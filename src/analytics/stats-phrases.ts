@@ -31,7 +31,7 @@ export interface Part {
   readonly meaning: Meaning | null;
 }
 
-interface Found {
+export interface Found {
   readonly length: number;
   readonly meaning: Meaning;
 }
@@ -96,7 +96,7 @@ export function partsOf(text: string, today: string): Part[] {
   const words = written.map(foldWord);
   const parts: Part[] = [];
   for (let index = 0; index < words.length; ) {
-    const found = longestAt(written, words, index, today);
+    const found = meaningAt(written, words, index, today);
     const length = found?.length ?? 1;
     parts.push({
       written: written.slice(index, index + length).join(' '),
@@ -107,7 +107,8 @@ export function partsOf(text: string, today: string): Part[] {
   return parts;
 }
 
-function longestAt(
+/** The longest phrase that begins at a word, or null. */
+export function meaningAt(
   written: readonly string[],
   words: readonly string[],
   index: number,
