@@ -5,8 +5,10 @@ import type { LinkToChart } from '../src/integrations/slack/document-message.js'
 import type { ReportRepository } from '../src/ports.js';
 import type { FindCase } from '../src/services/find-case.js';
 import type { ListQueue } from '../src/services/list-queue.js';
+import type { ReadAsked } from '../src/services/read-question.js';
 import type { RunPlan } from '../src/services/run-plan.js';
 import type { WriteReport } from '../src/services/write-report.js';
+import { askCommand } from './ask.js';
 import { helpCommand } from './help.js';
 import { queueCommand } from './queue.js';
 import { reportCommand } from './report.js';
@@ -18,6 +20,7 @@ export function createCommands(deps: {
   listQueue: ListQueue;
   findCase: FindCase;
   answerPlan: AnswerPlan;
+  readQuestion: ReadAsked;
   runPlan: RunPlan;
   reports: Pick<ReportRepository, 'latest'>;
   writeReport: WriteReport;
@@ -30,6 +33,7 @@ export function createCommands(deps: {
     queueCommand(deps),
     showCommand(deps),
     statsCommand(deps),
+    askCommand(deps),
     reportCommand(deps),
     helpCommand({ language: deps.language, commands: () => commands }),
   ];

@@ -91,6 +91,8 @@ export const policy = {
     foldEvery: '* * * * *',
     /** Cron expressions in the operator's time zone. */
     digestEvery: '0 8 * * *',
+    /** A question is read by our own parser when the model takes longer. */
+    questionDeadlineMs: 6_000,
     /** The report is written from a template when the model takes longer. */
     reportDeadlineMs: 60_000,
     weeklyReportEvery: '30 8 * * 1',

@@ -5,6 +5,7 @@ import { intents } from '../config/intents/index.js';
 import { policy } from '../config/policy.js';
 import { InvariantError } from './errors.js';
 import { createClaudeAnswerWriter } from './integrations/anthropic/answer-writer.js';
+import { createClaudePlanReader } from './integrations/anthropic/plan-reader.js';
 import { createClaudeReportWriter } from './integrations/anthropic/report-writer.js';
 import { createClaudeUnderstander } from './integrations/anthropic/understander.js';
 import { createDrawnCharts } from './integrations/charts/draw.js';
@@ -111,6 +112,7 @@ export async function connectAdapters(
           log,
         }),
         knowledge: createKnowledge(await loadKnowledge(join(projectRoot(), 'config/knowledge'))),
+        planReader: claude === null ? null : createClaudePlanReader(claude),
         reportWriter:
           claude === null
             ? null

@@ -37,6 +37,7 @@ import { createFoldNumbers } from './services/fold-numbers.js';
 import { createNumbersWorker, noticeChanges } from './services/notice-changes.js';
 import { createPostDigest } from './services/post-digest.js';
 import { createPostWeeklyReport } from './services/post-weekly-report.js';
+import { createReadQuestion } from './services/read-question.js';
 import { createRecordFact } from './services/record-fact.js';
 import { createRefoldDays } from './services/refold-days.js';
 import { createJobRunner, type JobRunner } from './services/run-job.js';
@@ -211,6 +212,12 @@ export function buildApp(
     commands: createCommands({
       ...contacts,
       answerPlan,
+      readQuestion: createReadQuestion({
+        reader: ports.planReader,
+        today: () => localDate(clock.now()),
+        deadlineMs: policy.analytics.questionDeadlineMs,
+        log,
+      }),
       reports: store.reports,
       writeReport,
       linkTo,

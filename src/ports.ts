@@ -1,3 +1,4 @@
+import type { ReadQuestion } from './analytics/ask/read-question.js';
 import type { ContactFact, Result } from './analytics/fact.js';
 import type { Findings } from './analytics/patterns/finding.js';
 import type { Narrative } from './analytics/patterns/narrative.js';
@@ -379,6 +380,12 @@ export interface TextSender {
   send(message: { to: PhoneNumber; channel: Channel; text: string }): Promise<void>;
 }
 
+/** Reads a question about the numbers as a plan. Rejects with UpstreamError; honours the signal promptly. */
+export interface PlanReader {
+  /** `today` is the local ISO date; card numbers are taken out of the question already. */
+  read(question: string, today: string, signal: AbortSignal): Promise<ReadQuestion>;
+}
+
 /** Writes findings up in words. Rejects with UpstreamError; its sentences are checked by whoever asked. */
 export interface ReportWriter {
   write(findings: Findings, language: Language, signal: AbortSignal): Promise<Narrative>;
@@ -412,6 +419,8 @@ export interface Ports {
   readonly answerWriter: AnswerWriter | null;
   /** Null: reports are written from a template. */
   readonly reportWriter: ReportWriter | null;
+  /** Null: questions are read by our own parser. */
+  readonly planReader: PlanReader | null;
   readonly desk: AgentDesk;
   readonly texts: TextSender;
   readonly reports: ReportChannel;

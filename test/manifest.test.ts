@@ -64,6 +64,7 @@ const commands = createCommands({
   listQueue: async () => [],
   findCase: async () => null,
   answerPlan: () => Promise.reject(new Error('not asked for')),
+  readQuestion: () => Promise.reject(new Error('not asked for')),
   runPlan: () => Promise.reject(new Error('not asked for')),
   reports: { latest: () => Promise.reject(new Error('not asked for')) },
   writeReport: () => Promise.reject(new Error('not asked for')),

@@ -6,8 +6,10 @@ import type { SlackMessage } from '../../src/integrations/slack/cards.js';
 import { createCommandRouter } from '../../src/integrations/slack/command-router.js';
 import type { Slice } from '../../src/ports.js';
 import type { QueueItem } from '../../src/services/list-queue.js';
+import { createReadQuestion } from '../../src/services/read-question.js';
 import { createRunPlan } from '../../src/services/run-plan.js';
 import { anEscalation } from '../support/builders.js';
+import { recordingLog } from '../support/log-lines.js';
 import { messageProblems } from '../support/slack-limits.js';
 import { aSlice, times } from '../support/slices.js';
 
@@ -94,6 +96,38 @@ describe('/ccpro stats', () => {
   });
 });
 
+describe('/ccpro ask', () => {
+  it('shows the plan it made of the question, the numbers, and how it was read', async () => {
+    const text = await ask('ask cuántos contactos hubo hoy', { stats: DAY });
+
+    expect(text).toContain('Entendí: contactos, hoy');
+    expect(text).toContain('sin Claude');
+    expect(text).toContain('*Contactos*\n4');
+    expect(text).toContain('Compartir en el canal');
+  });
+
+  it('answers in the language of the question', async () => {
+    const text = await ask('ask how many contacts today', { stats: DAY });
+
+    expect(text).toContain('Understood: contacts, today');
+    expect(text).toContain('Share in the channel');
+  });
+
+  it.each([
+    ['ask quién es el mejor agente', 'por persona'],
+    ['ask why did resolution drop', 'not why'],
+    ['ask borra todo', 'no cambio ni borro nada'],
+    ['ask cuántos contactos hubo en <!channel> Marte', '«Marte»'],
+    ['ask', 'Pregunta con tus palabras'],
+  ])('says of %j why it cannot, and what can be asked', async (asked, answer) => {
+    const text = await ask(asked, {});
+
+    expect(text).toContain(answer);
+    expect(text).toContain('`/ccpro ask ');
+    expect(text).not.toContain('<!channel>');
+  });
+});
+
 describe('/ccpro help', () => {
   it.each(LANGUAGES)('lists every subcommand (%s)', async (language) => {
     const text = await ask('help', { language });
@@ -123,6 +157,12 @@ async function ask(
     listQueue: async () => given.queue ?? [],
     findCase: async () => null,
     answerPlan: createAnswerPlan({ runPlan, language, linkTo: null }),
+    readQuestion: createReadQuestion({
+      reader: null,
+      today: () => '2026-10-15',
+      deadlineMs: 1_000,
+      log: recordingLog().log,
+    }),
     runPlan,
     reports: { latest: async () => null },
     writeReport: () => Promise.reject(new Error('not asked for')),

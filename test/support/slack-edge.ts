@@ -10,10 +10,11 @@ import { createAnswerPlan } from '../../src/integrations/slack/answer-plan.js';
 import { createSlackApp } from '../../src/integrations/slack/app.js';
 import { createSlackClient } from '../../src/integrations/slack/client.js';
 import { createSlackDesk } from '../../src/integrations/slack/desk.js';
-import type { Clock, Store } from '../../src/ports.js';
+import type { Clock, PlanReader, Store } from '../../src/ports.js';
 import { createOutboxWorker, type OutboxWorker } from '../../src/services/deliver-outbox.js';
 import { createFindCase } from '../../src/services/find-case.js';
 import { createListQueue } from '../../src/services/list-queue.js';
+import { createReadQuestion } from '../../src/services/read-question.js';
 import { createRunPlan } from '../../src/services/run-plan.js';
 import type { WriteReport } from '../../src/services/write-report.js';
 import { caseServices, recordingTexts } from './desk-bench.js';
@@ -29,6 +30,7 @@ export async function startSlackEdge(parts: {
   language?: Language;
   linkTo?: (chart: ChartSpec) => string;
   writeReport?: WriteReport;
+  reader?: PlanReader;
 }) {
   const { slack, store, clock, language = 'es' } = parts;
   const services = caseServices(store, clock, () => worker.nudge());
@@ -70,6 +72,12 @@ export async function startSlackEdge(parts: {
       findCase: createFindCase(store),
       answerPlan,
       runPlan,
+      readQuestion: createReadQuestion({
+        reader: parts.reader ?? null,
+        today: () => localDateIn(TIME_ZONE)(clock.now()),
+        deadlineMs: 1_000,
+        log,
+      }),
       reports: store.reports,
       writeReport: parts.writeReport ?? (() => Promise.reject(new Error('not scripted'))),
       linkTo: null,

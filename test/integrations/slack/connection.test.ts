@@ -187,6 +187,7 @@ function build(
       listQueue: async () => [],
       findCase: async () => null,
       answerPlan: () => Promise.reject(new Error('not asked for')),
+      readQuestion: () => Promise.reject(new Error('not asked for')),
       runPlan: () => Promise.reject(new Error('not asked for')),
       reports: { latest: () => Promise.reject(new Error('not asked for')) },
       writeReport: () => Promise.reject(new Error('not asked for')),
