@@ -1,6 +1,9 @@
 import type { Language } from '../domain/language.js';
+import { politeNo } from '../domain/polite-no.js';
 import { REMOVED } from '../domain/redaction.js';
+import type { Expectation } from '../domain/reply.js';
 import { fold, type Heard } from './heard.js';
+import { flat } from './phrases.js';
 import type { Scene } from './scene.js';
 import { askNow, msg, question, sayAll } from './scene.js';
 
@@ -23,6 +26,19 @@ export function setCardAside(scene: Scene, heard: Heard): Heard {
   if (!heard.text.includes(REMOVED)) return heard;
   scene.lead.push(msg('card.removed'));
   return { ...heard, text: heard.text.replaceAll(REMOVED, ' ').trim() };
+}
+
+/**
+ * "Thanks, but no" to a question of yes or no is the answer no, and no goodbye, whatever the engine
+ * that read it made of the thanks.
+ */
+export function declinedPolitely(heard: Heard, expects: Expectation): Heard {
+  if (expects !== 'yes_no' && expects !== 'step_result') return heard;
+  const { understanding } = heard;
+  if (heard.input === 'keypad' || politeNo(flat(heard.text)) === null) return heard;
+  const leaves = understanding.intent === 'thanks_goodbye';
+  const confidence = leaves ? 0 : understanding.confidence;
+  return { ...heard, understanding: { ...understanding, answer: 'no', confidence } };
 }
 
 /** The language asked for in so many words, and what was said beside that. */

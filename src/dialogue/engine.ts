@@ -1,7 +1,8 @@
 import { isText } from '../domain/channel.js';
 import type { Language } from '../domain/language.js';
-import { goOnInLanguage, languageAsked, setCardAside } from './asides.js';
+import { declinedPolitely, goOnInLanguage, languageAsked, setCardAside } from './asides.js';
 import { copyOf } from './copy.js';
+import { hearCorrection } from './corrections.js';
 import type { Heard } from './heard.js';
 import { digitsOf, isIntent, raisedIn, urgentFirst } from './heard.js';
 import { hearCallback, requestHuman, stall } from './human-agent.js';
@@ -108,7 +109,8 @@ function takeTurn(
 
 function hear(scene: Scene, said: Heard): void {
   const { state, ctx } = scene;
-  const spoken = setCardAside(scene, urgentFirst(said));
+  const plain = declinedPolitely(urgentFirst(said), state.asked.expects);
+  const spoken = setCardAside(scene, plain);
   const asked = spoken.input === 'keypad' ? null : languageAsked(spoken.text);
   const heard = asked === null ? spoken : { ...spoken, text: asked.rest };
   const { understanding } = heard;
@@ -159,6 +161,7 @@ function answerIn(scene: Scene, heard: Heard): void {
   state.counts.silence = 0;
   state.counts.noise = 0;
   const { mode } = state;
+  if (hearCorrection(scene, heard)) return;
   const disputes = heard.understanding.cues.disputesCharge;
   if (disputes && !state.asked.free && state.frame?.topic !== 'billing_inquiry') {
     if (mode.kind === 'playbook') switchTo(scene, 'billing_inquiry', openingOf(heard));

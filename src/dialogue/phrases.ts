@@ -1,7 +1,7 @@
 import { fold } from './heard.js';
 
 /** Words alone, folded, without punctuation: what the patterns here are matched on. */
-function flat(text: string): string {
+export function flat(text: string): string {
   return fold(text)
     .replace(/['’´`]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
@@ -64,7 +64,7 @@ export function tellsStepDone(text: string): boolean {
 }
 
 const REFUSAL =
-  /^(pues |ah |ay |bueno |ok |okay |well |oh |este |mmm )*(no\b|nop|nope|nel\b|nah\b|na\b|nada\b|ningun|ya no\b|asi esta|asi (estoy )?bien|por ahora|de momento|por el momento|(ya )?con eso|es todo|eso es|eso seria|seria todo|ya es todo|todo bien|esta bien|gracias|muchas gracias|thats|that is|that will|thatll|nothing|not\b|im (good|fine|ok|all)|all good|were good|thank|thanks)/;
+  /^(pues |ah |ay |bueno |ok |okay |well |oh |este |mmm )*(no\b|nop|nope|nel\b|nah\b|na\b|nada\b|ningun|ya no\b|asi esta|asi (estoy )?bien|por ahora|de momento|por el momento|(ya )?con eso|es todo|eso es|eso seria|seria todo|ya es todo|todo bien|esta bien|gracias|muchas gracias|(le |te |se lo |les )?agradezco|i (really )?appreciate|thats|that is|that will|thatll|nothing|not\b|im (good|fine|ok|all)|all good|were good|thank|thanks)/;
 
 /** A no to "anything else?", as against words that only have a no in them. */
 export function isRefusal(text: string): boolean {

@@ -113,6 +113,10 @@ export const steering = {
     es: 'Soy un asistente virtual. Si prefiere hablar con una persona, solo dígamelo.',
     en: "I'm a virtual assistant. If you'd rather have a person, just say so.",
   },
+  'correct.sorry': {
+    es: 'Disculpe, le entendí mal.',
+    en: 'Sorry, I misunderstood you.',
+  },
   'switch.topic': { es: 'Claro, vemos {topic}.', en: "Sure, let's look at {topic}." },
   'second.offer': {
     es: 'También me habla de {topic}. ¿Lo vemos de una vez?',

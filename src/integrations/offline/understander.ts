@@ -1,3 +1,4 @@
+import { correctionIn } from '../../domain/correction.js';
 import { INTENTS, type Intent, isTopic } from '../../domain/intent.js';
 import type { TurnReading } from '../../domain/interaction.js';
 import { REMOVED } from '../../domain/redaction.js';
@@ -118,6 +119,8 @@ function readIntents(
   expects: Expectation,
 ): { guess: Guess; second: Intent | null } {
   const nothing = { guess: NO_GUESS, second: null };
+  const corrected = afterCorrection(text);
+  if (corrected !== '') return readRequests(model, corrected);
   if (answer === null) return readRequests(model, text);
   if (expects === 'yes_no' || expects === 'step_result') {
     if (answer.alone) return nothing;
@@ -132,6 +135,12 @@ function readIntents(
     read.guess.intent === 'thanks_goodbye' &&
     read.guess.confidence >= LEAVE_FLOOR;
   return answer.alone && !leaves ? nothing : read;
+}
+
+/** "You got me wrong, ...": what is wanted is what follows. Empty when nothing does. */
+function afterCorrection(text: string): string {
+  const correction = correctionIn(text);
+  return correction === null ? '' : text.slice(correction.restAt);
 }
 
 /**

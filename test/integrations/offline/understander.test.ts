@@ -55,6 +55,28 @@ describe('the offline understander', () => {
     }
   });
 
+  it('reads thanks with a no in it as the no alone', () => {
+    for (const text of ['le agradezco pero no', 'gracias, pero no', 'thanks but no']) {
+      const { answer, intent, confidence } = read(text, { expects: 'yes_no' });
+
+      expect({ text, answer, intent, confidence }).toEqual({
+        text,
+        answer: 'no',
+        intent: 'out_of_scope',
+        confidence: 0,
+      });
+    }
+  });
+
+  it('reads the request after a correction, as if nothing were before it', () => {
+    const plain = read('quiero cancelar mi servicio');
+
+    for (const expects of EXPECTATIONS) {
+      const corrected = read('no, no es eso, quiero cancelar mi servicio', { expects });
+      expect(corrected).toMatchObject({ intent: 'cancellation', confidence: plain.confidence });
+    }
+  });
+
   it.each([
     ['sí', 'yes_no', 'yes'],
     ['no, ya no quiero nada', 'yes_no', 'no'],

@@ -1,3 +1,4 @@
+import { politeNo } from '../../../domain/polite-no.js';
 import type { Expectation } from '../../../domain/reply.js';
 import { NO_PHRASES, STEP_RESULT, STEP_TAKEN, WEAK_LEADS, YES_PHRASES } from './yes-no-words.js';
 
@@ -59,6 +60,11 @@ export function readAnswer(text: string, expects: Expectation): ReadAnswer | nul
     .replace(FILLERS, '');
   const asked = expects === 'yes_no' || expects === 'step_result';
   if (NO_ANSWER.test(flat) || (CONDITION.test(flat) && !plain.startsWith('si,'))) return null;
+  const declined = asked ? politeNo(flat) : null;
+  if (declined !== null) {
+    const { rest } = declined;
+    return { answer: 'no', alone: countOthers(rest) === 0, rest };
+  }
   if (asked && STEP_TAKEN.test(flat)) {
     const outcome = readOutcomeAfterStep(flat);
     if (outcome !== null || expects === 'step_result') return outcome;

@@ -78,6 +78,11 @@ describe('readAnswer', () => {
     'ok but still not working',
     'ya lo hice pero sigue igual',
     'creo que no',
+    'le agradezco pero no',
+    'muchas gracias, pero no me interesa',
+    'thanks but no',
+    'thank you so much for the offer but no',
+    'está bien, gracias, pero no',
     '👎',
   ])('reads "%s" as no to a question', (text) => {
     expect(answerTo(text, 'yes_no')).toBe('no');
