@@ -6,16 +6,21 @@ import { deviations, median } from './statistics.js';
 /** Contacts of each local day by hour, 24 counts; a day that is absent had none. */
 export type HourlyCounts = ReadonlyMap<string, readonly number[]>;
 
-/** So far from the usual that chance hardly does it. */
-const UNUSUAL = 3.5;
+/**
+ * So far from the usual that chance hardly does it: counts scatter further up than down, and a week
+ * has a hundred hours to look at but seven days.
+ */
+const UNUSUAL_HOUR = 4.5;
+const UNUSUAL_DAY = 3.5;
 /** And so many contacts that somebody should care. */
-const FEWEST = 5;
+const FEWEST = 6;
 export const FEWEST_WEEKS = 4;
 
 /**
  * Hours of these days with more or fewer contacts than at the same weekday and hour of up to `weeks`
  * weeks before (only those from `since` on count: before that there was no service). Neighbouring
- * hours are one finding, the most unusual first.
+ * hours are one finding, the most unusual first. A day is told as a whole when its total is unusual
+ * and none of its hours is: a day of dead lines where few contacts come in an hour.
  */
 export function findVolume(
   counts: HourlyCounts,
@@ -26,13 +31,14 @@ export function findVolume(
   for (const day of listDays(days)) {
     const history = weeksBefore(day, options);
     if (history.length < FEWEST_WEEKS) continue;
+    const first = found.length;
     let open = null as VolumeFinding | null;
     for (let hour = 0; hour < 24; hour += 1) {
       const contacts = countAt(counts, day, hour);
       const past = history.map((other) => countAt(counts, other, hour));
       const usual = median(past) ?? 0;
       const far = deviations(contacts, past) ?? 0;
-      const isUnusual = Math.abs(far) >= UNUSUAL && Math.abs(contacts - usual) >= FEWEST;
+      const isUnusual = Math.abs(far) >= UNUSUAL_HOUR && Math.abs(contacts - usual) >= FEWEST;
       const direction: VolumeFinding['direction'] = far > 0 ? 'more' : 'fewer';
       if (!isUnusual) {
         open = null;
@@ -63,8 +69,36 @@ export function findVolume(
       }
       found.push(open);
     }
+    const whole = unusualDay(counts, day, history);
+    const isTold = found.slice(first).some(({ direction }) => direction === whole?.direction);
+    if (whole !== null && !isTold) found.push(whole);
   }
   return found.sort((a, b) => b.deviations - a.deviations || (a.id < b.id ? -1 : 1));
+}
+
+function unusualDay(
+  counts: HourlyCounts,
+  day: string,
+  history: readonly string[],
+): VolumeFinding | null {
+  const totalOf = (one: string) => (counts.get(one) ?? []).reduce((sum, n) => sum + n, 0);
+  const contacts = totalOf(day);
+  const past = history.map(totalOf);
+  const usual = median(past) ?? 0;
+  const far = deviations(contacts, past) ?? 0;
+  if (Math.abs(far) < UNUSUAL_DAY || Math.abs(contacts - usual) < FEWEST) return null;
+  return {
+    kind: 'volume',
+    id: `volume-${day}`,
+    direction: far > 0 ? 'more' : 'fewer',
+    day,
+    fromHour: 0,
+    toHour: 24,
+    contacts,
+    usual,
+    weeks: history.length,
+    deviations: rounded(far),
+  };
 }
 
 /** The busiest hours of the week by the median of the recent weeks; none without contacts. */
