@@ -68,6 +68,10 @@ describe('a narrative', () => {
     'La calificación fue de 3.85.',
     'Del 9 al 15 de noviembre no hubo sorpresas.',
     'Los clientes esperan poco.',
+    'Entraron mil doscientos treinta y cuatro contactos, 54 más que antes.',
+    'Subió 4.6 %, de 1,180 a 1,234.',
+    'Casi dos de cada cinco sí, entre 40 y 80 %.',
+    'Se atendió en 42 segundos al 81 %, en los 7 días.',
   ])('may say %j', (sentence) => {
     const findings = { ...FINDINGS, days: { from: '2026-11-09', to: '2026-11-15' } };
 
@@ -86,11 +90,51 @@ describe('a narrative', () => {
     'Hubo 97 % de satisfacción.',
     'Tres de cada cinco clientes volvieron.',
     'La facturación cayó a la mitad.',
+    'Hubo 42 quejas.',
+    'Hubo veintidós quejas.',
+    'Llamaron treinta y cinco personas.',
+    'Llamaron quinientas personas.',
+    'Fueron dos mil llamadas.',
+    'Fueron 3 mil llamadas.',
+    'Un tercio no volvió.',
+    'Uno de cada cinco se quejó.',
+    'El volumen se duplicó.',
+    'A las 9:30 hubo fila.',
+    'El 24 de diciembre hubo fila.',
   ])('loses %j', (sentence) => {
     expect(kept(`${sentence} Los clientes esperan poco.`)).toMatchObject({
       narrative: { summary: 'Los clientes esperan poco.' },
       dropped: 1,
     });
+  });
+
+  it.each([
+    ['A third of the callers left.', 1],
+    ['Thirty-five people called.', 1],
+    ['Volume doubled.', 1],
+    ['About twelve hundred contacts came in.', 0],
+    ['Once that was done, one contact in ten stayed.', 1],
+    ['Once that was done, callers stayed.', 0],
+  ])('in English: %j loses %d', (sentence, dropped) => {
+    expect(kept(sentence, 'en').dropped).toBe(dropped);
+  });
+
+  it('loses any count that no finding has, however it is written', () => {
+    const known = [1_234, 1_180, 54, 770, 97, 391, 210, 4, 2];
+    const written = fc.constantFrom(
+      (n: number) => String(n),
+      (n: number) => n.toLocaleString('en-US'),
+      (n: number) => n.toLocaleString('de-DE'),
+    );
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 900_000 }), written, (n, write) => {
+        // Rounding is no lie: "1,200" for 1,234.
+        fc.pre(known.every((one) => Math.abs(one - n) > 0.05 * n));
+        fc.pre(n < 2_020 || n > 2_030);
+
+        expect(kept(`Llegaron ${write(n)} quejas.`).dropped).toBe(1);
+      }),
+    );
   });
 
   it('loses a recommendation that rests on no finding, or promises another number', () => {
