@@ -37,6 +37,7 @@ import { createFoldNumbers } from './services/fold-numbers.js';
 import { createNumbersWorker, noticeChanges } from './services/notice-changes.js';
 import { createPostDigest } from './services/post-digest.js';
 import { createPostWeeklyReport } from './services/post-weekly-report.js';
+import { createReadDashboard } from './services/read-dashboard.js';
 import { createReadQuestion } from './services/read-question.js';
 import { createRecordFact } from './services/record-fact.js';
 import { createRefoldDays } from './services/refold-days.js';
@@ -88,6 +89,7 @@ export function buildApp(
   });
   const runPlan = createRunPlan({ rollups: store.rollups, clock, timeZone });
   const localDate = localDateIn(timeZone);
+  const today = () => localDate(clock.now());
   const foldNumbers = createFoldNumbers({
     store,
     recordFact,
@@ -214,7 +216,7 @@ export function buildApp(
       answerPlan,
       readQuestion: createReadQuestion({
         reader: ports.planReader,
-        today: () => localDate(clock.now()),
+        today,
         deadlineMs: policy.analytics.questionDeadlineMs,
         log,
       }),
@@ -222,11 +224,20 @@ export function buildApp(
       writeReport,
       linkTo,
       runPlan,
-      today: () => localDate(clock.now()),
+      today,
       language,
       timeZone,
     }),
     answerPlan,
+    readDashboard: createReadDashboard({
+      runPlan,
+      listQueue: contacts.listQueue,
+      reports: store.reports,
+      clock,
+      today,
+    }),
+    linkTo,
+    today,
     store,
     clock,
     policy,

@@ -41,13 +41,17 @@ const SCOPES_OF_METHOD: Readonly<Record<string, readonly string[]>> = {
   filesUploadV2: ['files:write'],
   'reactions.add': ['reactions:write'],
   'views.open': [],
+  'views.publish': [],
+  'views.update': [],
 };
 const SCOPES_OF_EVENT: Readonly<Record<string, readonly string[]>> = {
+  app_home_opened: [],
   'message.channels': ['channels:history'],
   'message.groups': ['groups:history'],
 };
 /** The manifest's name of each event a listener is registered for. */
 const SUBSCRIPTIONS: Readonly<Record<string, readonly string[]>> = {
+  app_home_opened: ['app_home_opened'],
   message: ['message.channels', 'message.groups'],
 };
 

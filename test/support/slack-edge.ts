@@ -14,6 +14,7 @@ import type { Clock, PlanReader, Store } from '../../src/ports.js';
 import { createOutboxWorker, type OutboxWorker } from '../../src/services/deliver-outbox.js';
 import { createFindCase } from '../../src/services/find-case.js';
 import { createListQueue } from '../../src/services/list-queue.js';
+import { createReadDashboard } from '../../src/services/read-dashboard.js';
 import { createReadQuestion } from '../../src/services/read-question.js';
 import { createRunPlan } from '../../src/services/run-plan.js';
 import type { WriteReport } from '../../src/services/write-report.js';
@@ -86,6 +87,15 @@ export async function startSlackEdge(parts: {
       timeZone: TIME_ZONE,
     }),
     answerPlan,
+    readDashboard: createReadDashboard({
+      runPlan,
+      listQueue: createListQueue({ escalations: store.escalations, clock }),
+      reports: store.reports,
+      clock,
+      today: () => localDateIn(TIME_ZONE)(clock.now()),
+    }),
+    linkTo: null,
+    today: () => localDateIn(TIME_ZONE)(clock.now()),
     store,
     clock,
     policy,

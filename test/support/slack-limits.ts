@@ -12,7 +12,8 @@ export function messageProblems(message: { text?: unknown; blocks?: unknown }): 
 }
 
 export function viewProblems(view: Json): string[] {
-  const problems = blockProblems(view.blocks, 100);
+  // The limit on the characters of all blocks together is one of messages.
+  const problems = blockProblems(view.blocks, 100, 250_000);
   for (const part of ['title', 'submit', 'close']) {
     if (view[part] !== undefined) problems.push(...textProblems(view[part] as Json, part, 24));
   }
@@ -28,13 +29,13 @@ type Json = Record<string, unknown>;
 const SECTION_TEXT = 3_000;
 const FIELD_TEXT = 2_000;
 
-export function blockProblems(blocks: unknown, max: number): string[] {
+export function blockProblems(blocks: unknown, max: number, maxSize = 13_200): string[] {
   if (!Array.isArray(blocks)) return ['blocks are no list'];
   const problems: string[] = [];
   if (blocks.length === 0) problems.push('no blocks');
   if (blocks.length > max) problems.push(`${blocks.length} blocks`);
   const size = JSON.stringify(blocks).length;
-  if (size > 13_200) problems.push(`blocks have ${size} characters together`);
+  if (size > maxSize) problems.push(`blocks have ${size} characters together`);
   for (const block of blocks as Json[]) problems.push(...oneBlock(block));
   const charts = (blocks as Json[]).filter((b) => b.type === 'data_visualization').length;
   if (charts > 2) problems.push(`${charts} charts`);

@@ -319,7 +319,7 @@ export async function startSlackEmulator(): Promise<SlackStandIn> {
     if (['chat.postMessage', 'chat.update', 'chat.postEphemeral'].includes(method)) {
       problems.push(...messageProblems(body).map((p) => `${method}: ${p}`));
     }
-    if (method === 'views.open') {
+    if (['views.open', 'views.update', 'views.publish'].includes(method)) {
       problems.push(...viewProblems(body.view as Record<string, unknown>));
     }
     const scripted = scripts.get(method)?.shift();

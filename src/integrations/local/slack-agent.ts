@@ -18,6 +18,10 @@ export interface SlackAgent {
   command(text: string): Promise<void>;
   /** Writes into a case's thread. */
   write(threadTs: string, text: string): Promise<void>;
+  /** Opens the app's Home tab. */
+  openHome(): Promise<void>;
+  /** Presses a button of the Home tab; `value` tells buttons with the same action apart. */
+  pressHome(actionId: string, value?: string): Promise<void>;
   whispers(): readonly Whisper[];
   openView(): OpenView | null;
 }
@@ -50,6 +54,8 @@ export function createSlackAgent(options: {
     cancel: () => void slack.screens.closeView(person.id),
     command,
     write,
+    openHome,
+    pressHome,
     whispers: () => slack.screens.whispersTo(person.id),
     openView: () => slack.screens.openView(person.id),
   };
@@ -139,6 +145,41 @@ export function createSlackAgent(options: {
     await post(JSON.stringify(body), 'application/json');
   }
 
+  async function openHome(): Promise<void> {
+    const event = {
+      type: 'app_home_opened',
+      user: person.id,
+      tab: 'home',
+      channel: `D${person.id}`,
+    };
+    await post(
+      JSON.stringify({
+        type: 'event_callback',
+        api_app_id: slack.appId,
+        team_id: slack.teamId,
+        token: 'unused',
+        event_id: `Ev${randomUUID().replaceAll('-', '').slice(0, 12).toUpperCase()}`,
+        event_time: Math.floor(now() / 1_000),
+        event: { ...event, event_ts: timestamp() },
+      }),
+      'application/json',
+    );
+  }
+
+  async function pressHome(actionId: string, value?: string): Promise<void> {
+    const blocks = slack.screens.homeOf(person.id) ?? [];
+    const button = findButton({ ts: '', blocks }, actionId, value);
+    const trigger = await newTrigger();
+    await interact({
+      type: 'block_actions',
+      ...common,
+      trigger_id: trigger,
+      container: { type: 'view', view_id: 'VHOME' },
+      view: { id: 'VHOME', type: 'home', blocks },
+      actions: [{ ...button, action_ts: timestamp() }],
+    });
+  }
+
   async function newTrigger(): Promise<string> {
     const { trigger_id: trigger } = Trigger.parse(
       await slack.call('views.generateTriggerId', { user_id: person.id }),
@@ -205,18 +246,26 @@ const Message = z.looseObject({
   blocks: z.array(z.looseObject({ type: z.string() })).default([]),
 });
 const History = z.object({ messages: z.array(Message) });
-const Actions = z.object({
+const Element = z.looseObject({
+  type: z.string(),
+  action_id: z.string().optional(),
+  value: z.unknown().optional(),
+});
+/** Of a row of them, or beside a section's words. */
+const Buttons = z.object({
   block_id: z.string().optional(),
-  elements: z.array(z.looseObject({ type: z.string(), action_id: z.string() })),
+  elements: z.array(Element).optional(),
+  accessory: Element.optional(),
 });
 
-function findButton(message: z.infer<typeof Message>, actionId: string) {
+function findButton(message: z.infer<typeof Message>, actionId: string, value?: string) {
   for (const [index, block] of message.blocks.entries()) {
-    const actions = block.type === 'actions' ? Actions.safeParse(block) : null;
-    const button = actions?.data?.elements.find((element) => element.action_id === actionId);
-    if (button !== undefined) {
-      return { ...button, block_id: actions?.data?.block_id ?? `block-${index}` };
-    }
+    const found = Buttons.safeParse(block).data;
+    const buttons = [...(found?.elements ?? []), ...(found?.accessory ? [found.accessory] : [])];
+    const button = buttons.find(
+      (one) => one.action_id === actionId && (value === undefined || one.value === value),
+    );
+    if (button !== undefined) return { ...button, block_id: found?.block_id ?? `block-${index}` };
   }
   throw new InvalidInputError('the message has no such button');
 }

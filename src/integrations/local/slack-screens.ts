@@ -31,6 +31,7 @@ const KEPT = 50;
 export function createSlackScreens() {
   const whispers = new Map<string, Whisper[]>();
   const views = new Map<string, OpenView>();
+  const homes = new Map<string, Blocks>();
   const owners = new Map<string, string>();
   let last = 0;
 
@@ -49,6 +50,16 @@ export function createSlackScreens() {
       if (method === 'chat.postEphemeral') {
         whisper(sent.get('user') ?? '', sent.get('text') ?? '', parseJson(sent.get('blocks')));
       }
+      if (method === 'views.publish') {
+        const view = z.object({ blocks: Blocks }).safeParse(result.data.view);
+        if (view.success) homes.set(sent.get('user_id') ?? '', view.data.blocks);
+      }
+      if (method === 'views.update') {
+        const view = View.safeParse(result.data.view);
+        for (const [owner, open] of views) {
+          if (view.success && view.data.id === open.id) views.set(owner, view.data);
+        }
+      }
       if (method === 'views.open') {
         const view = View.safeParse(result.data.view);
         const owner = owners.get(sent.get('trigger_id') ?? '');
@@ -60,6 +71,8 @@ export function createSlackScreens() {
     whispersTo: (personId: string): readonly Whisper[] => whispers.get(personId) ?? [],
     openView: (personId: string): OpenView | null => views.get(personId) ?? null,
     closeView: (personId: string) => views.delete(personId),
+    /** Null before the person opened the tab. */
+    homeOf: (personId: string): Blocks | null => homes.get(personId) ?? null,
   };
 
   function whisper(personId: string, text: string, blocks: unknown): Whisper {

@@ -124,7 +124,7 @@ export async function startLocalSlack(): Promise<LocalSlack> {
     });
     const content = Buffer.from(await answer.arrayBuffer());
     const [, method] = /^\/api\/([\w.]+)/.exec(path) ?? [];
-    if (method === 'chat.postEphemeral' || method === 'views.open') {
+    if (method !== undefined && NOTICED.has(method)) {
       const sent = new URLSearchParams(body.toString('utf8'));
       screens.notice(method, sent, JSON.parse(content.toString('utf8')));
     }
@@ -161,6 +161,9 @@ export async function startLocalSlack(): Promise<LocalSlack> {
     };
   }
 }
+
+/** What Slack shows to one person alone. */
+const NOTICED = new Set(['chat.postEphemeral', 'views.open', 'views.update', 'views.publish']);
 
 const Named = z.array(z.object({ id: z.string(), name: z.string() }));
 const Users = z.object({ members: Named });

@@ -9,6 +9,7 @@ import { NotFoundError } from '../../errors.js';
 import type { Logger } from '../../logger.js';
 import type { Clock, Store } from '../../ports.js';
 import type { ClaimCase } from '../../services/claim-case.js';
+import type { ReadDashboard } from '../../services/read-dashboard.js';
 import type { ReleaseCase } from '../../services/release-case.js';
 import type { ReplyToCustomer } from '../../services/reply-to-customer.js';
 import type { ResolveCase } from '../../services/resolve-case.js';
@@ -17,6 +18,8 @@ import { registerCaseActions } from './case-actions.js';
 import { registerCaseReplies } from './case-replies.js';
 import { withSlash } from './client.js';
 import { type Command, createCommandRouter } from './command-router.js';
+import type { LinkToChart } from './document-message.js';
+import { registerHome } from './home.js';
 import { COMMAND } from './ids.js';
 import { createInFlight } from './in-flight.js';
 import { createOnce } from './once.js';
@@ -66,6 +69,10 @@ export function createSlackApp(deps: {
   services: SlackServices;
   commands: readonly Command[];
   answerPlan: AnswerPlan;
+  readDashboard: ReadDashboard;
+  linkTo: LinkToChart | null;
+  /** ISO local date. */
+  today: () => string;
   store: Store;
   clock: Clock;
   policy: Policy;
@@ -96,7 +103,9 @@ export function createSlackApp(deps: {
     policy: deps.policy,
   });
   registerShareAnswer(bolt, { client, answerPlan: deps.answerPlan, once, tell, language });
+  const refreshHome = registerHome(bolt, { ...deps, client, language, log });
   registerCaseActions(bolt, {
+    refreshHome,
     ...deps.services,
     client,
     escalations: deps.store.escalations,

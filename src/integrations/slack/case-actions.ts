@@ -13,6 +13,7 @@ import type { ReleaseCase } from '../../services/release-case.js';
 import type { ResolveCase } from '../../services/resolve-case.js';
 import { mention } from './cards.js';
 import { toUpstreamError } from './errors.js';
+import type { RefreshHome } from './home.js';
 import { ACTION, VIEW } from './ids.js';
 import type { Once } from './once.js';
 import { readResolveForm, resolveForm } from './resolve-form.js';
@@ -27,6 +28,8 @@ export interface CaseActionDeps {
   readonly escalations: EscalationRepository;
   readonly once: Once;
   readonly tell: Tell;
+  /** The agent's Home tab, where the case may stand too. */
+  readonly refreshHome: RefreshHome;
   readonly language: Language;
   readonly timeZone: string;
 }
@@ -43,6 +46,7 @@ export function registerCaseActions(bolt: App, deps: CaseActionDeps): void {
     await once(press.key, async () => {
       const result = await deps.claimCase(press);
       if (!result.won) await explain(press, result.escalation);
+      await deps.refreshHome(press.agent.id);
     });
   });
 
@@ -52,6 +56,7 @@ export function registerCaseActions(bolt: App, deps: CaseActionDeps): void {
     await once(press.key, async () => {
       const result = await deps.releaseCase(press);
       if (!result.released) await explain(press, result.escalation);
+      await deps.refreshHome(press.agent.id);
     });
   });
 
@@ -82,6 +87,7 @@ export function registerCaseActions(bolt: App, deps: CaseActionDeps): void {
     const agent = { id: body.user.id, name: body.user.name };
     await once(`slack:view:${view.id}:${view.hash}`, async () => {
       const result = await deps.resolveCase({ ...read.answers, agent });
+      await deps.refreshHome(agent.id);
       if (result.resolved) return;
       const { note } = read.answers;
       await explain(

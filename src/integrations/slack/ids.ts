@@ -8,6 +8,9 @@ export const ACTION = {
   shareAnswer: 'answer-share',
 } as const;
 
+/** In the Home tab; a question's number follows. */
+export const HOME = { refresh: 'home-refresh', question: 'home-question-' } as const;
+
 export const VIEW = { resolve: 'case-resolve-form' } as const;
 
 export const INPUT = {
