@@ -143,21 +143,26 @@ function reasonsChart(findings: Findings, language: Language): ChartSpec | null 
   });
 }
 
-/** The weekday that needs most stands for its hour. */
+/** For each hour the weekday that lacks the most, or else needs the most, so that no shortage hides behind another day's roster. */
 function staffingChart({ needs }: PatternSeries, language: Language): ChartSpec | null {
   const words = WORDS[language];
   const weekdays = needs.filter(({ weekday }) => weekday <= 5);
   const hours = [...new Set(weekdays.map(({ hour }) => hour))].sort((a, b) => a - b);
   if (hours.length === 0) return null;
-  const at = (hour: number, of: (need: HourNeed) => number) =>
-    Math.max(...weekdays.filter((need) => need.hour === hour).map(of));
+  const missing = ({ needed, rostered }: HourNeed) => needed - rostered;
+  const worst = hours.map(
+    (hour) =>
+      weekdays
+        .filter((need) => need.hour === hour)
+        .sort((a, b) => missing(b) - missing(a) || b.needed - a.needed)[0],
+  );
   return legibleChart({
     title: words.staffing,
     kind: 'line',
     categories: hours.map((hour) => `${hour}`),
     series: [
-      { name: words.needed, values: hours.map((hour) => at(hour, ({ needed }) => needed)) },
-      { name: words.rostered, values: hours.map((hour) => at(hour, ({ rostered }) => rostered)) },
+      { name: words.needed, values: worst.map((need) => need?.needed ?? null) },
+      { name: words.rostered, values: worst.map((need) => need?.rostered ?? null) },
     ],
     unit: 'count',
     measure: words.agents,
