@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { intents } from '../../config/intents/index.js';
+import { customerMessages } from '../../config/messages/customer/index.js';
 import { simulation } from '../../config/simulation/parameters.js';
 import type { Phrasings } from '../../config/simulation/types.js';
 import { LANGUAGES } from '../../src/domain/language.js';
+import { loadKnowledge } from '../../src/integrations/knowledge/load-knowledge.js';
 import { normalise, words } from '../../src/integrations/offline/text.js';
 import { PHRASINGS } from '../../src/simulation/customer.js';
 
@@ -18,6 +20,17 @@ function openings(phrasings: Phrasings): string[] {
     ...phrasings.cancelPlain,
     ...phrasings.product.map(({ ask }) => ask),
   ];
+}
+
+/** What they answer: short words are everybody's, but longer ones must not be learnt by heart either. */
+function answers(phrasings: Phrasings): string[] {
+  const { needs: _, cancel: _cancel, cancelPlain: _plain, product: _product, ...rest } = phrasings;
+  const { reasons, ratings, ...lists } = rest;
+  return [
+    ...Object.values(lists).flat(),
+    ...Object.values(reasons).flat(),
+    ...Object.values(ratings).flat(),
+  ].filter((text) => words(normalise(text)).length > 2);
 }
 
 describe('what simulated customers say', () => {
@@ -37,6 +50,13 @@ describe('what simulated customers say', () => {
     expect(known).toEqual([]);
   });
 
+  it.each(LANGUAGES)('is none of them in longer answers either (%s)', (language) => {
+    const longer = answers(PHRASINGS[language]);
+
+    expect(longer.length).toBeGreaterThan(40);
+    expect(longer.filter((text) => trained.has(bare(text)))).toEqual([]);
+  });
+
   it.each(LANGUAGES)('is none of the utterances it is evaluated on (%s)', (language) => {
     expect(evaluated.size).toBeGreaterThan(500);
     expect(openings(PHRASINGS[language]).filter((text) => evaluated.has(bare(text)))).toEqual([]);
@@ -46,6 +66,36 @@ describe('what simulated customers say', () => {
     const all = openings(PHRASINGS[language]).map(bare);
 
     expect(all.filter((text, index) => all.indexOf(text) !== index)).toEqual([]);
+  });
+});
+
+describe('what contents those who ask', async () => {
+  const sections = (await loadKnowledge('config/knowledge')).flatMap(({ language, text }) =>
+    text
+      .split(/^## /m)
+      .slice(1)
+      .map((section) => ({ language, text: section.replace(/^.*\n/, '') })),
+  );
+
+  it.each(
+    LANGUAGES.flatMap((language) => PHRASINGS[language].product.map((one) => ({ language, one }))),
+  )('"$one.ask" is answered by one section, or two that say the same', ({ language, one }) => {
+    const able = sections.filter(
+      (section) => section.language === language && one.wants.test(section.text),
+    );
+
+    expect(able.length).toBeGreaterThanOrEqual(1);
+    expect(able.length).toBeLessThanOrEqual(2);
+  });
+
+  it('is in nothing that is said to everybody', () => {
+    const said = Object.values(customerMessages).flatMap(({ es, en }) => [es, en]);
+    const wants = LANGUAGES.flatMap((language) => PHRASINGS[language].product);
+
+    expect(said.length).toBeGreaterThan(200);
+    for (const { ask, wants: pattern } of wants) {
+      expect({ ask, said: said.filter((text) => pattern.test(text)) }).toEqual({ ask, said: [] });
+    }
   });
 });
 
