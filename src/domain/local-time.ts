@@ -44,6 +44,14 @@ export function startOfLocalDay(at: Date, timeZone: string, daysBack = 0): Date 
   return new Date(inside ?? Math.max(first, second));
 }
 
+/** The first instant of a local day, given as ISO date. */
+export function startOfDate(date: string, timeZone: string): Date {
+  const noon = new Date(`${date}T12:00:00Z`);
+  // East of UTC+12 it is the next day by then.
+  const isNext = wallClock(timeZone)(noon.getTime()).date > date;
+  return startOfLocalDay(noon, timeZone, isNext ? 1 : 0);
+}
+
 /** ISO date of an instant in UTC. */
 export function isoDate(ms: number): string {
   return new Date(ms).toISOString().slice(0, 10);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { simulation } from '../../config/simulation/parameters.js';
-import { weekdayOf } from '../../src/analytics/calendar.js';
+import { addDays, weekdayOf } from '../../src/analytics/calendar.js';
 import { wallClock } from '../../src/domain/local-time.js';
 import { drawArrivals } from '../../src/simulation/arrivals.js';
 import { createChance } from '../../src/simulation/chance.js';
@@ -49,6 +49,75 @@ describe('arrivals', () => {
       { numRuns: 40 },
     );
   });
+});
+
+describe('arrivals on the day of a clock change', () => {
+  const CHANGES = [
+    { timeZone: 'America/New_York', day: '2026-03-08', skips: 2, repeats: null },
+    { timeZone: 'America/New_York', day: '2026-11-01', skips: null, repeats: 1 },
+    { timeZone: 'Europe/Madrid', day: '2026-03-29', skips: 2, repeats: null },
+    { timeZone: 'Europe/Madrid', day: '2026-10-25', skips: null, repeats: 2 },
+    { timeZone: 'America/Santiago', day: '2026-09-06', skips: 0, repeats: null },
+    { timeZone: 'America/Santiago', day: '2026-04-04', skips: null, repeats: 23 },
+  ] as const;
+  const only = (hour: number) => ({
+    weekdays: [1, 1, 1, 1, 1, 1, 1],
+    hours: Array.from({ length: 24 }, (_, i) => (i === hour ? 1 : 0)),
+  });
+  const even = { weekdays: [1, 1, 1, 1, 1, 1, 1], hours: Array.from({ length: 24 }, () => 1) };
+
+  it('stay within their days and in the hours that have a load', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...CHANGES),
+        fc.integer({ min: 0, max: 23 }),
+        fc.integer({ min: -1, max: 1 }),
+        fc.integer({ min: 1, max: 3 }),
+        fc.integer({ min: 1, max: 2_000_000_000 }),
+        ({ timeZone, day, skips }, hour, offset, days, seed) => {
+          const from = addDays(day, offset);
+          const options = { from, days, expected: 40, timeZone, rates: only(hour) };
+          const clock = wallClock(timeZone);
+
+          const walls = drawArrivals(options, createChance(seed)).map((at) => clock(at));
+
+          for (const { date, minute } of walls) {
+            expect(date >= from && date < addDays(from, days)).toBe(true);
+            expect(Math.floor(minute / 60)).toBe(hour);
+            expect(date === day && hour === skips).toBe(false);
+          }
+          const isSkipped = skips === hour && days === 1 && offset === 0;
+          expect(walls.length > 0).toBe(!isSkipped);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each(CHANGES)(
+    'have none in a skipped hour and twice the load in a repeated one: %j',
+    (one) => {
+      const { timeZone, day, skips, repeats } = one;
+      const clock = wallClock(timeZone);
+      const expected = 24_000;
+
+      const arrivals = drawArrivals(
+        { from: day, days: 1, expected, timeZone, rates: even },
+        createChance(3),
+      );
+
+      const inHour = new Array<number>(24).fill(0);
+      for (const at of arrivals) {
+        const hour = Math.floor(clock(at).minute / 60);
+        inHour[hour] = (inHour[hour] ?? 0) + 1;
+      }
+      const perHour = expected / (skips === null ? 25 : 23);
+      for (const [hour, count] of inHour.entries()) {
+        const mean = hour === skips ? 0 : hour === repeats ? 2 * perHour : perHour;
+        expect(Math.abs(count - mean)).toBeLessThanOrEqual(4.5 * Math.sqrt(mean));
+      }
+    },
+  );
 });
 
 describe('the timeline', () => {
