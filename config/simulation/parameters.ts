@@ -25,6 +25,10 @@ export const simulation = {
   /** Calls with a withheld number, contacts from a number no account has. */
   withheldShare: 0.03,
   strangerShare: 0.12,
+  /** Of those from a number no account has, the share who are customers at another phone. */
+  otherPhoneShare: 0.6,
+  /** What somebody who is no customer may want. */
+  strangerNeeds: ['product', 'product_unknown', 'person', 'other', 'opt_out', 'hang_up'],
   /** A stranger speaks English; of customers their record says. */
   strangerEnglishShare: 0.1,
   /** What contacts are about. Shares of 1; the kinds are those of the phrasings. */
@@ -117,9 +121,21 @@ export const simulation = {
   },
   /** Comes back for the same need that was not met, after so many hours. */
   returns: { share: 0.45, hours: { least: 1, mean: 20 } },
+  /** A fault that a restart cured is there again after so many hours: a restart cures no cause. */
+  relapse: { steps: ['power', 'tv_power'], share: 0.15, hours: { least: 6, mean: 60 } },
+  /** Somebody in touch already tries again after so many hours, when that is over. */
+  busyHours: { least: 1, mean: 6 },
   /** What was registered (a visit, a payment, a change) turns out not to have been done. */
   registeredButNotDone: 0.08,
   agents: {
+    /**
+     * Contacts a day that the roster of config is made for. With more of them, agents on duty are
+     * the roster times contacts expected per day over this number, so that waits stay those of a
+     * desk staffed for its load; never less than the roster. The comparison of queues
+     * (`headline-figures`) does not know of it: there the agents are the roster of config.
+     */
+    contactsPerDayOfRoster: 10,
+    /** The first of them; further ones are numbered. */
     names: ['Ana', 'Luis', 'Marta', 'Diego', 'Rosa', 'Iván', 'Elena', 'Tomás'],
     /** Seconds from being free to claiming the next case. */
     reactionSeconds: { least: 5, mean: 20 },
@@ -142,6 +158,9 @@ export const simulation = {
     /** Called back and not reached, after this many minutes of trying; written to and silent. */
     notReached: { voice: 0.1, sms: 0.05, whatsapp: 0.05 } satisfies Record<Channel, number>,
     notReachedMinutes: 2.5,
+    /** A caller who waited is reached less often: so much is added an hour, up to `most`. */
+    notReachedPerHour: 0.025,
+    notReachedMost: 0.5,
     helps: 0.9,
   },
 } as const;

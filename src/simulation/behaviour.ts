@@ -1,10 +1,10 @@
 import { simulation } from '../../config/simulation/parameters.js';
 import { parseDialogue } from '../dialogue/state.js';
 import type { Interaction } from '../domain/interaction.js';
-import type { Language } from '../domain/language.js';
 import type { Reply } from '../domain/reply.js';
 import type { Chance } from './chance.js';
-import { drawNeed, type Need, type Person, PHRASINGS, TOPIC_OF } from './customer.js';
+import { drawNeed, type Person, PHRASINGS, TOPIC_OF } from './customer.js';
+import { type Feeling, ratingOf } from './feeling.js';
 
 /** What the customer does next; `leave` is hanging up, or not writing again. */
 export type Act =
@@ -13,16 +13,6 @@ export type Act =
   | { readonly kind: 'silence' }
   | { readonly kind: 'noise' }
   | { readonly kind: 'leave' };
-
-/** How it went for them, which no record holds. */
-export interface Feeling {
-  /** What they wanted was done, or they were told it. */
-  met: boolean;
-  /** It was registered: whether it is done will show later. */
-  isRegistered: boolean;
-  answers: number;
-  misunderstandings: number;
-}
 
 export interface Customer {
   readonly person: Person;
@@ -45,7 +35,13 @@ export function createCustomer(person: Person, chance: Chance): Customer {
   const { channel, language } = person;
   const words = PHRASINGS[language];
   const { talk } = simulation;
-  const feeling: Feeling = { met: false, isRegistered: false, answers: 0, misunderstandings: 0 };
+  const feeling: Feeling = {
+    met: false,
+    isRegistered: false,
+    curedBy: null,
+    answers: 0,
+    misunderstandings: 0,
+  };
   let need = person.need;
   let hasStated = false;
   let hadSecond = false;
@@ -162,7 +158,9 @@ export function createCustomer(person: Person, chance: Chance): Customer {
     if (!hadSecond && chance.happens(talk.secondNeed)) {
       hadSecond = true;
       need = drawNeed(
-        chance.pick(['balance', 'product', 'plan_change'] as const),
+        person.customer === null
+          ? 'product'
+          : chance.pick(['balance', 'product', 'plan_change'] as const),
         language,
         chance,
       );
@@ -224,6 +222,7 @@ export function createCustomer(person: Person, chance: Chance): Customer {
     if (isFirst && chance.happens(talk.ambiguousStep)) return pick(words.stepDone);
     if (need.cure === step) {
       feeling.met = true;
+      feeling.curedBy = step;
       return pick(words.stepWorks);
     }
     return pick(words.stepFails);
@@ -278,35 +277,4 @@ export function createCustomer(person: Person, chance: Chance): Customer {
   function fill(phrases: readonly string[], value: string): Act {
     return say(chance.pick(phrases).replace('{n}', value));
   }
-}
-
-/** 1 to 5: how it went for them, with the part that chance has in anybody's rating. */
-export function ratingOf(
-  feeling: Feeling,
-  { kind }: Pick<Need, 'kind'>,
-  chance: Chance,
-): 1 | 2 | 3 | 4 | 5 {
-  const { rating } = simulation;
-  const base = feeling.met ? rating.met : rating.unmet;
-  const unwelcome = kind === 'cancel' || kind === 'high_bill' ? rating.unwelcomeNews : 0;
-  const effort =
-    rating.perExtraTurn * Math.max(0, feeling.answers - 4) +
-    rating.perMisunderstanding * feeling.misunderstandings;
-  const drawn = Math.round(chance.normal(base + unwelcome + effort, rating.spread));
-  const bounded = Math.min(5, Math.max(1, drawn));
-  return bounded as 1 | 2 | 3 | 4 | 5;
-}
-
-/** Milliseconds until the customer has answered: thinking and speaking, doing a step, or writing. */
-export function answerMs(
-  act: Act,
-  at: { channel: Person['channel']; isStep: boolean; saidBefore: string; language: Language },
-  chance: Chance,
-): number {
-  const { talk } = simulation;
-  const spoken = (text: string) => (text.split(/\s+/).length / talk.wordsPerMinute) * 60_000;
-  const step = at.isStep ? 1_000 * chance.wait(talk.stepSeconds) : 0;
-  if (at.channel !== 'voice') return Math.round(1_000 * chance.wait(talk.textSeconds) + step);
-  const own = act.kind === 'say' ? spoken(act.text) : act.kind === 'silence' ? 6_000 : 1_500;
-  return Math.round(spoken(at.saidBefore) + 1_000 * chance.wait(talk.thinkSeconds) + own + step);
 }

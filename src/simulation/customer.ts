@@ -26,7 +26,7 @@ export interface Need {
 export interface Person {
   readonly channel: Channel;
   readonly language: Language;
-  /** As the provider gives it; `anonymous` when withheld. */
+  /** As the provider gives it; `anonymous` when withheld. A customer may be at another phone. */
   readonly from: string;
   /** Their record; null for a stranger. */
   readonly customer: Customer | null;
@@ -72,21 +72,32 @@ export function drawNeed(kind: NeedKind, language: Language, chance: Chance): Ne
 /** Somebody who gets in touch for the first time about this. */
 export function drawPerson(customers: readonly Customer[], chance: Chance): Person {
   const channel = chance.weighed(simulation.channels);
-  const isStranger = chance.happens(simulation.strangerShare);
+  const isUnknownPhone = chance.happens(simulation.strangerShare);
+  const isStranger = isUnknownPhone && !chance.happens(simulation.otherPhoneShare);
   const customer = isStranger ? null : chance.pick(customers);
   const language =
     customer?.language ?? (chance.happens(simulation.strangerEnglishShare) ? 'en' : 'es');
   const isWithheld = channel === 'voice' && chance.happens(simulation.withheldShare);
-  const own = customer?.phone ?? `+5255${Math.floor(10_000_000 + chance.number() * 89_999_999)}`;
-  const kind = chance.weighed(simulation.needs);
+  const own = (isUnknownPhone ? null : customer?.phone) ?? drawPhone(chance);
+  const kind = chance.weighed(isStranger ? STRANGER_NEEDS : simulation.needs);
   return {
     channel,
     language,
     from: isWithheld ? 'anonymous' : own,
     customer,
-    need: drawNeed(fittingKind(kind, channel), language, chance),
+    need: drawNeed(fittingKind(kind, channel, isStranger), language, chance),
     patience: drawPatience(chance),
   };
+}
+
+/** The needs of strangers, by how common they are with anybody. */
+const STRANGER_NEEDS = Object.fromEntries(
+  simulation.strangerNeeds.map((kind) => [kind, simulation.needs[kind]]),
+) as Readonly<Record<NeedKind, number>>;
+
+/** A number that no record has. */
+function drawPhone(chance: Chance): string {
+  return `+5255${Math.floor(60_000_000 + chance.number() * 39_000_000)}`;
 }
 
 export function drawPatience(chance: Chance): number {
@@ -94,9 +105,10 @@ export function drawPatience(chance: Chance): number {
 }
 
 /** Opting out is for texts, hanging up for calls. */
-function fittingKind(kind: NeedKind, channel: Channel): NeedKind {
+function fittingKind(kind: NeedKind, channel: Channel, isStranger: boolean): NeedKind {
   if (kind === 'opt_out' && channel === 'voice') return 'hang_up';
-  return kind === 'hang_up' && channel !== 'voice' ? 'balance' : kind;
+  if (kind === 'hang_up' && channel !== 'voice') return isStranger ? 'product' : 'balance';
+  return kind;
 }
 
 function drawCure(kind: NeedKind, chance: Chance): string | null {

@@ -1,20 +1,22 @@
 import { policy } from '../../../config/policy.js';
 import { type NeedKind, simulation } from '../../../config/simulation/parameters.js';
 import type { ContactServices } from '../../contact-services.js';
-import { isText } from '../../domain/channel.js';
 import type { Interaction } from '../../domain/interaction.js';
 import type { Reply } from '../../domain/reply.js';
 import { InvariantError } from '../../errors.js';
 import type { Store } from '../../ports.js';
 import type { InboundTurn } from '../../services/inbound.js';
-import { type Act, answerMs, type Customer, createCustomer } from '../../simulation/behaviour.js';
+import { type Act, type Customer, createCustomer } from '../../simulation/behaviour.js';
 import type { Chance } from '../../simulation/chance.js';
-import { drawPatience, type Person, PHRASINGS } from '../../simulation/customer.js';
+import { drawNeed, drawPatience, type Person, PHRASINGS } from '../../simulation/customer.js';
+import { answerMs } from '../../simulation/pace.js';
 import type { Timeline } from '../../simulation/timeline.js';
 import type { SimulatedDesk } from './desk.js';
 import type { createSeededIds } from './seeded-ids.js';
 
 const LINE = '+525599990000';
+/** As the provider gives it; many callers at once may have it. */
+const WITHHELD = 'anonymous';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 /** They called the wrong number, or never meant to. */
@@ -36,17 +38,35 @@ export function createContacts(deps: {
 }) {
   const { services, store, timeline, desk, chance, ids, nowMs } = deps;
   const counts = { contacts: 0, returned: 0, cases: 0 };
+  /** Phones whose contact is open or with an agent: their texts would go into it. */
+  const engaged = new Set<string>();
 
   return { begin, counts: () => ({ ...counts }) };
 
-  async function begin(person: Person): Promise<void> {
+  /** One person has one contact at a time: who is in touch already tries again when that is over. */
+  async function begin(person: Person, isReturn = false): Promise<void> {
+    if (engaged.has(person.from)) {
+      later(simulation.busyHours, () => begin(person, isReturn));
+      return;
+    }
     counts.contacts += 1;
+    if (isReturn) counts.returned += 1;
     if (person.need.kind === 'opt_out') return optOut(person);
+    if (person.from !== WITHHELD) engaged.add(person.from);
     const sid = ids.sid(person.channel === 'voice' ? 'CA' : 'SM');
     const customer = createCustomer(person, chance);
     const talk = createTalk(customer, sid);
     if (person.channel === 'voice') return talk.take({ kind: 'opened' });
     return talk.perform(customer.begin());
+  }
+
+  /** After some hours, unless the days are over by then. */
+  function later(
+    hours: { readonly least: number; readonly mean: number },
+    run: () => Promise<void>,
+  ): void {
+    const atMs = nowMs() + Math.round(chance.wait(hours) * HOUR_MS);
+    if (atMs < deps.endMs) timeline.add(atMs, run);
   }
 
   async function optOut({ channel, from, language }: Person): Promise<void> {
@@ -94,14 +114,13 @@ export function createContacts(deps: {
           channel: person.channel,
           isStep,
           saidBefore: reply.text,
-          language: reply.language,
         };
         timeline.add(nowMs() + answerMs(act, before, chance), () => perform(act));
         return;
       }
       if (person.channel === 'voice') await services.endCall({ callSid: sid });
       if (interaction.state === 'escalated') await waitForAgent(interaction);
-      else considerReturning();
+      else isOver();
     }
 
     async function perform(act: Act): Promise<void> {
@@ -127,11 +146,15 @@ export function createContacts(deps: {
     }
 
     async function leave(): Promise<void> {
-      if (isText(person.channel)) {
-        timeline.add(nowMs() + SWEEP_AFTER_MS, async () => {
-          await services.sweepIdle();
-        });
-      } else await services.endCall({ callSid: sid });
+      if (person.channel === 'voice') {
+        await services.endCall({ callSid: sid });
+        isOver();
+        return;
+      }
+      timeline.add(nowMs() + SWEEP_AFTER_MS, async () => {
+        await services.sweepIdle();
+        engaged.delete(person.from);
+      });
       considerReturning();
     }
 
@@ -142,22 +165,33 @@ export function createContacts(deps: {
       counts.cases += 1;
       desk.request(escalation, (helped) => {
         feeling.met = helped;
-        considerReturning();
+        isOver();
       });
+    }
+
+    function isOver(): void {
+      engaged.delete(person.from);
+      considerReturning();
     }
 
     /** What was not settled brings some people back, wherever the record says it ended. */
     function considerReturning(): void {
-      const { returns, registeredButNotDone } = simulation;
+      const { returns, registeredButNotDone, relapse } = simulation;
+      if (NEVER_BACK.has(person.need.kind)) return;
       const isUndone = feeling.isRegistered && chance.happens(registeredButNotDone);
-      if (NEVER_BACK.has(person.need.kind) || (feeling.met && !isUndone)) return;
-      if (!chance.happens(returns.share)) return;
-      const atMs = nowMs() + Math.round(chance.wait(returns.hours) * HOUR_MS);
-      if (atMs >= deps.endMs) return;
-      timeline.add(atMs, async () => {
-        counts.returned += 1;
-        await begin({ ...person, patience: drawPatience(chance) });
-      });
+      if (!feeling.met || isUndone) {
+        if (chance.happens(returns.share)) later(returns.hours, () => comeBack(person.need));
+        return;
+      }
+      const wasRestarted = relapse.steps.some((step) => step === feeling.curedBy);
+      if (wasRestarted && chance.happens(relapse.share)) {
+        const again = drawNeed(person.need.kind, person.language, chance);
+        later(relapse.hours, () => comeBack(again));
+      }
+    }
+
+    function comeBack(need: Person['need']): Promise<void> {
+      return begin({ ...person, need, patience: drawPatience(chance) }, true);
     }
   }
 }

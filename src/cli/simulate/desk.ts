@@ -1,52 +1,42 @@
-import { roster } from '../../../config/agents.js';
-import { businessHours } from '../../../config/hours.js';
 import { simulation } from '../../../config/simulation/parameters.js';
-import { agentsAt } from '../../analytics/roster.js';
 import type { ContactServices } from '../../contact-services.js';
 import type { Agent, Escalation } from '../../domain/escalation.js';
-import { wallClock } from '../../domain/local-time.js';
+import type { EscalationId } from '../../domain/ids.js';
 import type { Disposition } from '../../domain/outcome.js';
 import type { Chance } from '../../simulation/chance.js';
 import type { Timeline } from '../../simulation/timeline.js';
+import type { OnDuty } from './staff.js';
+
+type HearsEnd = (helped: boolean) => void;
 
 export interface SimulatedDesk {
-  /** A case waits from now on; `onResolved` hears how it ended. */
-  request(escalation: Escalation, onResolved: (helped: boolean) => void): void;
+  /** A case waits from now on, once however often it is asked for; `onResolved` hears how it ended. */
+  request(escalation: Escalation, onResolved: HearsEnd): void;
   /** Gives waiting cases to whoever is free: when a shift begins. */
   callIn(): void;
   readonly waiting: number;
 }
 
-interface Waiting {
-  readonly escalation: Escalation;
-  readonly onResolved: (helped: boolean) => void;
-}
+const HOUR_MS = 3_600_000;
 
-const AGENTS: readonly Agent[] = simulation.agents.names.map((name, i) => ({
-  id: `USIM${i + 1}`,
-  name,
-}));
-
-/** Agents of the roster, each with one case at a time, the longest waiting first. */
+/** Agents on duty, each with one case at a time, the longest waiting first. */
 export function createSimulatedDesk(deps: {
   contacts: Pick<ContactServices, 'claimCase' | 'resolveCase'>;
   timeline: Timeline;
   chance: Chance;
   nowMs: () => number;
-  timeZone: string;
+  onDuty: OnDuty;
 }): SimulatedDesk {
-  const { contacts, timeline, chance, nowMs } = deps;
-  const clock = wallClock(deps.timeZone);
-  const queue: Waiting[] = [];
+  const { contacts, timeline, chance, nowMs, onDuty } = deps;
+  const queue: Escalation[] = [];
   const busy = new Set<string>();
-
-  function onDuty(): number {
-    const { date, minute } = clock(nowMs());
-    return agentsAt({ roster, holidays: businessHours.holidays }, date, minute);
-  }
+  /** Who hears of the end of each case that is with the desk. */
+  const waiting = new Map<EscalationId, HearsEnd[]>();
+  const ended = new Map<EscalationId, boolean>();
 
   function callIn(): void {
-    const free = AGENTS.slice(0, onDuty()).filter(({ id }) => !busy.has(id));
+    if (queue.length === 0) return;
+    const free = onDuty(nowMs()).filter(({ id }) => !busy.has(id));
     for (const agent of free) {
       const next = queue.shift();
       if (next === undefined) return;
@@ -56,10 +46,10 @@ export function createSimulatedDesk(deps: {
     }
   }
 
-  async function take(agent: Agent, { escalation, onResolved }: Waiting): Promise<void> {
+  async function take(agent: Agent, escalation: Escalation): Promise<void> {
     const { agents } = simulation;
     await contacts.claimCase({ escalationId: escalation.id, agent });
-    const isReached = !chance.happens(agents.notReached[escalation.channel]);
+    const isReached = !chance.happens(notReachedAfter(escalation, nowMs()));
     const isHelped = isReached && chance.happens(agents.helps);
     const minutes = isReached
       ? chance.logNormal(agents.handleMinutes[escalation.topic ?? 'none'], agents.handleSpread)
@@ -73,21 +63,45 @@ export function createSimulatedDesk(deps: {
         customerHelped: isHelped,
       });
       busy.delete(agent.id);
-      onResolved(isHelped);
+      end(escalation.id, isHelped);
       callIn();
     });
   }
 
+  function end(id: EscalationId, isHelped: boolean): void {
+    ended.set(id, isHelped);
+    for (const hearsEnd of waiting.get(id) ?? []) hearsEnd(isHelped);
+    waiting.delete(id);
+  }
+
   return {
     request(escalation, onResolved) {
-      queue.push({ escalation, onResolved });
-      callIn();
+      const known = ended.get(escalation.id);
+      const others = waiting.get(escalation.id);
+      if (known !== undefined) onResolved(known);
+      else if (others !== undefined) others.push(onResolved);
+      else {
+        waiting.set(escalation.id, [onResolved]);
+        queue.push(escalation);
+        callIn();
+      }
     },
     callIn,
     get waiting() {
       return queue.length;
     },
   };
+}
+
+/** The chance not to reach somebody. A text waits for whoever wrote it; a caller goes on with their day. */
+export function notReachedAfter(
+  { channel, requestedAt }: Pick<Escalation, 'channel' | 'requestedAt'>,
+  nowMs: number,
+): number {
+  const { notReached, notReachedPerHour, notReachedMost } = simulation.agents;
+  if (channel !== 'voice') return notReached[channel];
+  const hours = (nowMs - requestedAt.getTime()) / HOUR_MS;
+  return Math.min(notReachedMost, notReached.voice + notReachedPerHour * hours);
 }
 
 const SETTLED: Readonly<Record<string, Disposition>> = {

@@ -8,7 +8,7 @@ import { addDays, listDays } from '../../analytics/calendar.js';
 import { shiftsIn } from '../../analytics/roster.js';
 import { createContactServices } from '../../contact-services.js';
 import { loadDemoCustomers } from '../../demo-customers.js';
-import { startOfLocalDay } from '../../domain/local-time.js';
+import { startOfDate } from '../../domain/local-time.js';
 import { createKnowledge } from '../../integrations/knowledge/knowledge.js';
 import { loadKnowledge } from '../../integrations/knowledge/load-knowledge.js';
 import { loadIntentModel, toTrainingExamples } from '../../integrations/offline/model-cache.js';
@@ -29,6 +29,7 @@ import { createTimeline } from '../../simulation/timeline.js';
 import { createContacts } from './contacts.js';
 import { createSimulatedDesk } from './desk.js';
 import { createSeededIds } from './seeded-ids.js';
+import { createStaff } from './staff.js';
 
 export interface SimulationOptions {
   /** ISO local date of the first day. */
@@ -66,7 +67,7 @@ const DAY_MS = 86_400_000;
 export async function simulateDays(options: SimulationOptions): Promise<SimulationSummary> {
   const { from, days, contacts: expected, store, timeZone, log } = options;
   const chance = createChance(options.seed);
-  let nowMs = startOfLocalDay(new Date(`${from}T12:00:00Z`), timeZone).getTime();
+  let nowMs = startOfDate(from, timeZone).getTime();
   const clock = { now: () => new Date(nowMs) };
   const ids = createSeededIds(createChance(options.seed + 1));
   const changed = new Set<Parameters<typeof recordFact>[0]>();
@@ -104,11 +105,11 @@ export async function simulateDays(options: SimulationOptions): Promise<Simulati
     timeline,
     chance,
     nowMs: () => nowMs,
-    timeZone,
+    onDuty: createStaff(expected / days, timeZone),
   });
   const population = await addCustomers();
   const end = addDays(from, days);
-  const endMs = startOfLocalDay(new Date(`${end}T12:00:00Z`), timeZone).getTime();
+  const endMs = startOfDate(end, timeZone).getTime();
   const contacts = createContacts({
     services,
     store,
@@ -141,7 +142,7 @@ export async function simulateDays(options: SimulationOptions): Promise<Simulati
     if (Number.isFinite(fromMs)) timeline.add(fromMs, async () => desk.callIn());
   }
   for (const day of listDays(shifts).slice(1)) {
-    const midnight = startOfLocalDay(new Date(`${day}T12:00:00Z`), timeZone).getTime();
+    const midnight = startOfDate(day, timeZone).getTime();
     timeline.add(midnight, bringIntoNumbers);
   }
 

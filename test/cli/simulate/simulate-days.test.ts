@@ -87,6 +87,27 @@ describe('simulated days', () => {
     expect(lines.filter(({ level }) => Number(level) >= 40)).toEqual([]);
   });
 
+  it('have one contact of a phone at a time, and a case for each that asked for a person', async () => {
+    const { store } = await simulated(23);
+
+    const { interactions, cases } = await recordsOf(store);
+    const phones = new Set(interactions.flatMap(({ phone }) => (phone === null ? [] : [phone])));
+    let further = 0;
+    for (const phone of phones) {
+      const byTime = interactions
+        .filter((one) => one.phone === phone)
+        .sort((a, b) => a.openedAt.getTime() - b.openedAt.getTime());
+      further += byTime.length - 1;
+      for (const [i, { openedAt }] of byTime.slice(1).entries()) {
+        expect(byTime[i]?.closedAt?.getTime() ?? Number.NaN).toBeLessThanOrEqual(
+          openedAt.getTime(),
+        );
+      }
+    }
+    expect(further).toBeGreaterThan(20);
+    expect(new Set(cases.map(({ interactionId }) => interactionId)).size).toBe(cases.length);
+  });
+
   it('have every kind of end, in both languages and on every channel', async () => {
     const { store } = await simulated(11);
 
