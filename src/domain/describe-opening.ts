@@ -1,5 +1,5 @@
 import type { Bilingual } from './language.js';
-import { localDateIn } from './local-time.js';
+import { localDateIn, wallClock } from './local-time.js';
 
 const DAY_MS = 86_400_000;
 
@@ -59,13 +59,6 @@ function onTwelve(hour: number, minute: number): string {
 }
 
 function timeOf(at: Date, timeZone: string): { hour: number; minute: number } {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    hour: 'numeric',
-    minute: 'numeric',
-  });
-  const part = (type: string) =>
-    Number(format.formatToParts(at).find((found) => found.type === type)?.value);
-  return { hour: part('hour'), minute: part('minute') };
+  const { minute } = wallClock(timeZone)(at.getTime());
+  return { hour: Math.floor(minute / 60), minute: minute % 60 };
 }

@@ -57,6 +57,10 @@ export function isoDate(ms: number): string {
   return new Date(ms).toISOString().slice(0, 10);
 }
 
+const QUARTER_MS = 15 * 60_000;
+/** Some months. */
+const KEPT_QUARTERS = 10_000;
+
 function createWallClock(timeZone: string): (ms: number) => WallTime {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
@@ -68,17 +72,29 @@ function createWallClock(timeZone: string): (ms: number) => WallTime {
     minute: 'numeric',
     second: 'numeric',
   });
-  let second = Number.NaN;
-  let offset = 0;
+  const offsetAt = (ms: number) => localAsUtc(format, ms) - ms;
+  /** The offset at the start of each quarter of an hour read so far. */
+  const starts = new Map<number, number>();
 
-  // Offsets change at whole seconds; formatting is slow, and many turns fall into one second.
+  function startOffset(quarter: number): number {
+    const known = starts.get(quarter);
+    if (known !== undefined) return known;
+    const offset = offsetAt(quarter * QUARTER_MS);
+    if (starts.size === KEPT_QUARTERS) starts.clear();
+    starts.set(quarter, offset);
+    return offset;
+  }
+
+  function offsetOf(ms: number): number {
+    const quarter = Math.floor(ms / QUARTER_MS);
+    const offset = startOffset(quarter);
+    // Clocks do not change twice in a quarter; when they do once, it is at a whole second.
+    return offset === startOffset(quarter + 1) ? offset : offsetAt(Math.floor(ms / 1_000) * 1_000);
+  }
+
+  // Formatting is slow, and the same hours are asked for again and again.
   return (ms) => {
-    const current = Math.floor(ms / 1_000) * 1_000;
-    if (current !== second) {
-      offset = localAsUtc(format, current) - current;
-      second = current;
-    }
-    const asUtc = ms + offset;
+    const asUtc = ms + offsetOf(ms);
     const date = isoDate(asUtc);
     return { asUtc, date, minute: Math.floor((asUtc - Date.parse(date)) / 60_000) };
   };

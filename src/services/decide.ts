@@ -129,15 +129,24 @@ function createDeskClock(
   timeZone: string,
 ): (at: Date) => DialogueContext['desk'] {
   let minute = Number.NaN;
+  /** What opens next, as seen from an instant: so it is from all until then. */
+  let next: { readonly seenAt: Date; readonly opens: Date } | null = null;
   let desk: DialogueContext['desk'] = { open: false, opensAt: null };
 
   return function deskAt(at) {
     const current = Math.floor(at.getTime() / 60_000);
     if (current === minute) return desk;
     const open = isOpen(hours, at, timeZone);
-    const opens = open ? null : nextOpening(hours, at, timeZone);
+    const opens = open ? null : opensAfter(at);
     desk = { open, opensAt: opens === null ? null : describeOpening(opens, at, timeZone) };
     minute = current;
     return desk;
   };
+
+  function opensAfter(at: Date): Date | null {
+    if (next !== null && next.seenAt <= at && at < next.opens) return next.opens;
+    const opens = nextOpening(hours, at, timeZone);
+    next = opens === null ? null : { seenAt: at, opens };
+    return opens;
+  }
 }

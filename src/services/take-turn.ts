@@ -39,6 +39,8 @@ const RECENT = 6;
 export function createTakeTurn(deps: TakeTurnDeps): TakeTurn {
   const { answerDelivery, decide, store, understander, ids, policy } = deps;
   const localDate = localDateIn(deps.timeZone);
+  // Nobody gives up on a turn: the deadline is `withFallback`'s, which keeps it by itself.
+  const neverAborted = new AbortController().signal;
 
   return async function takeTurn(turn) {
     const event = redacted(turn.event);
@@ -99,8 +101,7 @@ export function createTakeTurn(deps: TakeTurnDeps): TakeTurn {
         recent: before.turns.slice(-RECENT).map(({ speaker, text }) => ({ speaker, text })),
         today: localDate(at),
       },
-      // Nobody gives up on a turn: the deadline is `withFallback`'s, which keeps it by itself.
-      new AbortController().signal,
+      neverAborted,
     );
   }
 

@@ -41,6 +41,7 @@ export function createWithFallback(options: {
   const { primary, fallback, deadlineMs, clock, log } = options;
   const breaker = createBreaker(options.breaker);
   const fallbacks = new Map<string, number>();
+  const neverAborted = new AbortController().signal;
   let requests = 0;
   let answered = 0;
   let costUsd = 0;
@@ -105,7 +106,7 @@ export function createWithFallback(options: {
     async function read(): Promise<TurnReading> {
       try {
         // Its own signal: the caller's may have ended, and an answer is still owed.
-        return await fallback.understand(request, new AbortController().signal);
+        return await fallback.understand(request, neverAborted);
       } catch (error) {
         log.error({ error }, 'understanding.fallback_failed');
         return {

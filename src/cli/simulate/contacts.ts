@@ -4,7 +4,6 @@ import type { ContactServices } from '../../contact-services.js';
 import type { Interaction } from '../../domain/interaction.js';
 import type { Reply } from '../../domain/reply.js';
 import { InvariantError } from '../../errors.js';
-import type { Store } from '../../ports.js';
 import type { InboundTurn } from '../../services/inbound.js';
 import { type Act, type Customer, createCustomer } from '../../simulation/behaviour.js';
 import type { Chance } from '../../simulation/chance.js';
@@ -12,6 +11,7 @@ import { drawNeed, drawPatience, type Person, PHRASINGS } from '../../simulation
 import { answerMs } from '../../simulation/pace.js';
 import type { Timeline } from '../../simulation/timeline.js';
 import type { SimulatedDesk } from './desk.js';
+import type { ScratchStore } from './scratch-store.js';
 import type { createSeededIds } from './seeded-ids.js';
 
 const LINE = '+525599990000';
@@ -27,7 +27,7 @@ const SWEEP_AFTER_MS = policy.idle.textMs + MINUTE_MS;
 /** Contacts from the first word to the last, and whoever comes back. */
 export function createContacts(deps: {
   services: ContactServices;
-  store: Store;
+  store: ScratchStore;
   timeline: Timeline;
   desk: SimulatedDesk;
   chance: Chance;
@@ -101,7 +101,7 @@ export function createContacts(deps: {
         from: person.from,
         event,
       });
-      const interaction = await store.interactions.findByDelivery(deliveryKey);
+      const interaction = store.lastStored(sid);
       if (interaction === null) throw new InvariantError('a turn that was answered is not stored');
       await goOn(reply, interaction);
     }
@@ -153,7 +153,7 @@ export function createContacts(deps: {
       }
       timeline.add(nowMs() + SWEEP_AFTER_MS, async () => {
         await services.sweepIdle();
-        engaged.delete(person.from);
+        letGo();
       });
       considerReturning();
     }
@@ -170,8 +170,13 @@ export function createContacts(deps: {
     }
 
     function isOver(): void {
-      engaged.delete(person.from);
+      letGo();
       considerReturning();
+    }
+
+    function letGo(): void {
+      engaged.delete(person.from);
+      store.forget(sid);
     }
 
     /** What was not settled brings some people back, wherever the record says it ended. */

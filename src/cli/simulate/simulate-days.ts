@@ -28,6 +28,7 @@ import { drawCustomers } from '../../simulation/population.js';
 import { createTimeline } from '../../simulation/timeline.js';
 import { createContacts } from './contacts.js';
 import { createSimulatedDesk } from './desk.js';
+import { createScratchStore } from './scratch-store.js';
 import { createSeededIds } from './seeded-ids.js';
 import { createStaff } from './staff.js';
 
@@ -58,14 +59,14 @@ export interface SimulationSummary {
 const CONTACTS_PER_CUSTOMER = 4;
 /** Cases of the last day are worked off on the days after. */
 const DAYS_AFTER = 10;
-const DAY_MS = 86_400_000;
 
 /**
  * Simulates days of a call centre into a store: every contact is served by the real dialogue and
  * services under a clock that jumps from event to event. The same options give the same records.
  */
 export async function simulateDays(options: SimulationOptions): Promise<SimulationSummary> {
-  const { from, days, contacts: expected, store, timeZone, log } = options;
+  const { from, days, contacts: expected, timeZone, log } = options;
+  const store = createScratchStore(options.store);
   const chance = createChance(options.seed);
   let nowMs = startOfDate(from, timeZone).getTime();
   const clock = { now: () => new Date(nowMs) };
@@ -75,7 +76,6 @@ export async function simulateDays(options: SimulationOptions): Promise<Simulati
   const recordFact = createRecordFact({ store, policy, timeZone });
   const refoldDays = createRefoldDays({ rollups: store.rollups });
   const model = await loadIntentModel({ examples: toTrainingExamples(intents) });
-  let isOutboxFilled = false;
   const services = createContactServices({
     ports: {
       clock,
@@ -92,9 +92,7 @@ export async function simulateDays(options: SimulationOptions): Promise<Simulati
       knowledge: createKnowledge(await loadKnowledge(join(projectRoot(), 'config/knowledge'))),
       answerWriter: null,
     },
-    nudge: () => {
-      isOutboxFilled = true;
-    },
+    nudge: () => {},
     language: 'es',
     timeZone,
     log,
@@ -149,7 +147,6 @@ export async function simulateDays(options: SimulationOptions): Promise<Simulati
   for (let next = timeline.next(); next !== null; next = timeline.next()) {
     nowMs = next.atMs;
     await next.run();
-    if (isOutboxFilled) await sendEverything();
   }
   await bringIntoNumbers();
   await store.facts.setRecordedUpTo(clock.now());
@@ -171,16 +168,6 @@ export async function simulateDays(options: SimulationOptions): Promise<Simulati
     changed.clear();
     for (const id of ids) await recordFact(id);
     while ((await refoldDays()) > 0);
-  }
-
-  /** Cards and texts have no reader here. */
-  async function sendEverything(): Promise<void> {
-    isOutboxFilled = false;
-    for (;;) {
-      const due = await store.outbox.take(clock.now(), DAY_MS, 100);
-      if (due.length === 0) return;
-      for (const { key } of due) await store.outbox.done(key);
-    }
   }
 
   async function countFacts(): Promise<number> {

@@ -1,0 +1,39 @@
+import type { Interaction } from '../../domain/interaction.js';
+import type { Store } from '../../ports.js';
+
+export interface ScratchStore extends Store {
+  /** The interaction of this external id as it was stored last; null when it is not kept. */
+  lastStored(externalId: string): Interaction | null;
+  /** It is asked for no more. */
+  forget(externalId: string): void;
+}
+
+/**
+ * The store as simulated days use it: nothing is delivered twice and nobody reads cards or texts, so
+ * neither is kept, and what was just stored is at hand without being read again.
+ */
+export function createScratchStore(store: Store): ScratchStore {
+  const latest = new Map<string, Interaction>();
+  const { interactions } = store;
+
+  function keep(stored: Interaction): Interaction {
+    latest.set(stored.externalId, stored);
+    return stored;
+  }
+
+  return {
+    ...store,
+    interactions: {
+      ...interactions,
+      insert: async (interaction) => keep(await interactions.insert(interaction)),
+      async save(interaction) {
+        const stored = await interactions.save(interaction);
+        return latest.has(stored.externalId) ? keep(stored) : stored;
+      },
+    },
+    deliveries: { claim: async () => true, settle: async () => {}, release: async () => {} },
+    outbox: { ...store.outbox, enqueue: async () => true },
+    lastStored: (externalId) => latest.get(externalId) ?? null,
+    forget: (externalId) => void latest.delete(externalId),
+  };
+}
