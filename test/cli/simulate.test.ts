@@ -3,11 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseEnv } from '../../config/env.js';
-import { policy } from '../../config/policy.js';
 import { simulateProgram } from '../../src/cli/simulate.js';
-import { openEmbeddedStore } from '../../src/integrations/embedded/store.js';
-import { systemClock } from '../../src/integrations/system/clock.js';
 import { aCustomer } from '../support/dialogue-builder.js';
+import { openStoreIn } from '../support/embedded-store.js';
 import { recordingLog } from '../support/log-lines.js';
 
 let dir: string;
@@ -31,16 +29,6 @@ async function runWith(env: Record<string, string>, ...args: string[]) {
     out: (line) => void lines.push(line),
   });
   return { code, text: lines.join('\n') };
-}
-
-function openStoreIn(folder: string) {
-  const { delivery, outbox } = policy;
-  return openEmbeddedStore({
-    dir: folder,
-    rememberDeliveriesMs: delivery.rememberMs,
-    rememberJobsMs: outbox.rememberMs,
-    clock: systemClock,
-  });
 }
 
 async function countCustomersIn(folder: string): Promise<number> {

@@ -13,8 +13,10 @@ export function createProgress(isTerminal: boolean, out: (line: string) => void)
       shown = step;
       const percent = Math.floor((done * 100) / total);
       const elapsed = (performance.now() - started) / 1_000;
-      const left = done === 0 ? 0 : (elapsed / done) * (total - done);
-      const text = `${String(percent).padStart(3)} %  ${done} of ${total}, ${Math.ceil(left)} s left`;
+      const left = Math.ceil((elapsed / done) * (total - done));
+      // The first contacts pay for starting up, and tell nothing of the rest.
+      const forecast = percent === 0 ? '' : `, ${left} s left`;
+      const text = `${String(percent).padStart(3)} %  ${done} of ${total}${forecast}`;
       if (!isTerminal) {
         out(text);
         return;
