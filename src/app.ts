@@ -18,6 +18,7 @@ import type { Adapters } from './adapters.js';
 import { createIsAtDesk } from './analytics/at-desk.js';
 import { createContactServices } from './contact-services.js';
 import { localDateIn } from './domain/local-time.js';
+import { NotFoundError } from './errors.js';
 import { createDrawnCharts } from './integrations/charts/draw.js';
 import { createChartRoutes } from './integrations/http/chart-routes.js';
 import { createErrorHandler, notFound } from './integrations/http/faults.js';
@@ -252,6 +253,11 @@ export function buildApp(
         ...adapters.local,
         publicUrl: at.publicUrl,
         listCustomers: () => listDemoCustomers(store.customers),
+        postNow: async (name) => {
+          const post = posts.find((one) => one.name === name);
+          if (post === undefined) throw new NotFoundError(`nothing posts ${name}`);
+          await jobRunner.runNow(post, today(), { again: true });
+        },
         companyName: policy.companyName,
         language,
         log,

@@ -10,7 +10,7 @@ import { AppError, InvalidInputError, NotFoundError } from '../../errors.js';
 import type { Logger } from '../../logger.js';
 import { projectRoot } from '../../project-root.js';
 import { createPlaygroundCalls } from './playground-calls.js';
-import { createPlaygroundDesk } from './playground-desk.js';
+import { createPlaygroundDesk, PLACES } from './playground-desk.js';
 import { onlyFromHere, onlyJson } from './playground-guard.js';
 import type { LocalSlack } from './slack.js';
 import type { LocalTwilio } from './twilio.js';
@@ -25,6 +25,8 @@ export interface PlaygroundOptions {
   readonly publicUrl: string;
   /** Whom a visitor may be. */
   readonly listCustomers: () => Promise<readonly Customer[]>;
+  /** Posts a report now, whenever it is due. */
+  readonly postNow: (name: 'daily-digest' | 'weekly-report') => Promise<void>;
   readonly companyName: string;
   readonly language: Language;
   readonly log: Logger;
@@ -39,6 +41,7 @@ const Timestamp = z.string().regex(/^\d+\.\d+$/);
 const PAGE = 'src/integrations/local/playground.html';
 
 const TextInput = z.object({ from: From, body: z.string().max(1_600) });
+const PostInput = z.object({ name: z.enum(['daily-digest', 'weekly-report']) });
 const DialInput = z.object({ from: From });
 const CallStep = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('say'), text: z.string().trim().min(1).max(1_000) }),
@@ -51,6 +54,17 @@ const DeskStep = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('submit'), values: z.record(z.string(), z.string().max(3_000)) }),
   z.object({ kind: z.literal('cancel') }),
   z.object({ kind: z.literal('command'), text: z.string().max(500) }),
+  z.object({
+    kind: z.literal('press_whisper'),
+    number: z.number().int(),
+    action: z.string().min(1).max(255),
+  }),
+  z.object({ kind: z.literal('open_home') }),
+  z.object({
+    kind: z.literal('press_home'),
+    action: z.string().min(1).max(255),
+    value: z.string().max(2_000).optional(),
+  }),
   z.object({ kind: z.literal('write'), ts: Timestamp, text: z.string().trim().min(1).max(3_000) }),
 ]);
 
@@ -112,7 +126,8 @@ export function createPlayground(options: PlaygroundOptions): Router {
   });
 
   api.get('/desk/:agent', async (req, res) => {
-    res.json(await deskOrNone().look(AgentName.parse(req.params.agent)));
+    const place = z.enum(PLACES).default('cases').parse(req.query.place);
+    res.json(await deskOrNone().look(AgentName.parse(req.params.agent), place));
   });
 
   api.post('/desk/:agent', async (req, res) => {
@@ -131,10 +146,26 @@ export function createPlayground(options: PlaygroundOptions): Router {
       case 'command':
         await agent.command(step.text);
         break;
+      case 'press_whisper':
+        await agent.pressWhisper(step.number, step.action);
+        break;
+      case 'open_home':
+        await agent.openHome();
+        break;
+      case 'press_home':
+        await agent.pressHome(step.action, step.value);
+        break;
       case 'write':
         await agent.write(step.ts, step.text);
         break;
     }
+    res.json({});
+  });
+
+  api.post('/posts', async (req, res) => {
+    const { name } = PostInput.parse(req.body);
+    deskOrNone();
+    await options.postNow(name);
     res.json({});
   });
 

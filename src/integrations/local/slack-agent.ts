@@ -22,6 +22,8 @@ export interface SlackAgent {
   openHome(): Promise<void>;
   /** Presses a button of the Home tab; `value` tells buttons with the same action apart. */
   pressHome(actionId: string, value?: string): Promise<void>;
+  /** Presses a button of a message only this person sees. */
+  pressWhisper(number: number, actionId: string): Promise<void>;
   whispers(): readonly Whisper[];
   openView(): OpenView | null;
 }
@@ -56,6 +58,7 @@ export function createSlackAgent(options: {
     write,
     openHome,
     pressHome,
+    pressWhisper,
     whispers: () => slack.screens.whispersTo(person.id),
     openView: () => slack.screens.openView(person.id),
   };
@@ -176,6 +179,26 @@ export function createSlackAgent(options: {
       trigger_id: trigger,
       container: { type: 'view', view_id: 'VHOME' },
       view: { id: 'VHOME', type: 'home', blocks },
+      actions: [{ ...button, action_ts: timestamp() }],
+    });
+  }
+
+  async function pressWhisper(number: number, actionId: string): Promise<void> {
+    const whisper = slack.screens.whispersTo(person.id).find((one) => one.number === number);
+    const button = findButton({ ts: '', blocks: whisper?.blocks ?? [] }, actionId);
+    const trigger = await newTrigger();
+    await interact({
+      type: 'block_actions',
+      ...common,
+      trigger_id: trigger,
+      response_url: slack.responseUrl(person.id),
+      container: {
+        type: 'message',
+        message_ts: timestamp(),
+        channel_id: channel,
+        is_ephemeral: true,
+      },
+      channel: { id: channel, name: 'escalaciones' },
       actions: [{ ...button, action_ts: timestamp() }],
     });
   }

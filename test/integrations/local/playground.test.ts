@@ -10,6 +10,7 @@ import { type LocalSlack, startLocalSlack } from '../../../src/integrations/loca
 import { type LocalTwilio, startLocalTwilio } from '../../../src/integrations/local/twilio.js';
 import { createTwilioClient } from '../../../src/integrations/twilio/twilio-http.js';
 import { aCustomer, PHONE } from '../../support/builders.js';
+import { eventually } from '../../support/eventually.js';
 import { recordingLog } from '../../support/log-lines.js';
 
 /**
@@ -22,6 +23,7 @@ let standIn: LocalTwilio;
 let service: { url: string; close: () => Promise<void> };
 let arrived: Record<string, unknown>[];
 let documents: string[];
+let posted: string[];
 
 beforeAll(async () => {
   slack = await startLocalSlack();
@@ -42,9 +44,36 @@ beforeAll(async () => {
     await ack();
     arrived.push({ claimedBy: body.user.id });
   });
+  bolt.action('answer-share', async ({ ack, action, body }) => {
+    await ack();
+    arrived.push({ shared: 'value' in action ? action.value : null, in: body.channel?.id });
+  });
+  const client = new WebClient(slack.botToken, { slackApiUrl: `${slack.apiUrl}/` });
+  bolt.event('app_home_opened', async ({ event }) => {
+    const refresh = { type: 'button' as const, text: { type: 'plain_text' as const, text: 'x' } };
+    await client.views.publish({
+      user_id: event.user,
+      view: {
+        type: 'home',
+        blocks: [
+          { type: 'section', text: { type: 'mrkdwn', text: 'Hoy' } },
+          { type: 'actions', elements: [{ ...refresh, action_id: 'home-refresh', value: 'r' }] },
+        ],
+      },
+    });
+  });
+  bolt.action('home-refresh', async ({ ack, body }) => {
+    await ack();
+    arrived.push({ refreshedBy: body.user.id });
+  });
   bolt.command('/ccpro', async ({ ack, command, respond }) => {
     await ack();
-    await respond(`you said ${command.text}`);
+    const button = { type: 'button', action_id: 'answer-share', value: 'a plan' };
+    const text = { type: 'plain_text', text: 'Compartir' };
+    await respond({
+      text: `you said ${command.text}`,
+      blocks: [{ type: 'actions', elements: [{ ...button, text }] }] as never,
+    });
   });
   app.post(
     /^\/twilio\//,
@@ -60,6 +89,7 @@ beforeAll(async () => {
     createPlayground({
       twilio: standIn,
       slack,
+      postNow: async (name) => void posted.push(name),
       publicUrl: PUBLIC_URL,
       listCustomers: async () => [aCustomer()],
       companyName: 'RedNorte',
@@ -72,6 +102,7 @@ beforeAll(async () => {
     createPlayground({
       twilio: null,
       slack: null,
+      postNow: async () => undefined,
       publicUrl: PUBLIC_URL,
       listCustomers: async () => [],
       companyName: 'RedNorte',
@@ -89,6 +120,7 @@ afterAll(async () => {
 beforeEach(() => {
   arrived = [];
   documents = [];
+  posted = [];
 });
 
 async function get(path: string) {
@@ -163,6 +195,31 @@ describe('the playground', () => {
       customers: [{ name: 'Lucía Hernández', phone: PHONE, balance: '$499.00 MXN' }],
     });
     expect(JSON.stringify(body)).not.toMatch(/xox[bp]-|authToken|signing/);
+  });
+
+  it('shows the reports channel, and posts a report at once', async () => {
+    await slack.call('chat.postMessage', { channel: slack.reportsChannel, text: 'Resumen' });
+
+    const { body } = await get('desk/ana?place=reports');
+    const { status } = await post('posts', { name: 'daily-digest' });
+
+    expect(body.cases).toMatchObject([{ text: 'Resumen' }]);
+    expect(status).toBe(200);
+    expect(posted).toEqual(['daily-digest']);
+    expect((await post('posts', { name: 'sweep-idle' })).status).toBe(400);
+    expect((await post('posts', { name: 'daily-digest' }, '/connected')).status).toBe(404);
+  });
+
+  it('opens the Home tab of an agent and presses its buttons', async () => {
+    await post('desk/luis', { kind: 'open_home' });
+    const home = await eventually('the tab', async () => {
+      const { body } = await get('desk/luis?place=home');
+      return body.home === null ? null : body.home;
+    });
+    await post('desk/luis', { kind: 'press_home', action: 'home-refresh' });
+
+    expect(home).toMatchObject([{ type: 'section' }, { type: 'actions' }]);
+    expect(arrived).toMatchObject([{ refreshedBy: slack.agents[1]?.id }]);
   });
 
   it('sends texts as signed webhooks and gives the replies', async () => {
@@ -269,6 +326,19 @@ describe('the playground', () => {
       text: 'Caso C-1001',
       replies: [{ text: 'Conversación hasta ahora' }],
     });
+  });
+
+  it('presses the buttons of a private answer', async () => {
+    await post('desk/luis', { kind: 'command', text: 'stats 7d' });
+    const number = await eventually('the answer', async () => {
+      const { body } = await get('desk/luis');
+      const whispers = body.whispers as { number: number; text: string }[];
+      return whispers.find(({ text }) => text.includes('stats 7d'))?.number ?? null;
+    });
+
+    await post('desk/luis', { kind: 'press_whisper', number, action: 'answer-share' });
+
+    expect(arrived).toMatchObject([{ shared: 'a plan', in: slack.escalationsChannel }]);
   });
 
   it.each([
