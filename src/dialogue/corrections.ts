@@ -1,11 +1,14 @@
 import { correctionIn } from '../domain/correction.js';
-import type { Topic } from '../domain/intent.js';
+import { isTopic, type Topic } from '../domain/intent.js';
 import { fold, type Heard, topicOf } from './heard.js';
 import { askMenu } from './ladders.js';
-import { route } from './routing.js';
+import { confirm, route } from './routing.js';
 import { begin, openingOf } from './runner.js';
 import type { Scene } from './scene.js';
 import { askNow, msg, noteTopic, question } from './scene.js';
+
+/** Below it the words are of the topic after all, and a detail of it was taken down wrongly. */
+const OTHER_FLOOR = 0.03;
 
 /**
  * "You got me wrong, ..." is no answer to what is asked: the playbook was the wrong one. It is left
@@ -21,16 +24,27 @@ export function hearCorrection(scene: Scene, heard: Heard): boolean {
   // "No, that is not it" also answers a question of yes or no, which the playbook hears better.
   if (asked.expects === 'yes_no' && (topic === null || topic === frame.topic)) return false;
   leaveMistaken(scene, frame.topic);
-  const isSameAgain = topic === frame.topic && state.counts.failures > 0;
+  const isSame = topic === frame.topic;
+  const other = isSame && !scene.wasClarified ? otherReading(rest, frame.topic) : null;
+  const isSameAgain = isSame && state.counts.failures > 0;
   // Words of no topic count as a failure where they are routed.
   if (rest.text === '' || topic !== null) state.counts.failures += 1;
   if (rest.text === '') {
     const reask = [msg('open.ask.2')];
     askNow(scene, { kind: 'open' }, question(reask, 'open', { reask }));
-  } else if (isSameAgain) askMenu(scene, []);
+  } else if (other !== null) confirm(scene, other, rest.text);
+  else if (isSameAgain) askMenu(scene, []);
   else if (topic !== null) begin(scene, topic, openingOf(rest));
   else route(scene, rest, frame.topic);
   return true;
+}
+
+/** What else the words may mean when they read as the very topic that was taken back. */
+function otherReading({ understanding }: Heard, denied: Topic): Topic | null {
+  const other = understanding.alternatives.find(
+    ({ intent, confidence }) => intent !== denied && confidence >= OTHER_FLOOR,
+  );
+  return other !== undefined && isTopic(other.intent) ? other.intent : null;
 }
 
 function leaveMistaken(scene: Scene, topic: Topic): void {

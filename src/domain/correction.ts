@@ -36,7 +36,7 @@ const POLITE = /^(?:(?:gracias|por favor|senorita|senor|joven|thanks|thank you|p
 export function correctionIn(folded: string): { readonly restAt: number } | null {
   const found = CORRECTION.exec(folded);
   if (found === null) return null;
-  const [gap = ''] = /^[\s,.;:!?¡¿-]*/.exec(folded.slice(found[0].length)) ?? [];
+  const [gap = ''] = /^[\s,.;:!?-]*/.exec(folded.slice(found[0].length)) ?? [];
   const restAt = found[0].length + gap.length;
   return { restAt: POLITE.test(folded.slice(restAt)) ? folded.length : restAt };
 }

@@ -94,6 +94,18 @@ describe('a correction', () => {
     expect(registered(conversation)).toEqual([]);
   });
 
+  it('that reads as the same topic is asked about as the next likely one', () => {
+    const text = 'no, no es eso, ¿qué pasa si me atraso con el pago?';
+    const other = { intent: 'product_info' as const, confidence: 0.1 };
+    const read = asks('payment_report', text, { alternatives: [other] });
+    const conversation = upTo([...PAYMENT, read]);
+
+    expect(conversation.keys()).toEqual(['correct.sorry', 'confirm.topic.2']);
+    conversation.say(yes());
+    expect(conversation.state.frame?.topic).toBe('product_info');
+    expect(conversation.state.frame?.data.question).toBe('¿qué pasa si me atraso con el pago?');
+  });
+
   it('that names nothing we know is asked about, as any such words are', () => {
     const conversation = upTo([...PAYMENT, heard('no, no es eso, es lo del perro del vecino')]);
 
