@@ -1,6 +1,6 @@
 import { correctionIn } from '../domain/correction.js';
 import { isTopic, type Topic } from '../domain/intent.js';
-import { fold, type Heard, topicOf } from './heard.js';
+import { answerOf, fold, type Heard, topicOf } from './heard.js';
 import { askMenu } from './ladders.js';
 import { confirm, route } from './routing.js';
 import { begin, openingOf } from './runner.js';
@@ -21,8 +21,13 @@ export function hearCorrection(scene: Scene, heard: Heard): boolean {
   const rest = afterCorrection(heard);
   if (rest === null) return false;
   const topic = rest.text === '' ? null : topicOf(rest, ctx.policy.actConfidence);
-  // "No, that is not it" also answers a question of yes or no, which the playbook hears better.
-  if (asked.expects === 'yes_no' && (topic === null || topic === frame.topic)) return false;
+  if (asked.expects === 'yes_no') {
+    // "No, that is not it" also answers such a question, which the playbook hears better; but any
+    // words would do where a detail may be told instead of the yes.
+    const namesNothingNew = topic === null || topic === frame.topic;
+    const answers = rest.text === '' ? answerOf(heard) === 'no' : !asked.free;
+    if (namesNothingNew && answers) return false;
+  }
   leaveMistaken(scene, frame.topic);
   const isSame = topic === frame.topic;
   const other = isSame && !scene.wasClarified ? otherReading(rest, frame.topic) : null;

@@ -106,6 +106,24 @@ describe('a correction', () => {
     expect(conversation.state.frame?.data.question).toBe('¿qué pasa si me atraso con el pago?');
   });
 
+  it.each([
+    'me entendió mal',
+    'no no, lo que quiero es otra cosa: el asunto de la casa de mi hermana',
+  ])('"%s" is no address, though any words would do for one', (text) => {
+    const conversation = upTo([
+      OPENED,
+      asks('technician_visit', 'quiero que venga un técnico, no sirve el módem'),
+      heard('mañana', { entities: { date: '2026-11-23' } }),
+    ]);
+    expect(conversation.state.frame?.step).toBe('address');
+
+    conversation.say(heard(text));
+
+    expect(conversation.keys()[0]).toBe('correct.sorry');
+    expect(conversation.state.frame).toBeNull();
+    expect(registered(conversation)).toEqual([]);
+  });
+
   it('that names nothing we know is asked about, as any such words are', () => {
     const conversation = upTo([...PAYMENT, heard('no, no es eso, es lo del perro del vecino')]);
 
