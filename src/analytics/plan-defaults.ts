@@ -1,4 +1,4 @@
-import type { Group, Metric, Plan } from './plan.js';
+import type { Days, Group, Metric, Plan } from './plan.js';
 
 /** The numbers shown when none is named: at most eight fit a plan. */
 export const HEADLINES: readonly Metric[] = [
@@ -33,4 +33,18 @@ export function usualOrder(groupBy: Group | null): Plan['order'] {
 export function usualChart(groupBy: Group | null): Plan['chart'] {
   if (groupBy === null) return 'none';
   return groupBy === 'day' ? 'line' : 'bar';
+}
+
+/** Numbers of a period as they are: nothing left out, nothing compared, nothing drawn. */
+export function plainPlan(days: Days, groupBy: Group | null, metrics: readonly Metric[]): Plan {
+  return {
+    metrics: [...metrics],
+    groupBy,
+    filters: {},
+    days,
+    compare: false,
+    order: 'natural',
+    limit: MOST_ROWS,
+    chart: 'none',
+  };
 }

@@ -17,7 +17,8 @@ import {
 } from '../analytics/patterns/resolution.js';
 import { findStaffing, type StaffingOptions, weekNeeds } from '../analytics/patterns/staffing.js';
 import { findPeaks, findVolume, type HourlyCounts } from '../analytics/patterns/volume.js';
-import type { Days, Group, Metric, Plan } from '../analytics/plan.js';
+import type { Days, Metric } from '../analytics/plan.js';
+import { plainPlan } from '../analytics/plan-defaults.js';
 import type { PlanResult } from '../analytics/plan-result.js';
 import { savingPerMonth } from '../analytics/saving.js';
 import type { BusinessHours } from '../domain/business-hours.js';
@@ -122,7 +123,7 @@ export function createFindPatterns(deps: {
     const cases = new Map<string, number[]>();
     for (const day of listDays(days)) {
       const { rows, n } = await runPlan(
-        plan({ from: day, to: addDays(day, 1) }, 'hour', ['contacts', 'escalations']),
+        plainPlan({ from: day, to: addDays(day, 1) }, 'hour', ['contacts', 'escalations']),
       );
       if (n === 0) continue;
       const counts = (metric: Metric) =>
@@ -138,7 +139,7 @@ export function createFindPatterns(deps: {
 
   async function resolutionByTopic(now: Days, before: Days): Promise<TopicResolution[]> {
     const [a, b] = await Promise.all(
-      [now, before].map((days) => runPlan(plan(days, 'topic', ['automatic_resolution']))),
+      [now, before].map((days) => runPlan(plainPlan(days, 'topic', ['automatic_resolution']))),
     );
     const proportions = (result: PlanResult | undefined) =>
       new Map(
@@ -156,7 +157,7 @@ export function createFindPatterns(deps: {
   }
 
   async function casesByReason(days: Days): Promise<ReadonlyMap<string, number>> {
-    const { rows } = await runPlan(plan(days, 'reason', ['escalations']));
+    const { rows } = await runPlan(plainPlan(days, 'reason', ['escalations']));
     return new Map(
       rows
         .filter(({ group }) => group !== 'none')
@@ -173,9 +174,9 @@ export function createFindPatterns(deps: {
       'csat',
     ];
     const [week, last, earlier] = await Promise.all([
-      runPlan(plan(now, null, metrics)),
-      runPlan(plan(lastWeek, null, ['contacts'])),
-      runPlan(plan(before, null, ['automatic_resolution'])),
+      runPlan(plainPlan(now, null, metrics)),
+      runPlan(plainPlan(lastWeek, null, ['contacts'])),
+      runPlan(plainPlan(before, null, ['automatic_resolution'])),
     ]);
     const { total } = week;
     const contactsBefore = last.total.contacts?.value ?? 0;
@@ -193,7 +194,7 @@ export function createFindPatterns(deps: {
   }
 
   async function agentMinutesIn(days: Days): Promise<number | null> {
-    const { total } = await runPlan(plan(days, null, ['agent_duration']));
+    const { total } = await runPlan(plainPlan(days, null, ['agent_duration']));
     const ms = total.agent_duration?.value ?? null;
     return ms === null ? null : ms / 60_000;
   }
@@ -206,17 +207,4 @@ export function createFindPatterns(deps: {
     }
     return people;
   }
-}
-
-function plan(days: Days, groupBy: Group | null, metrics: readonly Metric[]): Plan {
-  return {
-    metrics: [...metrics],
-    groupBy,
-    filters: {},
-    days,
-    compare: false,
-    order: 'natural',
-    limit: 60,
-    chart: 'none',
-  };
 }

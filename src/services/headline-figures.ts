@@ -2,7 +2,8 @@ import type { RosterShift } from '../../config/agents.js';
 import type { Policy } from '../../config/policy.js';
 import { addDays, lengthOf } from '../analytics/calendar.js';
 import type { Kpi } from '../analytics/kpis.js';
-import type { Days, Metric, Plan } from '../analytics/plan.js';
+import type { Days, Metric } from '../analytics/plan.js';
+import { plainPlan } from '../analytics/plan-defaults.js';
 import type { PlanResult, Values } from '../analytics/plan-result.js';
 import { shiftsIn } from '../analytics/roster.js';
 import { type Saving, savingPerMonth } from '../analytics/saving.js';
@@ -55,16 +56,7 @@ export function createComputeHeadlines(deps: {
   const { runPlan, rollups, facts, policy, timeZone } = deps;
 
   return async function computeHeadlines(days) {
-    const plan: Plan = {
-      metrics: [...METRICS],
-      groupBy: null,
-      filters: {},
-      days,
-      compare: false,
-      order: 'natural',
-      limit: 60,
-      chart: 'none',
-    };
+    const plan = plainPlan(days, null, METRICS);
     const [all, topics, slices, waiting] = await Promise.all([
       runPlan(plan),
       runPlan({ ...plan, metrics: ['automatic_resolution'], groupBy: 'topic' }),

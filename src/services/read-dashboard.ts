@@ -1,5 +1,6 @@
 import { addDays } from '../analytics/calendar.js';
-import type { Metric, Plan } from '../analytics/plan.js';
+import type { Metric } from '../analytics/plan.js';
+import { plainPlan } from '../analytics/plan-defaults.js';
 import type { PlanResult } from '../analytics/plan-result.js';
 import type { Clock, ReportRepository, StoredReport } from '../ports.js';
 import type { ListQueue, QueueItem } from './list-queue.js';
@@ -43,25 +44,10 @@ export function createReadDashboard(deps: {
 }): ReadDashboard {
   return async function readDashboard(agentId) {
     const from = deps.today();
-    const plan: Plan = {
-      metrics: [...HEADLINES],
-      groupBy: null,
-      filters: {},
-      days: { from, to: addDays(from, 1) },
-      compare: true,
-      order: 'natural',
-      limit: 60,
-      chart: 'none',
-    };
+    const days = { from, to: addDays(from, 1) };
     const [today, hours, queue, daily, weekly] = await Promise.all([
-      deps.runPlan(plan),
-      deps.runPlan({
-        ...plan,
-        metrics: ['contacts'],
-        groupBy: 'hour',
-        compare: false,
-        chart: 'bar',
-      }),
+      deps.runPlan({ ...plainPlan(days, null, HEADLINES), compare: true }),
+      deps.runPlan({ ...plainPlan(days, 'hour', ['contacts']), chart: 'bar' }),
       deps.listQueue(),
       deps.reports.latest('daily'),
       deps.reports.latest('weekly'),

@@ -3,8 +3,8 @@ import { addDays } from '../analytics/calendar.js';
 import { digestOf } from '../analytics/digest.js';
 import type { DayNumbers, DigestNumbers, OpenCase } from '../analytics/digest-numbers.js';
 import type { Kpi } from '../analytics/kpis.js';
-import type { Days, Group, Metric, Plan } from '../analytics/plan.js';
-import { MOST_ROWS } from '../analytics/plan-defaults.js';
+import type { Metric } from '../analytics/plan.js';
+import { plainPlan } from '../analytics/plan-defaults.js';
 import type { PlanResult } from '../analytics/plan-result.js';
 import { timesPastLimit } from '../analytics/service-watch.js';
 import type { BusinessHours } from '../domain/business-hours.js';
@@ -54,7 +54,10 @@ export function createWriteDigest(deps: {
 
   return async function writeDigest(day) {
     const window = await runPlan(
-      plan({ from: addDays(day, -7 * WEEKS), to: addDays(day, 1) }, 'day', ['contacts', 'csat']),
+      plainPlan({ from: addDays(day, -7 * WEEKS), to: addDays(day, 1) }, 'day', [
+        'contacts',
+        'csat',
+      ]),
     );
     const firstDay = window.rows.find(({ values }) => (values.contacts?.value ?? 0) > 0)?.group;
     const weekdays = Array.from({ length: WEEKS }, (_, i) => addDays(day, -7 * (i + 1)));
@@ -117,9 +120,9 @@ export function createWriteDigest(deps: {
   async function dayNumbers(day: string): Promise<DayNumbers> {
     const days = { from: day, to: addDays(day, 1) };
     const [hours, topics, reasons] = await Promise.all([
-      runPlan(plan(days, 'hour', TOTALS)),
-      runPlan(plan(days, 'topic', ['contacts'])),
-      runPlan(plan(days, 'reason', ['contacts'])),
+      runPlan(plainPlan(days, 'hour', TOTALS)),
+      runPlan(plainPlan(days, 'topic', ['contacts'])),
+      runPlan(plainPlan(days, 'reason', ['contacts'])),
     ]);
     return {
       total: hours.total,
@@ -138,7 +141,7 @@ export function createWriteDigest(deps: {
       [
         { from: day, to: addDays(day, 1) },
         { from: addDays(day, -RESOLUTION_DAYS), to: day },
-      ].map((days) => runPlan(plan(days, 'topic', ['contacts', 'automatic_resolution']))),
+      ].map((days) => runPlan(plainPlan(days, 'topic', ['contacts', 'automatic_resolution']))),
     );
     const earlier = new Map(
       before?.rows.map(({ group, values }) => [group, values.automatic_resolution]),
@@ -151,19 +154,6 @@ export function createWriteDigest(deps: {
         before: earlier.get(group) ?? NO_DATA,
       }));
   }
-}
-
-function plan(days: Days, groupBy: Group, metrics: readonly Metric[]): Plan {
-  return {
-    metrics: [...metrics],
-    groupBy,
-    filters: {},
-    days,
-    compare: false,
-    order: 'natural',
-    limit: MOST_ROWS,
-    chart: 'none',
-  };
 }
 
 function contactsByGroup({ rows }: PlanResult): ReadonlyMap<string, number> {

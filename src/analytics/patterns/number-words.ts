@@ -1,4 +1,5 @@
 import type { Language } from '../../domain/language.js';
+import { HUNDREDS } from '../../domain/number-words.js';
 
 /** By language: "once" is eleven in one and no number in the other. Without accents. */
 export const NUMBER_WORDS: Readonly<Record<Language, Readonly<Record<string, number>>>> = {
@@ -41,24 +42,7 @@ export const NUMBER_WORDS: Readonly<Record<Language, Readonly<Record<string, num
     setenta: 70,
     ochenta: 80,
     noventa: 90,
-    cien: 100,
-    ciento: 100,
-    doscientos: 200,
-    doscientas: 200,
-    trescientos: 300,
-    trescientas: 300,
-    cuatrocientos: 400,
-    cuatrocientas: 400,
-    quinientos: 500,
-    quinientas: 500,
-    seiscientos: 600,
-    seiscientas: 600,
-    setecientos: 700,
-    setecientas: 700,
-    ochocientos: 800,
-    ochocientas: 800,
-    novecientos: 900,
-    novecientas: 900,
+    ...HUNDREDS,
     docena: 12,
   },
   en: {

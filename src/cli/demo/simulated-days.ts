@@ -13,6 +13,7 @@ import { chartOfPlan, shortDay } from '../../analytics/chart-of-plan.js';
 import { describeChart } from '../../analytics/chart-words.js';
 import { documentMarkdown } from '../../analytics/document-markdown.js';
 import type { Days, Plan } from '../../analytics/plan.js';
+import { plainPlan, usualOrder } from '../../analytics/plan-defaults.js';
 import { ESCALATION_REASONS } from '../../domain/escalation.js';
 import { LANGUAGES, type Language } from '../../domain/language.js';
 import { InvariantError } from '../../errors.js';
@@ -210,9 +211,7 @@ function planOf(
   groupBy: Plan['groupBy'],
   chart: Plan['chart'] = 'none',
 ): Plan {
-  const isSequence = groupBy === null || ['day', 'hour', 'weekday'].includes(groupBy);
-  const order = isSequence ? 'natural' : 'most';
-  return { metrics, groupBy, filters: {}, days, compare: false, order, limit: 60, chart };
+  return { ...plainPlan(days, groupBy, metrics), order: usualOrder(groupBy), chart };
 }
 
 async function writeFiles(

@@ -55,7 +55,8 @@ it('loses and doubles nothing of the numbers, however often and wherever it is k
     await rm(dir, { recursive: true, force: true });
     await program.remove();
   }
-});
+  // A process for each kill; on a busy machine each takes seconds to start.
+}, 90_000);
 
 /** The ids that it printed, at least as many as asked for. */
 async function writeUntilKilled(
