@@ -1,6 +1,9 @@
 import type { Language } from '../domain/language.js';
 import type { Kpi, Unit } from './kpis.js';
 
+/** A night's wait is no matter of minutes. */
+const HOURS_FROM_MS = 3 * 3_600_000;
+
 export const DASH = '—';
 
 const LOCALES: Readonly<Record<Language, string>> = { es: 'es-MX', en: 'en-US' };
@@ -48,9 +51,10 @@ function inUnit(value: number, unit: Unit, language: Language): string {
     case 'usd':
       return `US$${number(value, Math.abs(value) < 1 ? 4 : 2, language)}`;
     case 'ms':
-      return value < 59_500
-        ? `${number(value / 1_000, 0, language)} s`
-        : `${number(value / 60_000, 1, language)} min`;
+      if (value < 59_500) return `${number(value / 1_000, 0, language)} s`;
+      return value < HOURS_FROM_MS
+        ? `${number(value / 60_000, 1, language)} min`
+        : `${number(value / 3_600_000, 1, language)} h`;
   }
 }
 
