@@ -137,7 +137,7 @@ async function workAtDesk(stage: Stage, rows: readonly Row[]): Promise<void> {
 
   // The numbers follow by themselves within seconds; the demo is faster than that.
   await service.app.jobs.find(({ name }) => name === 'fold-numbers')?.run();
-  for (const command of ['stats today', 'queue']) {
+  for (const command of ['stats today', 'ask ¿por qué se escalan los casos?', 'queue']) {
     const answer = await desk.ask(desk.ana, command);
     journal.section(`Ana writes /ccpro ${command}`, answer);
     journal.judge([check(`/ccpro ${command} answers`, answer.length > 1, answer.join(' '))]);

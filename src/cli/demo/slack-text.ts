@@ -5,6 +5,7 @@ const Block = z.looseObject({
   type: z.string(),
   text: Text.optional(),
   fields: z.array(Text).default([]),
+  rows: z.array(z.array(z.looseObject({ text: z.string().default('') }))).default([]),
   elements: z.array(z.looseObject({ type: z.string(), text: Text.optional() })).default([]),
 });
 
@@ -15,6 +16,9 @@ export function readBlocks(
 ): string[] {
   return blocks.flatMap((raw) => {
     const block = Block.parse(raw);
+    if (block.type === 'table') {
+      return block.rows.map((row) => row.map(({ text }) => text).join(' | '));
+    }
     const texts = block.elements.flatMap(({ type, text = '' }) =>
       type === 'button' ? [`[ ${text} ]`] : [text],
     );
