@@ -1,6 +1,6 @@
 import type { Language } from '../domain/language.js';
 import { parseWrittenDate } from '../domain/written-date.js';
-import { addDays, firstOfMonth, lengthOf, mondayOf } from './calendar.js';
+import { addDays, firstOfMonth, lengthOf, mondayOf, weekdayOf } from './calendar.js';
 import type { Days } from './plan.js';
 import { foldWords } from './written-words.js';
 
@@ -63,9 +63,29 @@ const NAMED: readonly { words: readonly string[]; days: (today: string) => Days 
   },
 ];
 
-const PHRASES = NAMED.flatMap(({ words, days }) =>
-  words.map((written) => ({ words: written.split(' '), days })),
-).sort((a, b) => b.words.length - a.words.length);
+/** Monday first, folded. */
+const WEEKDAYS = [
+  ['lunes', 'monday'],
+  ['martes', 'tuesday'],
+  ['miercoles', 'wednesday'],
+  ['jueves', 'thursday'],
+  ['viernes', 'friday'],
+  ['sabado', 'saturday'],
+  ['domingo', 'sunday'],
+] as const;
+
+/** The last one that is over. */
+const WEEKDAY_PERIODS: typeof NAMED = WEEKDAYS.map(([es, en], index) => ({
+  words: [es, en, `${es} pasado`, `last ${en}`],
+  days: (today) => {
+    const back = ((weekdayOf(today) - (index + 1) + 6) % 7) + 1;
+    return { from: addDays(today, -back), to: addDays(today, 1 - back) };
+  },
+}));
+
+const PHRASES = [...NAMED, ...WEEKDAY_PERIODS]
+  .flatMap(({ words, days }) => words.map((written) => ({ words: written.split(' '), days })))
+  .sort((a, b) => b.words.length - a.words.length);
 
 export interface FoundPeriod {
   readonly days: Days;
