@@ -65,21 +65,27 @@ export function createSlackAgent(options: {
 
   async function press(messageTs: string, actionId: string): Promise<void> {
     const message = await findMessage(messageTs);
-    const button = findButton(message, actionId);
-    const trigger = await newTrigger();
+    await pressIn(messageTs, findButton(message, actionId), { message, isEphemeral: false });
+  }
+
+  async function pressIn(
+    messageTs: string,
+    button: object,
+    from: { readonly message?: unknown; readonly isEphemeral: boolean },
+  ): Promise<void> {
     await interact({
       type: 'block_actions',
       ...common,
-      trigger_id: trigger,
+      trigger_id: await newTrigger(),
       response_url: slack.responseUrl(person.id),
       container: {
         type: 'message',
         message_ts: messageTs,
         channel_id: channel,
-        is_ephemeral: false,
+        is_ephemeral: from.isEphemeral,
       },
       channel: { id: channel, name: 'escalaciones' },
-      message,
+      ...(from.message === undefined ? {} : { message: from.message }),
       actions: [{ ...button, action_ts: timestamp() }],
     });
   }
@@ -186,21 +192,7 @@ export function createSlackAgent(options: {
   async function pressWhisper(number: number, actionId: string): Promise<void> {
     const whisper = slack.screens.whispersTo(person.id).find((one) => one.number === number);
     const button = findButton({ ts: '', blocks: whisper?.blocks ?? [] }, actionId);
-    const trigger = await newTrigger();
-    await interact({
-      type: 'block_actions',
-      ...common,
-      trigger_id: trigger,
-      response_url: slack.responseUrl(person.id),
-      container: {
-        type: 'message',
-        message_ts: timestamp(),
-        channel_id: channel,
-        is_ephemeral: true,
-      },
-      channel: { id: channel, name: 'escalaciones' },
-      actions: [{ ...button, action_ts: timestamp() }],
-    });
+    await pressIn(timestamp(), button, { isEphemeral: true });
   }
 
   async function newTrigger(): Promise<string> {
