@@ -1,5 +1,4 @@
 import { InvalidInputError } from '../errors.js';
-import { ratio } from './ratio.js';
 
 export interface Arrival {
   /** Instant, ms. */
@@ -77,46 +76,6 @@ export function simulateQueue(
     finishedAtMs = Math.max(finishedAtMs ?? clock, clock + handleMs);
   }
   return { waitsMs, meanMs: answered === 0 ? null : sum / answered, finishedAtMs };
-}
-
-export interface WaitingTimeReduction {
-  /** Mean wait of the cases in this queue, as it was: only cases went to agents. ms. */
-  readonly withAssistantMs: number | null;
-  /** Mean wait had every contact gone to the same agents. ms. */
-  readonly withoutAssistantMs: number | null;
-  /** 1 - with / without: a share; null where either is unknown or nobody would have waited. */
-  readonly perCase: number | null;
-  /** The same over all contacts, those that never waited counted with 0 ms. */
-  readonly perContact: number | null;
-  readonly contacts: number;
-  readonly cases: number;
-}
-
-/**
- * What the same arrivals would have waited had all gone to agents. Both sides are simulated with the
- * same agents and handle times, so that they differ in nothing but which contacts come to the queue.
- * `handleMs` of a contact the assistant resolved is an estimate: an agent's usual time for its topic.
- */
-export function waitingTimeReduction(
-  arrivals: readonly (Arrival & { readonly toAgent: boolean })[],
-  staffing: number | readonly Shift[],
-): WaitingTimeReduction {
-  const cases = arrivals.filter(({ toAgent }) => toAgent);
-  const withAssistant = simulateQueue(cases, staffing);
-  const without = simulateQueue(arrivals, staffing);
-  const waited = withAssistant.waitsMs.reduce((sum: number, wait) => sum + (wait ?? 0), 0);
-  return {
-    withAssistantMs: withAssistant.meanMs,
-    withoutAssistantMs: without.meanMs,
-    perCase: reduction(withAssistant.meanMs, without.meanMs),
-    perContact: reduction(ratio(waited, arrivals.length).value, without.meanMs),
-    contacts: arrivals.length,
-    cases: cases.length,
-  };
-}
-
-function reduction(withIt: number | null, without: number | null): number | null {
-  return withIt === null || without === null || without === 0 ? null : 1 - withIt / without;
 }
 
 function shiftsOf(staffing: number | readonly Shift[]): readonly Shift[] {

@@ -1,7 +1,8 @@
 import { erlangC } from './erlang.js';
 import { erlangA } from './erlang-a.js';
 import type { ContactFact } from './fact.js';
-import { type Shift, type WaitingTimeReduction, waitingTimeReduction } from './queue-simulation.js';
+import { type Shift, simulateQueue } from './queue-simulation.js';
+import { ratio } from './ratio.js';
 
 /** What a recorded contact asks of a queue of agents. */
 export interface QueuedContact {
@@ -24,7 +25,33 @@ export function queuedContact(fact: ContactFact): QueuedContact | null {
   return { atMs, topic, agentMs: fact.agentMs, isCase };
 }
 
-export interface WaitingComparison extends WaitingTimeReduction {
+export interface Waits {
+  readonly n: number;
+  /** Of those answered; null without any. ms while somebody is at the desk. */
+  readonly meanMs: number | null;
+  /** The lower one of an even number. ms while somebody is at the desk. */
+  readonly medianMs: number | null;
+}
+
+export interface QueueWaits extends Waits {
+  /** Came while an agent was at the desk. */
+  readonly onDuty: Waits;
+  /** Came while none was, and stood in the queue when the desk opened. */
+  readonly atOpening: Waits;
+  /** Still in the queue when the last shift ended; in no mean. */
+  readonly unanswered: number;
+}
+
+export interface WaitingComparison {
+  /** As it was: only cases go to the agents. */
+  readonly withAssistant: QueueWaits;
+  /** Had every contact gone to the same agents. */
+  readonly without: QueueWaits;
+  /**
+   * 1 - mean wait with / mean wait without: a share; null where somebody is never answered, for then
+   * there is no mean wait, and where nobody would have waited.
+   */
+  readonly reduction: number | null;
   /** Mean waits by formula over the hours that agents work, weighted by arrivals; null where the queue would only grow. Seconds. */
   readonly erlangC: { readonly withAssistant: number | null; readonly without: number | null };
   /** The same with customers who give up (Erlang A), those who give up counted with the time they waited. Seconds. */
@@ -32,10 +59,11 @@ export interface WaitingComparison extends WaitingTimeReduction {
 }
 
 /**
- * The waits of the cases as they came, against the waits had every contact gone to the same agents.
- * A contact the assistant settled would have taken an agent the mean time of its topic's cases, else
- * of all cases. Waiting counts while somebody is at the desk: what comes in while nobody is starts
- * to wait when the next shift does, on both sides, so that nights say nothing about the assistant.
+ * The waits of the cases as they came, against the waits had every contact gone to the same agents,
+ * those that were abandoned after a first word too. A contact the assistant settled would have taken
+ * an agent the mean time of its topic's cases, else of all cases. Only time while somebody is at the
+ * desk counts. What comes in while nobody is stands in the queue at the opening, and does so on both
+ * sides: with few contacts most of the difference is that queue, which is why it is told apart.
  * Null without a handled case to tell how long agents take.
  */
 export function compareWaiting(
@@ -45,15 +73,19 @@ export function compareWaiting(
 ): WaitingComparison | null {
   const meanOf = meanHandling(contacts);
   if (meanOf === null) return null;
-  const arrivals = contacts.flatMap(({ atMs, topic, agentMs, isCase }) => {
-    const startMs = atDesk(atMs, shifts);
+  const arrivals = contacts.flatMap(({ atMs, topic, agentMs, isCase }): Arrival[] => {
+    const queuedAtMs = atDesk(atMs, shifts);
+    if (queuedAtMs === null) return [];
     const handleMs = agentMs ?? meanOf(topic);
-    return startMs === null ? [] : [{ atMs: startMs, handleMs, toAgent: isCase }];
+    return [{ atMs: queuedAtMs, handleMs, isCase, onDuty: queuedAtMs === atMs }];
   });
-  const simulated = waitingTimeReduction(arrivals, shifts);
-  const cases = arrivals.filter(({ toAgent }) => toAgent);
+  const cases = arrivals.filter(({ isCase }) => isCase);
+  const withAssistant = queueWaits(cases, shifts, contacts.filter(({ isCase }) => isCase).length);
+  const without = queueWaits(arrivals, shifts, contacts.length);
   return {
-    ...simulated,
+    withAssistant,
+    without,
+    reduction: reduction(withAssistant, without),
     erlangC: {
       withAssistant: formulaWait(cases, shifts, (load, agents) =>
         erlangC(load, agents, options.targetSeconds),
@@ -71,6 +103,69 @@ export function compareWaiting(
       ),
     },
   };
+}
+
+interface Arrival {
+  /** When it was in the queue of a desk with agents. */
+  readonly atMs: number;
+  readonly handleMs: number;
+  readonly isCase: boolean;
+  /** Whether an agent was at the desk when it came. */
+  readonly onDuty: boolean;
+}
+
+function queueWaits(
+  arrivals: readonly Arrival[],
+  shifts: readonly Shift[],
+  contacts: number,
+): QueueWaits {
+  const { waitsMs } = simulateQueue(arrivals, shifts);
+  const onDuty: number[] = [];
+  const atOpening: number[] = [];
+  for (const [index, arrival] of arrivals.entries()) {
+    const waitMs = waitsMs[index] ?? null;
+    if (waitMs === null) continue;
+    const staffedMs = staffedBetween(arrival.atMs, arrival.atMs + waitMs, shifts);
+    (arrival.onDuty ? onDuty : atOpening).push(staffedMs);
+  }
+  const all = [...onDuty, ...atOpening];
+  return {
+    ...summed(all),
+    onDuty: summed(onDuty),
+    atOpening: summed(atOpening),
+    unanswered: contacts - all.length,
+  };
+}
+
+function summed(waitsMs: readonly number[]): Waits {
+  const sorted = [...waitsMs].sort((a, b) => a - b);
+  return {
+    n: sorted.length,
+    meanMs: ratio(
+      sorted.reduce((sum, wait) => sum + wait, 0),
+      sorted.length,
+    ).value,
+    medianMs: sorted[Math.ceil(sorted.length / 2) - 1] ?? null,
+  };
+}
+
+function reduction(withAssistant: QueueWaits, without: QueueWaits): number | null {
+  if (withAssistant.unanswered + without.unanswered > 0) return null;
+  if (withAssistant.meanMs === null || !without.meanMs) return null;
+  return 1 - withAssistant.meanMs / without.meanMs;
+}
+
+/** The time with at least one agent on shift. ms. */
+function staffedBetween(fromMs: number, toMs: number, shifts: readonly Shift[]): number {
+  let staffed = 0;
+  for (let index = lastBegun(fromMs, shifts); index < shifts.length; index += 1) {
+    const shift = shifts[index];
+    if (shift === undefined || shift.fromMs >= toMs) break;
+    if (shift.agents === 0) continue;
+    const end = shifts[index + 1]?.fromMs ?? Number.POSITIVE_INFINITY;
+    staffed += Math.min(end, toMs) - Math.max(shift.fromMs, fromMs);
+  }
+  return staffed;
 }
 
 function meanHandling(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { erlangC } from '../../src/analytics/erlang.js';
-import { simulateQueue, waitingTimeReduction } from '../../src/analytics/queue-simulation.js';
+import { simulateQueue } from '../../src/analytics/queue-simulation.js';
 import { InvalidInputError } from '../../src/errors.js';
 
 const arrivals = fc.array(
@@ -118,41 +118,6 @@ describe('a simulated queue', () => {
         ],
       ),
     ).toThrow(InvalidInputError);
-  });
-});
-
-describe('the waiting-time reduction', () => {
-  it('is what one gets by hand', () => {
-    // One agent. All: waits 0, 9, 18 (mean 9). Cases alone: 0 and 8 (mean 4; over three contacts 8/3).
-    const reduced = waitingTimeReduction(
-      [
-        { ...at(0, 10), toAgent: true },
-        { ...at(1, 10), toAgent: false },
-        { ...at(2, 10), toAgent: true },
-      ],
-      1,
-    );
-
-    expect(reduced).toMatchObject({ withAssistantMs: 4, withoutAssistantMs: 9 });
-    expect(reduced.perCase).toBeCloseTo(1 - 4 / 9, 12);
-    expect(reduced.perContact).toBeCloseTo(1 - 8 / 3 / 9, 12);
-    expect(reduced).toMatchObject({ contacts: 3, cases: 2 });
-  });
-
-  it('is unknown where nobody would have waited', () => {
-    expect(waitingTimeReduction([{ ...at(0, 10), toAgent: true }], 5).perCase).toBeNull();
-    expect(waitingTimeReduction([], 5)).toMatchObject({ perCase: null, withAssistantMs: null });
-  });
-
-  it('never makes all contacts together wait longer', () => {
-    fc.assert(
-      fc.property(arrivals, fc.integer({ min: 1, max: 4 }), (contacts, agents) => {
-        const { perContact } = waitingTimeReduction(contacts, agents);
-
-        expect(perContact ?? 0).toBeGreaterThanOrEqual(-1e-9);
-        expect(perContact ?? 0).toBeLessThanOrEqual(1);
-      }),
-    );
   });
 });
 

@@ -30,11 +30,9 @@ describe('what the same arrivals would have waited', () => {
     const compared = compareWaiting([aCase(0, 10), contact(2), aCase(4, 10)], DESK, options);
 
     expect(compared).toMatchObject({
-      withAssistantMs: 3 * MINUTE,
-      withoutAssistantMs: 8 * MINUTE,
-      perCase: 1 - 3 / 8,
-      contacts: 3,
-      cases: 2,
+      withAssistant: { n: 2, meanMs: 3 * MINUTE, medianMs: 0, unanswered: 0 },
+      without: { n: 3, meanMs: 8 * MINUTE, medianMs: 8 * MINUTE, unanswered: 0 },
+      reduction: 1 - 3 / 8,
     });
   });
 
@@ -44,13 +42,48 @@ describe('what the same arrivals would have waited', () => {
     // Without: at 20 for 8; the complaint waits 7 and takes 6; the last waits 12.
     const compared = compareWaiting(contacts, DESK, options);
 
-    expect(compared?.withoutAssistantMs).toBe(((0 + 0 + 7 + 12) / 4) * MINUTE);
+    expect(compared?.without.meanMs).toBe(((0 + 0 + 7 + 12) / 4) * MINUTE);
   });
 
   it('does not count the night: what comes in then waits from the opening', () => {
     const compared = compareWaiting([aCase(700, 10), aCase(1_000, 10)], DESK, options);
 
-    expect(compared?.withAssistantMs).toBe(5 * MINUTE);
+    expect(compared?.withAssistant.meanMs).toBe(5 * MINUTE);
+  });
+
+  it('does not charge the night to one who is still in the queue at closing', () => {
+    // The second is reached at 605, five minutes after closing: so at 1,440, having waited 4.
+    const compared = compareWaiting([aCase(595, 10), aCase(596, 10)], DESK, options);
+
+    expect(compared?.withAssistant.meanMs).toBe(2 * MINUTE);
+  });
+
+  it('tells those who came on duty from those who were in the queue at opening', () => {
+    const compared = compareWaiting(
+      [aCase(1_000, 10), aCase(1_001, 10), aCase(1_500, 10), contact(1_502)],
+      DESK,
+      options,
+    );
+
+    expect(compared?.without).toMatchObject({
+      onDuty: { n: 2, meanMs: 4 * MINUTE, medianMs: 0 },
+      atOpening: { n: 2, meanMs: 5 * MINUTE, medianMs: 0 },
+    });
+    expect(compared?.withAssistant.onDuty).toEqual({ n: 1, meanMs: 0, medianMs: 0 });
+  });
+
+  it('claims nothing where somebody is never answered, and counts them', () => {
+    const crowd = Array.from({ length: 130 }, (_, i) => contact(i));
+
+    const compared = compareWaiting([aCase(0, 10), ...crowd, aCase(5_000, 10)], DESK, options);
+
+    expect(compared?.without.unanswered).toBe(1 + 131 - 120);
+    expect(compared?.withAssistant).toMatchObject({ n: 1, unanswered: 1 });
+    expect(compared?.reduction).toBeNull();
+  });
+
+  it('is unknown where nobody would have waited', () => {
+    expect(compareWaiting([aCase(0, 10), aCase(30, 10)], DESK, options)?.reduction).toBeNull();
   });
 
   it('is unknown without a case that an agent handled', () => {
@@ -86,8 +119,8 @@ describe('what the same arrivals would have waited', () => {
           const compared = compareWaiting(contacts, DESK, options);
 
           if (compared === null) return;
-          const sumWith = (compared.withAssistantMs ?? 0) * compared.cases;
-          const sumWithout = (compared.withoutAssistantMs ?? 0) * compared.contacts;
+          const sumWith = (compared.withAssistant.meanMs ?? 0) * compared.withAssistant.n;
+          const sumWithout = (compared.without.meanMs ?? 0) * compared.without.n;
           expect(sumWith).toBeLessThanOrEqual(sumWithout + 1e-6);
         },
       ),

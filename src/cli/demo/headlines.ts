@@ -5,6 +5,7 @@ import { KPI_DEFINITIONS } from '../../analytics/kpi-definitions.js';
 import { DASH, kpiValue } from '../../analytics/kpi-text.js';
 import type { Kpi, Unit } from '../../analytics/kpis.js';
 import { groupLabel, METRIC_TERMS } from '../../analytics/vocabulary.js';
+import type { WaitingComparison, Waits } from '../../analytics/waiting.js';
 import { type Bilingual, LANGUAGES, type Language } from '../../domain/language.js';
 import type { HeadlineFigures } from '../../services/headline-figures.js';
 
@@ -87,8 +88,8 @@ export function headlinesOf(figures: HeadlineFigures, reasons: Reasons): Headlin
       'wait_reduction',
       { es: 'Menos espera por una persona', en: 'Less waiting for a person' },
       {
-        value: waiting?.perCase ?? null,
-        n: waiting?.cases ?? 0,
+        value: waiting?.reduction ?? null,
+        n: waiting?.withAssistant.n ?? 0,
         unit: 'share',
         median: null,
         p90: null,
@@ -98,9 +99,9 @@ export function headlinesOf(figures: HeadlineFigures, reasons: Reasons): Headlin
         formula: FIGURE_DEFINITIONS.wait_reduction,
         why: both(
           (l) =>
-            `Depende del turno de config/agents.ts: con esos agentes la espera media es de ${minutes(waiting?.withAssistantMs, l)} y sin el asistente sería de ${minutes(waiting?.withoutAssistantMs, l)}; por las fórmulas de Erlang C, ${seconds(waiting?.erlangC.withAssistant, l)} contra ${seconds(waiting?.erlangC.without, l)}.`,
+            `Depende de los agentes de config/agents.ts. Espera media ${waits(waiting, 'meanMs', l)}; mediana ${waits(waiting, 'medianMs', l)}. Quienes ya están en la fila al abrir: ${queue(waiting?.withAssistant.atOpening, l)} contra ${queue(waiting?.without.atOpening, l)}; quienes llegan en turno: ${queue(waiting?.withAssistant.onDuty, l)} contra ${queue(waiting?.without.onDuty, l)}. Por Erlang C, ${seconds(waiting?.erlangC.withAssistant, l)} contra ${seconds(waiting?.erlangC.without, l)}.`,
           (l) =>
-            `It depends on the roster of config/agents.ts: with those agents the mean wait is ${minutes(waiting?.withAssistantMs, l)} and without the assistant it would be ${minutes(waiting?.withoutAssistantMs, l)}; by Erlang C, ${seconds(waiting?.erlangC.withAssistant, l)} against ${seconds(waiting?.erlangC.without, l)}.`,
+            `It depends on the agents of config/agents.ts. Mean wait ${waits(waiting, 'meanMs', l)}; median ${waits(waiting, 'medianMs', l)}. Those in the queue at the opening: ${queue(waiting?.withAssistant.atOpening, l)} against ${queue(waiting?.without.atOpening, l)}; those who come on duty: ${queue(waiting?.withAssistant.onDuty, l)} against ${queue(waiting?.without.onDuty, l)}. By Erlang C, ${seconds(waiting?.erlangC.withAssistant, l)} against ${seconds(waiting?.erlangC.without, l)}.`,
         ),
       },
     ),
@@ -223,6 +224,20 @@ function share(value: number | null, language: Language): string {
 
 function minutes(ms: number | null | undefined, language: Language): string {
   return shown(ms ?? null, 'ms', language);
+}
+
+/** With the assistant against without. */
+function waits(
+  waiting: WaitingComparison | null,
+  statistic: 'meanMs' | 'medianMs',
+  language: Language,
+): string {
+  const versus = language === 'es' ? 'contra' : 'against';
+  return `${minutes(waiting?.withAssistant[statistic], language)} ${versus} ${minutes(waiting?.without[statistic], language)}`;
+}
+
+function queue(waits: Waits | undefined, language: Language): string {
+  return `${minutes(waits?.meanMs, language)} (n = ${count(waits?.n ?? null, language)})`;
 }
 
 function seconds(value: number | null | undefined, language: Language): string {
