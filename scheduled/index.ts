@@ -1,8 +1,4 @@
-import cron, {
-  type Logger as CronLogger,
-  type RunCoordinator,
-  type ScheduledTask,
-} from 'node-cron';
+import cron, { type Logger as CronLogger, type ScheduledTask } from 'node-cron';
 import type { Policy } from '../config/policy.js';
 import { lastDue, startOfDate } from '../src/domain/last-due.js';
 import { isoDate } from '../src/domain/local-time.js';
@@ -24,6 +20,7 @@ import { watchServiceLevelJob } from './watch-service-level.js';
 import { weeklyReportJob } from './weekly-report.js';
 
 const DAY_MS = 86_400_000;
+const SLOT_LEASE_MS = 10 * 60_000;
 
 export interface Job {
   readonly name: string;
@@ -145,16 +142,12 @@ export function createSchedule(
   deps: { leases: Leases; owner: string; clock: Clock; timeZone: string; log: Logger },
 ): Schedule {
   const running = new Set<Promise<unknown>>();
-  const runCoordinator: RunCoordinator = {
-    // The lease is left to expire: a slower clock must not run the slot again.
-    shouldRun: (slot, ttlMs) =>
-      deps.leases.acquire(`job:${slot}`, deps.owner, ttlMs, deps.clock.now()),
-  };
   const tasks: ScheduledTask[] = jobs.map((job) =>
     cron.createTask(
       job.cron,
-      async () => {
-        const run = runJob(job, deps.log);
+      async ({ date }) => {
+        // The library's own coordinator would wait for the lease where no stop can wait for it.
+        const run = runSlot(job, date);
         running.add(run);
         await run.finally(() => running.delete(run));
       },
@@ -162,13 +155,22 @@ export function createSchedule(
         name: job.name,
         timezone: deps.timeZone,
         noOverlap: true,
-        distributed: true,
-        runCoordinator,
-        distributedLease: 10 * 60_000,
         logger: cronLogger(deps.log),
       },
     ),
   );
+
+  async function runSlot(job: Job, slot: Date): Promise<void> {
+    try {
+      // Left to expire: a slower clock must not run the slot again.
+      const lease = `job:${job.name}:${slot.toISOString()}`;
+      if (!(await deps.leases.acquire(lease, deps.owner, SLOT_LEASE_MS, deps.clock.now()))) return;
+    } catch (error) {
+      deps.log.error({ job: job.name, error }, 'schedule.failed');
+      return;
+    }
+    await runJob(job, deps.log);
+  }
 
   return {
     start() {
@@ -181,7 +183,7 @@ export function createSchedule(
   };
 }
 
-/** What the library says by itself (an overlap, a lease that could not be had), as lines of ours. */
+/** What the library says by itself (an overlap), as lines of ours. */
 function cronLogger(log: Logger): CronLogger {
   return {
     info: () => undefined,

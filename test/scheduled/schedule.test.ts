@@ -219,6 +219,36 @@ describe('createSchedule', () => {
 
     expect(await stopped).toBe(true);
   });
+
+  it('waits in a stop for a slot whose lease is still on its way, and for what it runs', async () => {
+    const gate = openGate<void>();
+    const leases: Leases = {
+      ...store.leases,
+      acquire: async (...args) => {
+        await gate.promise;
+        return store.leases.acquire(...args);
+      },
+    };
+    let runs = 0;
+    const job: Job = {
+      name: 'sweep',
+      cron: '* * * * *',
+      run: async () => {
+        runs += 1;
+        return {};
+      },
+    };
+    const { schedule } = instance('a', [job], leases);
+    await passMinute();
+
+    const runsAtStop = schedule.stop().then(() => runs);
+    for (let i = 0; i < 30; i += 1) await new Promise((resolve) => setImmediate(resolve));
+    gate.open();
+
+    expect(await runsAtStop).toBe(1);
+    for (let i = 0; i < 30; i += 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(runs).toBe(1);
+  });
 });
 
 describe('runJob', () => {
