@@ -195,12 +195,17 @@ export interface Slice {
 export interface RollupRepository {
   /** Days whose facts changed since they were last folded, oldest first. */
   staleDays(limit: number): Promise<string[]>;
-  /** Folds the day anew from its facts and replaces what was there, at once. Safe to repeat and to run twice at a time. */
+  /**
+   * Folds the day anew from its facts, and its week from the days, and replaces what was there. Safe
+   * to repeat and to run several at a time; a day that loses to another of its week stays stale.
+   */
   refold(day: string): Promise<void>;
   /** Days that were ever folded, in order. */
   foldedDays(): Promise<string[]>;
   /** What is stored of a day, by the family's name, to be compared with what should be. */
   findDay(day: string): Promise<ReadonlyMap<string, FoldedFamily>>;
+  /** The same of the week that begins on this Monday. */
+  findWeek(monday: string): Promise<ReadonlyMap<string, FoldedFamily>>;
   /** What the numbers of these days are, split by `group` and always by result and case. Its cost is bounded by the days and the values there are, not by the contacts. */
   slices(query: { days: Days; filters: Filters; group: Group | null }): Promise<Slice[]>;
 }

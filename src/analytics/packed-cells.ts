@@ -27,34 +27,59 @@ export function addPacked(
   sets: number,
   targetOf: (set: number) => Float64Array | null,
 ): void {
-  let at = 0;
-
-  function read(): number {
-    let value = 0;
-    let place = 1;
-    for (;;) {
-      const byte = bytes[at] ?? 0;
-      at += 1;
-      if (byte < 128) return value + byte * place;
-      value += (byte - 128) * place;
-      place *= 128;
-    }
-  }
-
+  const reader = createReader(bytes);
   for (let set = 0; set < sets; set += 1) {
-    const length = read();
-    const end = at + length;
+    const length = reader.next();
+    const end = reader.position() + length;
     const target = targetOf(set);
     if (target === null) {
-      at = end;
+      reader.skipTo(end);
       continue;
     }
     let cell = 0;
-    while (at < end) {
-      cell += read();
-      target[cell] = (target[cell] ?? 0) + read();
+    while (reader.position() < end) {
+      cell += reader.next();
+      target[cell] = (target[cell] ?? 0) + reader.next();
     }
   }
+}
+
+/** The cells of each set, as they were packed. */
+export function unpackSets(bytes: Uint8Array, sets: number): Cell[][] {
+  const reader = createReader(bytes);
+  return Array.from({ length: sets }, () => {
+    const length = reader.next();
+    const end = reader.position() + length;
+    const cells: Cell[] = [];
+    let cell = 0;
+    while (reader.position() < end) {
+      cell += reader.next();
+      cells.push([cell, reader.next()]);
+    }
+    return cells;
+  });
+}
+
+/** Numbers as `write` writes them, one after the other. */
+function createReader(bytes: Uint8Array) {
+  let at = 0;
+  return {
+    position: () => at,
+    skipTo(position: number): void {
+      at = position;
+    },
+    next(): number {
+      let value = 0;
+      let place = 1;
+      for (;;) {
+        const byte = bytes[at] ?? 0;
+        at += 1;
+        if (byte < 128) return value + byte * place;
+        value += (byte - 128) * place;
+        place *= 128;
+      }
+    },
+  };
 }
 
 /** Whole numbers from 0; sums of milliseconds go beyond 32 bits. */

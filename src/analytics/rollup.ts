@@ -1,9 +1,9 @@
-import { weekdayOf } from './calendar.js';
+import { addDays, mondayOf, weekdayOf } from './calendar.js';
 import type { ContactFact, Result } from './fact.js';
-import { addPacked, packSets } from './packed-cells.js';
-import type { Filters, Group } from './plan.js';
+import { addPacked, packSets, unpackSets } from './packed-cells.js';
+import type { Days, Filters, Group } from './plan.js';
 import { type Tally, tallyOf } from './tally.js';
-import { CELLS_OF_TALLY, cellsOf, tallyFrom } from './tally-cells.js';
+import { CELLS_OF_TALLY, type Cell, cellsOf, tallyFrom } from './tally-cells.js';
 
 /** What a day's facts can be told apart by, beside their result and whether they became a case. */
 const SPLITS = ['channel', 'topic', 'language', 'reason', 'engine', 'queue', 'hour'] as const;
@@ -31,7 +31,7 @@ export const FAMILIES: readonly Family[] = [
   { name: 'all_by_hour', splits: SPLITS },
 ];
 
-/** One family of one day. */
+/** One family of one day, or of the days of a week. */
 export interface FoldedFamily {
   /** A line for each set: its result, 1 for cases, and its values of the family's splits, between tabs. */
   readonly sets: string;
@@ -39,12 +39,17 @@ export interface FoldedFamily {
   readonly cells: Uint8Array;
 }
 
+/** The name under which a family of a whole week is kept, with the week's Monday as its day. */
+export function weekly(family: string): string {
+  return `week_${family}`;
+}
+
+/** What packed sets add up to while more come. */
+type Sets = Map<string, Map<number, number>>;
+
 /** Adds up one day's facts, a fact at a time. The same facts fold to the same bytes, in any order. */
 export function createDayFold(target: { readonly answerTargetMs: number }) {
-  const folds = FAMILIES.map((family) => ({
-    family,
-    sets: new Map<string, Map<number, number>>(),
-  }));
+  const folds = FAMILIES.map((family) => ({ family, sets: new Map() as Sets }));
 
   return {
     add(fact: ContactFact): void {
@@ -55,36 +60,55 @@ export function createDayFold(target: { readonly answerTargetMs: number }) {
       for (const { family, sets } of folds) {
         let key = outcome;
         for (const split of family.splits) key += `\t${values[split]}`;
-        let own = sets.get(key);
-        if (own === undefined) {
-          own = new Map();
-          sets.set(key, own);
-        }
-        for (const [cell, count] of cells) own.set(cell, (own.get(cell) ?? 0) + count);
+        addCells(sets, key, cells);
       }
     },
     /** By name. */
     families(): ReadonlyMap<string, FoldedFamily> {
-      return new Map(
-        folds.map(({ family, sets }) => {
-          const keys = [...sets.keys()].sort();
-          const cells = packSets(keys.map((key) => sets.get(key) ?? []));
-          return [family.name, { sets: keys.join('\n'), cells }];
-        }),
-      );
+      return new Map(folds.map(({ family, sets }) => [family.name, folded(sets)]));
     },
   };
 }
 
+/** One family of several days as one: the same bytes as if their facts had been folded together. */
+export function mergeFolded(days: readonly FoldedFamily[]): FoldedFamily {
+  const sum: Sets = new Map();
+  for (const day of days) {
+    const keys = keysOf(day);
+    unpackSets(day.cells, keys.length).forEach((cells, i) => {
+      addCells(sum, keys[i] ?? '', cells);
+    });
+  }
+  return folded(sum);
+}
+
+function addCells(sets: Sets, key: string, cells: readonly Cell[]): void {
+  let own = sets.get(key);
+  if (own === undefined) {
+    own = new Map();
+    sets.set(key, own);
+  }
+  for (const [cell, count] of cells) own.set(cell, (own.get(cell) ?? 0) + count);
+}
+
+function folded(sets: Sets): FoldedFamily {
+  const keys = [...sets.keys()].sort();
+  return { sets: keys.join('\n'), cells: packSets(keys.map((key) => sets.get(key) ?? [])) };
+}
+
+function keysOf({ sets }: FoldedFamily): string[] {
+  return sets === '' ? [] : sets.split('\n');
+}
+
 /** Of each set the contacts, and a text that is the same only for the same tally. */
-export function contactsBySet({ sets, cells }: FoldedFamily) {
-  const keys = sets === '' ? [] : sets.split('\n');
-  const sums = keys.map(() => new Float64Array(CELLS_OF_TALLY));
-  addPacked(cells, keys.length, (i) => sums[i] ?? null);
+export function contactsBySet(family: FoldedFamily) {
+  const keys = keysOf(family);
+  const unpacked = unpackSets(family.cells, keys.length);
   return new Map(
     keys.map((key, i) => {
-      const sum = sums[i] ?? new Float64Array();
-      return [key, { contacts: sum[0] ?? 0, print: sum.join() }];
+      const cells = unpacked[i] ?? [];
+      const contacts = cells.find(([cell]) => cell === 0)?.[1] ?? 0;
+      return [key, { contacts, print: cells.join(';') }];
     }),
   );
 }
@@ -106,6 +130,20 @@ export function familyFor({ filters, group }: Question): Family {
         : 'all'
       : needed.join('_') || 'total';
   return FAMILIES.find((family) => family.name === name) ?? { name, splits: needed };
+}
+
+/** The whole weeks among the days, from Monday to Monday; null when there is none or single days are asked for. */
+export function wholeWeeks(days: Days, group: Group | null): Days | null {
+  if (group === 'day' || group === 'weekday') return null;
+  const weeks = { from: mondayOf(addDays(days.from, 6)), to: mondayOf(days.to) };
+  return weeks.from < weeks.to ? weeks : null;
+}
+
+/** What is left to read day by day once these weeks are read, given by their Mondays in order. */
+export function daysBesides(days: Days, weeks: readonly string[]): Days[] {
+  const starts = [...weeks, days.to];
+  const ends = [days.from, ...weeks.map((monday) => addDays(monday, 7))];
+  return starts.map((to, i) => ({ from: ends[i] ?? to, to })).filter(({ from, to }) => from < to);
 }
 
 /** As `Slice` of the ports. */
@@ -154,11 +192,10 @@ export function createSliceSum(question: Question) {
   }
 
   return {
-    add(day: string, { sets, cells }: FoldedFamily): void {
-      if (sets === '') return;
+    add(day: string, family: FoldedFamily): void {
       const ofDay = group === 'day' ? day : group === 'weekday' ? String(weekdayOf(day)) : null;
-      const keys = sets.split('\n');
-      addPacked(cells, keys.length, (i) => {
+      const keys = keysOf(family);
+      addPacked(family.cells, keys.length, (i) => {
         const place = placeOf(keys[i] ?? '');
         return place === null ? null : sumFor(`${ofDay ?? place.value}\t${place.outcome}`);
       });

@@ -1,7 +1,13 @@
 import type { Policy } from '../../config/policy.js';
-import { addDays } from '../analytics/calendar.js';
+import { addDays, listDays, mondayOf } from '../analytics/calendar.js';
 import type { ContactFact } from '../analytics/fact.js';
-import { contactsBySet, createDayFold, type FoldedFamily } from '../analytics/rollup.js';
+import {
+  contactsBySet,
+  createDayFold,
+  FAMILIES,
+  type FoldedFamily,
+  mergeFolded,
+} from '../analytics/rollup.js';
 import type { InteractionId } from '../domain/ids.js';
 import { localDateIn } from '../domain/local-time.js';
 import type { Clock, Store } from '../ports.js';
@@ -9,7 +15,10 @@ import { freshFacts } from './fresh-facts.js';
 
 export interface RollupDifference {
   readonly day: string;
-  /** Result, `case` for cases, and before it the family and its values unless it is the total. */
+  /**
+   * Result, `case` for cases, and before it the family and its values unless it is the total;
+   * `week` first where the days are right and the week that begins with this one is not.
+   */
   readonly of: string;
   /** Contacts by the interactions and cases as stored, and by the rollups. */
   readonly expected: number;
@@ -80,6 +89,18 @@ export function createVerifyRollups(deps: {
       }
     }
 
+    /** With its days as they are stored, which were compared before. */
+    async function compareWeek(monday: string): Promise<void> {
+      const days = listDays({ from: monday, to: addDays(monday, 7) });
+      const stored = await Promise.all(days.map((day) => store.rollups.findDay(day)));
+      const expected = FAMILIES.map(({ name }) => {
+        const parts = stored.flatMap((families) => families.get(name) ?? []);
+        return [name, mergeFolded(parts)] as const;
+      });
+      const found = differencesOf(monday, new Map(expected), await store.rollups.findWeek(monday));
+      differences.push(...found.map(({ of, ...rest }) => ({ ...rest, of: `week ${of}` })));
+    }
+
     for await (const fact of freshFacts(deps)) {
       facts += 1;
       const { fold, prints } = dayOf(fact.day);
@@ -95,6 +116,7 @@ export function createVerifyRollups(deps: {
     }
     for (const day of [...open.keys()].sort()) await finish(day);
     for (const day of await store.rollups.foldedDays()) if (!seen.has(day)) await finish(day);
+    for (const monday of [...new Set([...seen].map(mondayOf))].sort()) await compareWeek(monday);
     return { facts, differences, factDifferences };
   };
 }

@@ -1,11 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
 import { policy } from '../../../config/policy.js';
+import { addDays, listDays, mondayOf } from '../../analytics/calendar.js';
+import type { Days } from '../../analytics/plan.js';
 import {
   createDayFold,
   createSliceSum,
+  daysBesides,
   FAMILIES,
   type FoldedFamily,
   familyFor,
+  mergeFolded,
+  weekly,
+  wholeWeeks,
 } from '../../analytics/rollup.js';
 import type { FactRepository, RollupRepository } from '../../ports.js';
 import { type Environment, entriesIn, type KeyPart, LAST_ID } from './environment.js';
@@ -19,8 +25,35 @@ export function createRollupRepository(
   facts: FactRepository,
   staleDays: StaleDays,
 ): RollupRepository {
-  /** `[family, day]` */
+  /** `[family, day]`, and the weekly ones under their Monday. */
   const rollups = env.table<FoldedFamily>('rollups');
+  /** How often each week was folded, by Monday. */
+  const weekFolds = env.table<number>('rollups.weeks');
+
+  /** Every family of the week, one after the other with room for a caller's turn between them. */
+  async function foldWeek(
+    monday: string,
+    day: string,
+    families: ReadonlyMap<string, FoldedFamily>,
+  ): Promise<Map<string, FoldedFamily>> {
+    const others = listDays({ from: monday, to: addDays(monday, 7) }).filter((one) => one !== day);
+    const ofWeek = new Map<string, FoldedFamily>();
+    for (const [name, folded] of families) {
+      const stored = env.read(() => others.flatMap((one) => rollups.get([name, one]) ?? []));
+      ofWeek.set(weekly(name), mergeFolded([folded, ...stored]));
+      await setImmediate();
+    }
+    return ofWeek;
+  }
+
+  function familiesOf(day: string, nameOf: (family: string) => string) {
+    const found = new Map<string, FoldedFamily>();
+    for (const { name } of FAMILIES) {
+      const folded = rollups.get([nameOf(name), day]);
+      if (folded !== undefined) found.set(name, folded);
+    }
+    return found;
+  }
 
   return {
     async staleDays(limit) {
@@ -28,16 +61,25 @@ export function createRollupRepository(
     },
 
     async refold(day) {
-      const token = await env.write(() => staleDays.tokenOf(day) ?? staleDays.mark(day));
+      const monday = mondayOf(day);
+      const { token, weekFold } = await env.write(() => ({
+        token: staleDays.tokenOf(day) ?? staleDays.mark(day),
+        weekFold: weekFolds.get([monday]) ?? 0,
+      }));
       const fold = createDayFold(policy.analytics);
       // A day ends where the next begins, and no other day's text starts with this one's.
       for await (const fact of facts.inDays({ from: day, to: `${day}~` })) fold.add(fact);
       const families = fold.families();
+      const ofWeek = await foldWeek(monday, day, families);
       await env.write(() => {
         const current = staleDays.tokenOf(day);
         // Another fold read the same facts, or later ones, and is through.
         if (current === null) return;
+        // Another day of the week was folded meanwhile: this one stays stale.
+        if ((weekFolds.get([monday]) ?? 0) !== weekFold) return;
         for (const [name, folded] of families) rollups.put([name, day], folded);
+        for (const [name, folded] of ofWeek) rollups.put([name, monday], folded);
+        weekFolds.put([monday], weekFold + 1);
         if (current === token) staleDays.clear(day);
       });
     },
@@ -51,32 +93,40 @@ export function createRollupRepository(
     },
 
     async findDay(day) {
-      return env.read(() => {
-        const found = new Map<string, FoldedFamily>();
-        for (const { name } of FAMILIES) {
-          const folded = rollups.get([name, day]);
-          if (folded !== undefined) found.set(name, folded);
-        }
-        return found;
-      });
+      return env.read(() => familiesOf(day, (family) => family));
+    },
+
+    async findWeek(monday) {
+      return env.read(() => familiesOf(monday, weekly));
     },
 
     async slices({ days, filters, group }) {
       const { name } = familyFor({ filters, group });
       const sum = createSliceSum({ filters, group });
-      const end: KeyPart[] = [name, days.to];
-      let start: KeyPart[] = [name, days.from];
-      let exclusiveStart = false;
-      for (;;) {
-        const range = { start, end, exclusiveStart, limit: BATCH };
-        const batch = env.read(() => entriesIn(rollups, range));
-        for (const { key, value } of batch) sum.add(String(key[1]), value);
-        const last = batch.at(-1);
-        if (last === undefined || batch.length < BATCH) return sum.slices();
-        start = last.key;
-        exclusiveStart = true;
-        await setImmediate();
+      async function add(family: string, { from, to }: Days): Promise<string[]> {
+        const found: string[] = [];
+        let start: KeyPart[] = [family, from];
+        let exclusiveStart = false;
+        for (;;) {
+          const range = { start, end: [family, to], exclusiveStart, limit: BATCH };
+          const batch = env.read(() => entriesIn(rollups, range));
+          for (const { key, value } of batch) {
+            const day = String(key[1]);
+            sum.add(day, value);
+            found.push(day);
+          }
+          const last = batch.at(-1);
+          if (last === undefined || batch.length < BATCH) return found;
+          start = last.key;
+          exclusiveStart = true;
+          await setImmediate();
+        }
       }
+
+      const weeks = wholeWeeks(days, group);
+      const found = weeks === null ? [] : await add(weekly(name), weeks);
+      for (const some of daysBesides(days, found)) await add(name, some);
+      return sum.slices();
     },
   };
 }

@@ -1,19 +1,27 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { Binary } from 'mongodb';
 import { policy } from '../../../config/policy.js';
+import { addDays, listDays, mondayOf } from '../../analytics/calendar.js';
+import type { Days } from '../../analytics/plan.js';
 import {
   createDayFold,
   createSliceSum,
+  daysBesides,
+  FAMILIES,
   type FoldedFamily,
   familyFor,
+  mergeFolded,
+  weekly,
+  wholeWeeks,
 } from '../../analytics/rollup.js';
 import type { RollupRepository } from '../../ports.js';
 import type { Connection } from './connection.js';
+import { isDuplicateKey } from './errors.js';
 import { decode, type FactDocument, factsCollection } from './facts.js';
 import { type CollectionSpec, documentOf, TEXT } from './schema.js';
-import { insertIfNew } from './upserts.js';
 
-/** One family of one day, so that a day changes at once for whoever asks. */
+/** One family of one day, or a weekly one of the week from that Monday; each changes at once. */
 interface RollupDocument {
   _id: string;
   day: string;
@@ -28,6 +36,8 @@ type Sets = Pick<RollupDocument, 'day' | 'sets' | 'cells'>;
 type Read = Pick<FactDocument, '_id' | 'revision'>;
 
 const CLEARED_AT_ONCE = 1_000;
+const DAILY = FAMILIES.map(({ name }) => name);
+const WEEKLY = DAILY.map(weekly);
 
 export const rollupsCollection: CollectionSpec = {
   name: 'rollups',
@@ -48,11 +58,66 @@ export function createRollupRepository({ run, collection }: Connection): RollupR
   const rollups = collection<RollupDocument>(rollupsCollection.name);
   const facts = collection<FactDocument>(factsCollection.name);
 
-  /** False when another fold has been here since `before` was looked up. */
-  async function replace(before: string | null, after: RollupDocument): Promise<boolean> {
-    if (before === null) return insertIfNew(rollups, after);
-    const { matchedCount } = await rollups.replaceOne({ _id: after._id, fold: before }, after);
-    return matchedCount > 0;
+  /** The fold that wrote each of the families. */
+  async function foldsOf(day: string, families: readonly string[]): Promise<Map<string, string>> {
+    const found = await rollups
+      .find({ day, family: { $in: families } })
+      .project<Pick<RollupDocument, 'family' | 'fold'>>({ family: 1, fold: 1 })
+      .toArray();
+    return new Map(found.map(({ family, fold }) => [family, fold]));
+  }
+
+  /** False when another fold has been here since `before` was looked up: then not all of it is. */
+  async function replace(
+    day: string,
+    before: ReadonlyMap<string, string>,
+    after: ReadonlyMap<string, FoldedFamily>,
+  ): Promise<boolean> {
+    const fold = randomUUID();
+    const writes = [...after].map(([family, { sets, cells }]) => {
+      const document = {
+        _id: `${family} ${day}`,
+        day,
+        family,
+        fold,
+        sets,
+        cells: new Binary(cells),
+      };
+      const earlier = before.get(family);
+      return earlier === undefined
+        ? { insertOne: { document } }
+        : { replaceOne: { filter: { _id: document._id, fold: earlier }, replacement: document } };
+    });
+    try {
+      const { insertedCount, matchedCount } = await rollups.bulkWrite(writes, { ordered: false });
+      return insertedCount + matchedCount === writes.length;
+    } catch (error) {
+      if (isDuplicateKey(error)) return false;
+      throw error;
+    }
+  }
+
+  async function foldWeek(
+    monday: string,
+    day: string,
+    families: ReadonlyMap<string, FoldedFamily>,
+  ): Promise<Map<string, FoldedFamily>> {
+    const others = listDays({ from: monday, to: addDays(monday, 7) }).filter((one) => one !== day);
+    const parts = new Map([...families].map(([family, folded]) => [family, [folded]]));
+    const stored = rollups.find({ day: { $in: others }, family: { $in: DAILY } });
+    for await (const document of stored) parts.get(document.family)?.push(foldedOf(document));
+    const ofWeek = new Map<string, FoldedFamily>();
+    for (const [family, folded] of parts) {
+      ofWeek.set(weekly(family), mergeFolded(folded));
+      // Adding up a busy week takes its time, and callers are waiting.
+      await setImmediate();
+    }
+    return ofWeek;
+  }
+
+  async function familiesOf(day: string, families: readonly string[]) {
+    const found = await run(() => rollups.find({ day, family: { $in: families } }).toArray());
+    return new Map(found.map((document) => [document.family, foldedOf(document)]));
   }
 
   /** Takes the day off the facts as they were read; one that changed meanwhile keeps it. */
@@ -91,11 +156,7 @@ export function createRollupRepository({ run, collection }: Connection): RollupR
     refold(day) {
       return run(async () => {
         // Looked up before the facts are read: whoever replaces one of these meanwhile wins.
-        const before = await rollups
-          .find({ day })
-          .project<Pick<RollupDocument, 'family' | 'fold'>>({ family: 1, fold: 1 })
-          .toArray();
-        const foldOf = new Map(before.map(({ family, fold }) => [family, fold]));
+        const before = await foldsOf(day, DAILY);
         const sum = createDayFold(policy.analytics);
         const stale: Read[] = [];
         // Facts that moved to another day are read too: their leaving is what this fold records.
@@ -106,19 +167,15 @@ export function createRollupRepository({ run, collection }: Connection): RollupR
             stale.push({ _id: document._id, revision: document.revision });
           }
         }
-        const fold = randomUUID();
-        for (const [family, { sets, cells }] of sum.families()) {
-          const after = {
-            _id: `${family} ${day}`,
-            day,
-            family,
-            fold,
-            sets,
-            cells: new Binary(cells),
-          };
-          // What is stale stays so, and is folded again.
-          if (!(await replace(foldOf.get(family) ?? null, after))) return;
-        }
+        const families = sum.families();
+        // What is stale stays so, and is folded again.
+        if (!(await replace(day, before, families))) return;
+        const monday = mondayOf(day);
+        // After the day is written and before the other days are read: of two folds of one week
+        // whichever is second has seen the days of the first, or loses.
+        const weekBefore = await foldsOf(monday, WEEKLY);
+        const ofWeek = await foldWeek(monday, day, families);
+        if (!(await replace(monday, weekBefore, ofWeek))) return;
         await clear(day, stale);
       });
     },
@@ -130,19 +187,38 @@ export function createRollupRepository({ run, collection }: Connection): RollupR
       });
     },
 
-    async findDay(day) {
-      const found = await run(() => rollups.find({ day }).toArray());
-      return new Map(found.map((document) => [document.family, foldedOf(document)]));
+    findDay: (day) => familiesOf(day, DAILY),
+
+    async findWeek(monday) {
+      const found = await familiesOf(monday, WEEKLY);
+      return new Map(
+        FAMILIES.flatMap(({ name }) => {
+          const folded = found.get(weekly(name));
+          return folded === undefined ? [] : [[name, folded] as const];
+        }),
+      );
     },
 
     async slices({ days, filters, group }) {
-      const family = familyFor({ filters, group }).name;
-      const inside = { family, day: { $gte: days.from, $lt: days.to } };
+      const { name } = familyFor({ filters, group });
       const sum = createSliceSum({ filters, group });
       // Added up here: unwinding and grouping named counts took the server 10 to 190 times as long.
+      async function add(family: string, { from, to }: Days): Promise<string[]> {
+        const found: string[] = [];
+        const documents = rollups
+          .find({ family, day: { $gte: from, $lt: to } })
+          .project<Sets>({ _id: 0, day: 1, sets: 1, cells: 1 });
+        for await (const document of documents) {
+          sum.add(document.day, foldedOf(document));
+          found.push(document.day);
+        }
+        return found.sort();
+      }
+
       await run(async () => {
-        const found = rollups.find(inside).project<Sets>({ _id: 0, day: 1, sets: 1, cells: 1 });
-        for await (const document of found) sum.add(document.day, foldedOf(document));
+        const weeks = wholeWeeks(days, group);
+        const found = weeks === null ? [] : await add(weekly(name), weeks);
+        await Promise.all(daysBesides(days, found).map((some) => add(name, some)));
       });
       return sum.slices();
     },

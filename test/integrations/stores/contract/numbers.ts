@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { policy } from '../../../../config/policy.js';
+import { addDays } from '../../../../src/analytics/calendar.js';
 import type { ContactFact, Dimensions } from '../../../../src/analytics/fact.js';
 import { type Filters, GROUPS, type Group } from '../../../../src/analytics/plan.js';
+import { contactsBySet, type FoldedFamily } from '../../../../src/analytics/rollup.js';
 import { emptyTally, mergeTallies, tallyOf } from '../../../../src/analytics/tally.js';
 import type { Slice, Store } from '../../../../src/ports.js';
 import { minutesAfter } from '../../../support/builders.js';
@@ -10,6 +12,7 @@ import { aFact, factsIn } from '../../../support/random-facts.js';
 import type { Subject } from '../contract.js';
 import { CALLERS, collect, times } from './helpers.js';
 
+const NOTHING: FoldedFamily = { sets: '', cells: new Uint8Array() };
 const ALL = { from: '2000-01-01', to: '2100-01-01' };
 
 /** Clock-change days of the second half of the list lie inside: 8 March, 29 March, 5 September. */
@@ -210,6 +213,42 @@ export function numbersContract({ store, reopen }: Subject): void {
       expect(await ask(store(), { group: 'hour' })).toEqual(before);
       expect(before).toEqual(bruteForce(await stored(store()), { group: 'hour' }));
       expect(await store().rollups.staleDays(10)).toEqual([]);
+    });
+
+    it('adds up whole weeks to the same as their days, and what two folds of a week did at once', async () => {
+      const facts = times(60, (n) =>
+        aFact({ day: addDays('2026-03-04', n % 24), hour: n % 24 }, n),
+      );
+      for (const fact of facts) await store().facts.put(fact);
+      const days = await store().rollups.staleDays(100);
+      await Promise.all(days.map((day) => store().rollups.refold(day)));
+      while ((await store().rollups.staleDays(1)).length > 0) await foldAll(store());
+
+      for (const from of ['2026-03-01', '2026-03-09', '2026-03-10']) {
+        for (const to of ['2026-03-15', '2026-03-16', '2026-03-17', '2026-04-01']) {
+          for (const group of [null, 'hour', 'day'] as const) {
+            const question = { group, days: { from, to } };
+            expect(await ask(store(), question)).toEqual(bruteForce(facts, question));
+          }
+        }
+      }
+    });
+
+    it('takes a contact that was corrected out of its week, and into another', async () => {
+      const march = { from: '2026-03-02', to: '2026-03-30' };
+      await store().facts.put(aFact({ day: '2026-03-10' }));
+      await store().facts.put(aFact({ day: '2026-03-11' }, 2));
+      await foldAll(store());
+      await store().facts.put(aFact({ day: '2026-03-17', revision: 2_000, rating: 5 }));
+      await foldAll(store());
+
+      for (const days of [march, { from: '2026-03-09', to: '2026-03-16' }]) {
+        expect(await ask(store(), { days })).toEqual(bruteForce(await stored(store()), { days }));
+      }
+      const monday = await store().rollups.findWeek('2026-03-09');
+      expect([...contactsBySet(monday.get('total') ?? NOTHING).values()]).toMatchObject([
+        { contacts: 1 },
+      ]);
     });
 
     it('loses no fact that comes while folds are under way', async () => {
