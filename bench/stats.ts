@@ -27,7 +27,10 @@ const QUESTIONS = [
  * What three dimensions hold grows with the contacts until all that can be is there; these are held
  * to the time alone.
  */
-export const NARROW_QUESTIONS = ['60d by reason sms in spanish', '60d by hour sms billing'] as const;
+export const NARROW_QUESTIONS = [
+  '60d by reason sms in spanish',
+  '60d by hour sms billing',
+] as const;
 
 export interface StatsFinding {
   readonly store: string;

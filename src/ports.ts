@@ -206,8 +206,17 @@ export interface RollupRepository {
   findDay(day: string): Promise<ReadonlyMap<string, FoldedFamily>>;
   /** The same of the week that begins on this Monday. */
   findWeek(monday: string): Promise<ReadonlyMap<string, FoldedFamily>>;
-  /** What the numbers of these days are, split by `group` and always by result and case. Its cost is bounded by the days and the values there are, not by the contacts. */
-  slices(query: { days: Days; filters: Filters; group: Group | null }): Promise<Slice[]>;
+  /**
+   * What the numbers of these days are, split by `group` and always by result and case; histograms
+   * have buckets only where `percentiles` are wanted. Its cost is bounded by the days and the values
+   * there are, not by the contacts.
+   */
+  slices(query: {
+    days: Days;
+    filters: Filters;
+    group: Group | null;
+    percentiles: boolean;
+  }): Promise<Slice[]>;
 }
 
 /** Something that was posted by itself, kept as it was posted. */

@@ -47,7 +47,7 @@ export function meanOf({ n, sum }: Histogram): number | null {
 
 /**
  * The value of rank ceil(p * n), `p` from 0 to 1 (0.5: the median), in ms within 3 %; null without
- * values.
+ * values, or where their buckets were not read.
  */
 export function percentile({ n, zero, buckets }: Histogram, p: number): number | null {
   if (n === 0) return null;
@@ -57,13 +57,11 @@ export function percentile({ n, zero, buckets }: Histogram, p: number): number |
   const ordered = Object.entries(buckets)
     .map(([bucket, count]) => ({ k: Number(bucket), count }))
     .sort((a, b) => a.k - b.k);
-  let last = 0;
   for (const { k, count } of ordered) {
-    last = (2 * GAMMA ** k) / (GAMMA + 1);
     seen += count;
-    if (seen >= rank) return last;
+    if (seen >= rank) return (2 * GAMMA ** k) / (GAMMA + 1);
   }
-  return last;
+  return null;
 }
 
 function bucketOf(ms: number): string {

@@ -20,7 +20,7 @@ export interface Kpi {
   /** What it is measured on: the denominator of a share or mean. */
   readonly n: number;
   readonly unit: Unit;
-  /** For durations, within 3 %, ms; null for everything else, and where a sum of two times has none. */
+  /** For durations, within 3 %, ms; null for all else, for a sum of two times and in the rows of a group. */
   readonly median: number | null;
   readonly p90: number | null;
 }
@@ -190,6 +190,13 @@ export const KPIS: Readonly<Record<Metric, KpiFormula>> = {
   rating_response: ratingResponse,
   cost_per_contact: costPerContact,
 };
+
+/** Those with a median and p90. */
+export const WITH_PERCENTILES: readonly Metric[] = [
+  'automatic_duration',
+  'agent_duration',
+  'speed_of_answer',
+];
 
 /** Model and telephony, millionths of a US dollar. */
 export function microUsd(slices: readonly KpiSlice[]): number {

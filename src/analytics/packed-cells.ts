@@ -5,12 +5,12 @@ import type { Cell } from './tally-cells.js';
  * the count, in base 128 with the low digits first. Most of both take one byte, and adding a packed
  * set up is a loop over bytes.
  */
-export function packSets(sets: readonly Iterable<Cell>[]): Uint8Array {
+export function packSets(sets: readonly (readonly Cell[])[]): Uint8Array {
   const bytes: number[] = [];
   for (const set of sets) {
     const own: number[] = [];
     let last = 0;
-    for (const [cell, count] of [...set].sort(([a], [b]) => a - b)) {
+    for (const [cell, count] of set.toSorted(([a], [b]) => a - b)) {
       write(own, cell - last);
       write(own, count);
       last = cell;
@@ -21,17 +21,12 @@ export function packSets(sets: readonly Iterable<Cell>[]): Uint8Array {
   return Uint8Array.from(bytes);
 }
 
-/** Calls for each set in order; a set whose target is null is passed over. */
-export function addPacked(
-  bytes: Uint8Array,
-  sets: number,
-  targetOf: (set: number) => Float64Array | null,
-): void {
+/** Each set to its target, in order; one whose target is null is passed over. */
+export function addPacked(bytes: Uint8Array, targets: readonly (Float64Array | null)[]): void {
   const reader = createReader(bytes);
-  for (let set = 0; set < sets; set += 1) {
+  for (const target of targets) {
     const length = reader.next();
     const end = reader.position() + length;
-    const target = targetOf(set);
     if (target === null) {
       reader.skipTo(end);
       continue;
@@ -45,9 +40,10 @@ export function addPacked(
 }
 
 /** The cells of each set, as they were packed. */
-export function unpackSets(bytes: Uint8Array, sets: number): Cell[][] {
+export function unpackSets(bytes: Uint8Array): Cell[][] {
   const reader = createReader(bytes);
-  return Array.from({ length: sets }, () => {
+  const sets: Cell[][] = [];
+  while (!reader.isAtEnd()) {
     const length = reader.next();
     const end = reader.position() + length;
     const cells: Cell[] = [];
@@ -56,14 +52,23 @@ export function unpackSets(bytes: Uint8Array, sets: number): Cell[][] {
       cell += reader.next();
       cells.push([cell, reader.next()]);
     }
-    return cells;
-  });
+    sets.push(cells);
+  }
+  return sets;
 }
 
-/** Numbers as `write` writes them, one after the other. */
-function createReader(bytes: Uint8Array) {
+/** Whole numbers from 0 to what a double holds exactly. */
+export function packNumbers(numbers: Iterable<number>): Uint8Array {
+  const bytes: number[] = [];
+  for (const value of numbers) write(bytes, value);
+  return Uint8Array.from(bytes);
+}
+
+/** Packed numbers, one after the other. */
+export function createReader(bytes: Uint8Array) {
   let at = 0;
   return {
+    isAtEnd: () => at >= bytes.length,
     position: () => at,
     skipTo(position: number): void {
       at = position;
@@ -82,7 +87,7 @@ function createReader(bytes: Uint8Array) {
   };
 }
 
-/** Whole numbers from 0; sums of milliseconds go beyond 32 bits. */
+/** Sums of milliseconds go beyond 32 bits. */
 function write(bytes: number[], value: number): void {
   let rest = value;
   while (rest >= 128) {

@@ -7,6 +7,7 @@ export type Values = Readonly<Partial<Record<Metric, Kpi>>>;
 export interface PlanRow {
   /** The group's value as stored: an ISO date, a weekday 1-7, an hour 0-23, a catalogue name. */
   readonly group: string;
+  /** Without median and p90, which the totals have. */
   readonly values: Values;
   /** The same in the days before; for a day, of the day as many days earlier. Null without comparison. */
   readonly before: Values | null;

@@ -1,9 +1,9 @@
 import { addDays, mondayOf, weekdayOf } from './calendar.js';
 import type { ContactFact, Result } from './fact.js';
-import { addPacked, packSets, unpackSets } from './packed-cells.js';
+import { addPacked, createReader, packNumbers, packSets, unpackSets } from './packed-cells.js';
 import type { Days, Filters, Group } from './plan.js';
 import { type Tally, tallyOf } from './tally.js';
-import { CELLS_OF_TALLY, type Cell, cellsOf, tallyFrom } from './tally-cells.js';
+import { BUCKETS_AT, CELLS_OF_TALLY, type Cell, cellsOf, tallyFrom } from './tally-cells.js';
 
 /** What a day's facts can be told apart by, beside their result and whether they became a case. */
 const SPLITS = ['channel', 'topic', 'language', 'reason', 'engine', 'queue', 'hour'] as const;
@@ -33,10 +33,14 @@ export const FAMILIES: readonly Family[] = [
 
 /** One family of one day, or of the days of a week. */
 export interface FoldedFamily {
-  /** A line for each set: its result, 1 for cases, and its values of the family's splits, between tabs. */
-  readonly sets: string;
-  /** The tallies of the sets, packed. */
-  readonly cells: Uint8Array;
+  /** A line for the result, for whether it is a case and for each split: the values there are, between tabs. */
+  readonly values: string;
+  /** For each set the places of its values in those lines, packed. */
+  readonly sets: Uint8Array;
+  /** The counts and sums of the sets' tallies, packed. */
+  readonly counts: Uint8Array;
+  /** The buckets of their histograms, packed; empty where they were not asked for. */
+  readonly buckets: Uint8Array;
 }
 
 /** The name under which a family of a whole week is kept, with the week's Monday as its day. */
@@ -44,7 +48,7 @@ export function weekly(family: string): string {
   return `week_${family}`;
 }
 
-/** What packed sets add up to while more come. */
+/** Cells by the set's values (its result, 1 for cases, the splits', between tabs) while more come. */
 type Sets = Map<string, Map<number, number>>;
 
 /** Adds up one day's facts, a fact at a time. The same facts fold to the same bytes, in any order. */
@@ -65,7 +69,7 @@ export function createDayFold(target: { readonly answerTargetMs: number }) {
     },
     /** By name. */
     families(): ReadonlyMap<string, FoldedFamily> {
-      return new Map(folds.map(({ family, sets }) => [family.name, folded(sets)]));
+      return new Map(folds.map(({ family, sets }) => [family.name, pack(sets)]));
     },
   };
 }
@@ -73,13 +77,18 @@ export function createDayFold(target: { readonly answerTargetMs: number }) {
 /** One family of several days as one: the same bytes as if their facts had been folded together. */
 export function mergeFolded(days: readonly FoldedFamily[]): FoldedFamily {
   const sum: Sets = new Map();
-  for (const day of days) {
-    const keys = keysOf(day);
-    unpackSets(day.cells, keys.length).forEach((cells, i) => {
-      addCells(sum, keys[i] ?? '', cells);
-    });
-  }
-  return folded(sum);
+  for (const day of days) for (const [key, cells] of unpack(day)) addCells(sum, key, cells);
+  return pack(sum);
+}
+
+/** Of each set the contacts, and a text that is the same only for the same tally. */
+export function contactsBySet(family: FoldedFamily) {
+  return new Map(
+    unpack(family).map(([key, cells]) => {
+      const contacts = cells.find(([cell]) => cell === 0)?.[1] ?? 0;
+      return [key, { contacts, print: cells.join(';') }];
+    }),
+  );
 }
 
 function addCells(sets: Sets, key: string, cells: readonly Cell[]): void {
@@ -91,26 +100,36 @@ function addCells(sets: Sets, key: string, cells: readonly Cell[]): void {
   for (const [cell, count] of cells) own.set(cell, (own.get(cell) ?? 0) + count);
 }
 
-function folded(sets: Sets): FoldedFamily {
-  const keys = [...sets.keys()].sort();
-  return { sets: keys.join('\n'), cells: packSets(keys.map((key) => sets.get(key) ?? [])) };
-}
-
-function keysOf({ sets }: FoldedFamily): string[] {
-  return sets === '' ? [] : sets.split('\n');
-}
-
-/** Of each set the contacts, and a text that is the same only for the same tally. */
-export function contactsBySet(family: FoldedFamily) {
-  const keys = keysOf(family);
-  const unpacked = unpackSets(family.cells, keys.length);
-  return new Map(
-    keys.map((key, i) => {
-      const cells = unpacked[i] ?? [];
-      const contacts = cells.find(([cell]) => cell === 0)?.[1] ?? 0;
-      return [key, { contacts, print: cells.join(';') }];
-    }),
+function pack(sets: Sets): FoldedFamily {
+  const ordered = [...sets]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, cells]) => ({ values: key.split('\t'), cells: [...cells] }));
+  const columns = (ordered[0]?.values ?? []).map((_, i) =>
+    [...new Set(ordered.map(({ values }) => values[i] ?? ''))].sort(),
   );
+  const places = columns.map((column) => new Map(column.map((value, place) => [value, place])));
+  return {
+    values: columns.map((column) => column.join('\t')).join('\n'),
+    sets: packNumbers(
+      ordered.flatMap(({ values }) => values.map((value, i) => places[i]?.get(value) ?? 0)),
+    ),
+    counts: packSets(ordered.map(({ cells }) => cells.filter(([cell]) => cell < BUCKETS_AT))),
+    buckets: packSets(ordered.map(({ cells }) => cells.filter(([cell]) => cell >= BUCKETS_AT))),
+  };
+}
+
+function unpack(family: FoldedFamily): [key: string, cells: Cell[]][] {
+  const columns = columnsOf(family);
+  const places = createReader(family.sets);
+  const buckets = unpackSets(family.buckets);
+  return unpackSets(family.counts).map((counts, i) => {
+    const key = columns.map((column) => column[places.next()] ?? '').join('\t');
+    return [key, [...counts, ...(buckets[i] ?? [])]];
+  });
+}
+
+function columnsOf({ values }: FoldedFamily): string[][] {
+  return values === '' ? [] : values.split('\n').map((line) => line.split('\t'));
 }
 
 interface Question {
@@ -132,18 +151,31 @@ export function familyFor({ filters, group }: Question): Family {
   return FAMILIES.find((family) => family.name === name) ?? { name, splits: needed };
 }
 
-/** The whole weeks among the days, from Monday to Monday; null when there is none or single days are asked for. */
-export function wholeWeeks(days: Days, group: Group | null): Days | null {
-  if (group === 'day' || group === 'weekday') return null;
-  const weeks = { from: mondayOf(addDays(days.from, 6)), to: mondayOf(days.to) };
-  return weeks.from < weeks.to ? weeks : null;
+/** How a period is read: as whole weeks, from Monday to Monday, with the days around them. */
+export interface Reading {
+  readonly weeks: Days | null;
+  readonly days: readonly Days[];
 }
 
-/** What is left to read day by day once these weeks are read, given by their Mondays in order. */
-export function daysBesides(days: Days, weeks: readonly string[]): Days[] {
-  const starts = [...weeks, days.to];
-  const ends = [days.from, ...weeks.map((monday) => addDays(monday, 7))];
-  return starts.map((to, i) => ({ from: ends[i] ?? to, to })).filter(({ from, to }) => from < to);
+/** Days alone where there is no whole week, or single days are asked for. */
+export function readingOf(days: Days, group: Group | null): Reading {
+  const weeks = { from: mondayOf(addDays(days.from, 6)), to: mondayOf(days.to) };
+  if (group === 'day' || group === 'weekday' || weeks.from >= weeks.to) {
+    return { weeks: null, days: [days] };
+  }
+  const around = [
+    { from: days.from, to: weeks.from },
+    { from: weeks.to, to: days.to },
+  ];
+  return { weeks, days: around.filter(({ from, to }) => from < to) };
+}
+
+/** The days of the weeks that were not found, given the Mondays of those that were, in order. */
+export function daysBetween(weeks: Days, found: readonly string[]): Days[] {
+  const starts = [weeks.from, ...found.map((monday) => addDays(monday, 7))];
+  return starts
+    .map((from, i) => ({ from, to: found[i] ?? weeks.to }))
+    .filter(({ from, to }) => from < to);
 }
 
 /** As `Slice` of the ports. */
@@ -154,51 +186,61 @@ interface GroupTally {
   readonly tally: Tally;
 }
 
-/** What a set counts under; null when a filter leaves it out. `day` and `weekday` are the day's. */
-type Place = { readonly outcome: string; readonly value: string } | null;
-
 /** Adds up the days of the question's family under group, result and case. */
-export function createSliceSum(question: Question) {
-  const { filters, group } = question;
-  const { splits } = familyFor(question);
-  const places = new Map<string, Place>();
+export function createSliceSum(question: Question & { readonly percentiles: boolean }) {
+  const { group, percentiles } = question;
+  const filters: Readonly<Record<string, readonly string[] | undefined>> = question.filters;
+  const names: readonly string[] = ['result', 'case', ...familyFor(question).splits];
   const sums = new Map<string, Float64Array>();
-
-  function placeOf(key: string): Place {
-    const known = places.get(key);
-    if (known !== undefined) return known;
-    const [result = '', isCase = '', ...rest] = key.split('\t');
-    const values: Record<string, string> = { result };
-    splits.forEach((split, i) => {
-      values[split] = rest[i] ?? '';
-    });
-    const isWanted = Object.entries(filters).every(
-      ([name, allowed]: [string, readonly string[] | undefined]) =>
-        allowed?.includes(values[name] ?? '') ?? true,
-    );
-    const place = isWanted
-      ? { outcome: `${result}\t${isCase}`, value: group === null ? '' : (values[group] ?? '') }
-      : null;
-    places.set(key, place);
-    return place;
-  }
 
   function sumFor(key: string): Float64Array {
     const known = sums.get(key);
     if (known !== undefined) return known;
-    const sum = new Float64Array(CELLS_OF_TALLY);
+    const sum = new Float64Array(percentiles ? CELLS_OF_TALLY : BUCKETS_AT);
     sums.set(key, sum);
     return sum;
   }
 
+  /** Where each set is added; null for those that a filter leaves out. */
+  function targetsOf(day: string, family: FoldedFamily): (Float64Array | null)[] {
+    const columns = columnsOf(family);
+    const isWanted = columns.map((column, i) =>
+      column.map((value) => filters[names[i] ?? '']?.includes(value) ?? true),
+    );
+    const ofDay = group === 'day' ? day : group === 'weekday' ? String(weekdayOf(day)) : '';
+    const grouped = group === null ? -1 : names.indexOf(group);
+    const [results = [], cases = []] = columns;
+    const known: Float64Array[] = [];
+    const places = createReader(family.sets);
+    const targets: (Float64Array | null)[] = [];
+    while (!places.isAtEnd()) {
+      let wanted = true;
+      let [result, isCase, own] = [0, 0, 0];
+      for (let column = 0; column < columns.length; column += 1) {
+        const place = places.next();
+        if (column === 0) result = place;
+        if (column === 1) isCase = place;
+        if (column === grouped) own = place;
+        wanted &&= isWanted[column]?.[place] ?? false;
+      }
+      if (!wanted) {
+        targets.push(null);
+        continue;
+      }
+      const place = (own * results.length + result) * cases.length + isCase;
+      known[place] ??= sumFor(
+        `${columns[grouped]?.[own] ?? ofDay}\t${results[result]}\t${cases[isCase]}`,
+      );
+      targets.push(known[place]);
+    }
+    return targets;
+  }
+
   return {
     add(day: string, family: FoldedFamily): void {
-      const ofDay = group === 'day' ? day : group === 'weekday' ? String(weekdayOf(day)) : null;
-      const keys = keysOf(family);
-      addPacked(family.cells, keys.length, (i) => {
-        const place = placeOf(keys[i] ?? '');
-        return place === null ? null : sumFor(`${ofDay ?? place.value}\t${place.outcome}`);
-      });
+      const targets = targetsOf(day, family);
+      addPacked(family.counts, targets);
+      if (percentiles) addPacked(family.buckets, targets);
     },
     /** By group and result. */
     slices(): GroupTally[] {

@@ -3,8 +3,8 @@ import type { Tally } from './tally.js';
 
 /**
  * A tally as numbered cells, so that merging is adding number by number: plain counts, the
- * ratings, and of each histogram n, sum, zero and a cell for every bucket that the longest time
- * between two dates can fall into.
+ * ratings, and of each histogram n and sum; then of each its zero and a cell for every bucket that
+ * the longest time between two dates can fall into.
  */
 export const CELLS_OF_TALLY = 22 + 3 * 640;
 
@@ -21,8 +21,9 @@ const PLAIN = [
 const RATINGS_AT = PLAIN.length;
 const HISTOGRAMS = ['automaticMs', 'agentMs', 'waitMs'] as const;
 const HEADS_AT = RATINGS_AT + 5;
-const BUCKETS_AT = HEADS_AT + 3 * HISTOGRAMS.length;
-const BUCKETS = (CELLS_OF_TALLY - BUCKETS_AT) / HISTOGRAMS.length;
+/** The cells from here on serve percentiles alone. */
+export const BUCKETS_AT = HEADS_AT + 2 * HISTOGRAMS.length;
+const BUCKETS = (CELLS_OF_TALLY - BUCKETS_AT) / HISTOGRAMS.length - 1;
 
 /** Number of the cell and what is in it; none of them 0. */
 export type Cell = readonly [cell: number, count: number];
@@ -36,6 +37,7 @@ export function cellsOf(tally: Tally): Cell[] {
   return cells.filter(([, n]) => n !== 0);
 }
 
+/** Of cells that end before the buckets the histograms have none. */
 export function tallyFrom(cells: Float64Array): Tally {
   const at = (cell: number) => cells[cell] ?? 0;
   const rating = (given: number) => at(RATINGS_AT + given - 1);
@@ -57,26 +59,31 @@ export function tallyFrom(cells: Float64Array): Tally {
 }
 
 function histogramCells({ n, sum, zero, buckets }: Histogram, index: number): Cell[] {
-  const head = HEADS_AT + 3 * index;
-  const first = BUCKETS_AT + BUCKETS * index;
+  const head = HEADS_AT + 2 * index;
+  const first = firstBucket(index);
   return [
     [head, n],
     [head + 1, sum],
-    [head + 2, zero],
+    [first - 1, zero],
     ...Object.entries(buckets).map(([bucket, count]): Cell => [first + Number(bucket), count]),
   ];
 }
 
 function histogramAt(cells: Float64Array, index: number): Histogram {
-  const head = HEADS_AT + 3 * index;
-  const first = BUCKETS_AT + BUCKETS * index;
+  const head = HEADS_AT + 2 * index;
+  const first = firstBucket(index);
   const n = cells[head] ?? 0;
   const buckets: Record<string, number> = {};
-  if (n > 0) {
+  if (n > 0 && cells.length > BUCKETS_AT) {
     for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
       const count = cells[first + bucket] ?? 0;
       if (count > 0) buckets[bucket] = count;
     }
   }
-  return { n, sum: cells[head + 1] ?? 0, zero: cells[head + 2] ?? 0, buckets };
+  return { n, sum: cells[head + 1] ?? 0, zero: cells[first - 1] ?? 0, buckets };
+}
+
+/** The zero comes before it. */
+function firstBucket(index: number): number {
+  return BUCKETS_AT + (1 + BUCKETS) * index + 1;
 }

@@ -60,7 +60,7 @@ export function createFindPatterns(deps: {
         casesByReason(days),
         casesByReason(before),
         summarise(days, lastWeek, before),
-        rollups.slices({ days, filters: {}, group: null }),
+        rollups.slices({ days, filters: {}, group: null, percentiles: false }),
         peopleIn(days),
       ]);
     const since = [...contacts.keys()].sort()[0] ?? days.from;

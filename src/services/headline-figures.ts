@@ -60,7 +60,7 @@ export function createComputeHeadlines(deps: {
     const [all, topics, slices, waiting] = await Promise.all([
       runPlan(plan),
       runPlan({ ...plan, metrics: ['automatic_resolution'], groupBy: 'topic' }),
-      rollups.slices({ days, filters: {}, group: null }),
+      rollups.slices({ days, filters: {}, group: null, percentiles: false }),
       compare(days),
     ]);
     return {

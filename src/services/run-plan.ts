@@ -1,6 +1,6 @@
 import { addDays, daysBefore, lengthOf, listDays, weekdayOf } from '../analytics/calendar.js';
 import { RESULTS } from '../analytics/fact.js';
-import { KPIS } from '../analytics/kpis.js';
+import { KPIS, WITH_PERCENTILES } from '../analytics/kpis.js';
 import type { Days, Group, Metric, Plan } from '../analytics/plan.js';
 import type { PlanResult, PlanRow, Values } from '../analytics/plan-result.js';
 import { VALUE_TERMS } from '../analytics/vocabulary.js';
@@ -13,7 +13,7 @@ import type { Clock, RollupRepository, Slice } from '../ports.js';
 
 export type RunPlan = (plan: Plan) => Promise<PlanResult>;
 
-/** The one way numbers are read. One or two queries, whose cost does not grow with the contacts. */
+/** The one way numbers are read. A few queries, whose cost does not grow with the contacts. */
 export function createRunPlan(deps: {
   rollups: Pick<RollupRepository, 'slices'>;
   clock: Clock;
@@ -21,21 +21,45 @@ export function createRunPlan(deps: {
 }): RunPlan {
   const localDate = localDateIn(deps.timeZone);
 
+  /** The slices of each group, and the values of all together. */
+  async function read(plan: Plan, days: Days): Promise<{ slices: Slice[]; total: Values }> {
+    const { filters, groupBy: group, metrics } = plan;
+    const timed = metrics.filter((metric) => WITH_PERCENTILES.includes(metric));
+    // Percentiles take many times what all else takes, and are shown of the total alone.
+    const [slices, whole] = await Promise.all([
+      deps.rollups.slices({
+        days,
+        filters,
+        group,
+        percentiles: group === null && timed.length > 0,
+      }),
+      group === null || timed.length === 0
+        ? null
+        : deps.rollups.slices({ days, filters, group: null, percentiles: true }),
+    ]);
+    const total = valuesOf(metrics, slices);
+    return {
+      slices,
+      total: whole === null ? total : withPercentiles(total, valuesOf(timed, whole)),
+    };
+  }
+
   return async function runPlan(plan) {
-    const { days, filters, groupBy, metrics } = plan;
+    const { days, groupBy, metrics } = plan;
     const today = localDate(deps.clock.now());
     const earlier = plan.compare ? daysBefore(days) : null;
-    const ask = (period: Days) => deps.rollups.slices({ days: period, filters, group: groupBy });
-    const [now, before] = await Promise.all([ask(days), earlier === null ? null : ask(earlier)]);
-
-    const valuesOf = (slices: readonly Slice[]): Values =>
-      Object.fromEntries(metrics.map((metric) => [metric, KPIS[metric](slices)]));
+    const [{ slices: now, total }, before] = await Promise.all([
+      read(plan, days),
+      earlier === null ? null : read(plan, earlier),
+    ]);
     const byGroup = grouped(now, (slice) => slice.group);
     const shift = lengthOf(days);
     const byGroupBefore =
       before === null
         ? null
-        : grouped(before, ({ group }) => (groupBy === 'day' ? addDays(group, shift) : group));
+        : grouped(before.slices, ({ group }) =>
+            groupBy === 'day' ? addDays(group, shift) : group,
+          );
     const groups =
       groupBy === null
         ? []
@@ -43,8 +67,8 @@ export function createRunPlan(deps: {
     const rows = groups.map(
       (group): PlanRow => ({
         group,
-        values: valuesOf(byGroup.get(group) ?? []),
-        before: byGroupBefore === null ? null : valuesOf(byGroupBefore.get(group) ?? []),
+        values: valuesOf(metrics, byGroup.get(group) ?? []),
+        before: byGroupBefore === null ? null : valuesOf(metrics, byGroupBefore.get(group) ?? []),
       }),
     );
     const ranked = plan.order === 'natural' ? rows : ranking(rows, metrics[0], plan.order);
@@ -61,11 +85,25 @@ export function createRunPlan(deps: {
       today,
       rows: shown,
       rowsLeftOut: ranked.length - shown.length,
-      total: valuesOf(now),
-      totalBefore: before === null ? null : valuesOf(before),
+      total,
+      totalBefore: before?.total ?? null,
       n: KPIS.contacts(now).n,
     };
   };
+}
+
+function valuesOf(metrics: readonly Metric[], slices: readonly Slice[]): Values {
+  return Object.fromEntries(metrics.map((metric) => [metric, KPIS[metric](slices)]));
+}
+
+/** All else stays as the groups have it, should a fold come between the two. */
+function withPercentiles(values: Values, timed: Values): Values {
+  return Object.fromEntries(
+    Object.entries(values).map(([metric, kpi]) => {
+      const { median, p90 } = timed[metric as Metric] ?? kpi;
+      return [metric, { ...kpi, median, p90 }];
+    }),
+  );
 }
 
 function grouped(

@@ -121,16 +121,17 @@ export function createVerifyRollups(deps: {
   };
 }
 
+const NOTHING = mergeFolded([]);
+
 /** Of the other families only what the total does not show. */
 function differencesOf(
   day: string,
   expected: ReadonlyMap<string, FoldedFamily>,
   stored: ReadonlyMap<string, FoldedFamily>,
 ): RollupDifference[] {
-  const nothing: FoldedFamily = { sets: '', cells: new Uint8Array() };
   for (const name of new Set([...expected.keys(), ...stored.keys()])) {
-    const [a, b] = [expected.get(name) ?? nothing, stored.get(name) ?? nothing];
-    if (a.sets === b.sets && Buffer.compare(a.cells, b.cells) === 0) continue;
+    const [a, b] = [expected.get(name) ?? NOTHING, stored.get(name) ?? NOTHING];
+    if (isSame(a, b)) continue;
     const [left, right] = [contactsBySet(a), contactsBySet(b)];
     return [...new Set([...left.keys(), ...right.keys()])].sort().flatMap((set) => {
       const [was, is] = [left.get(set), right.get(set)];
@@ -142,6 +143,15 @@ function differencesOf(
     });
   }
   return [];
+}
+
+function isSame(a: FoldedFamily, b: FoldedFamily): boolean {
+  return (
+    a.values === b.values &&
+    Buffer.compare(a.sets, b.sets) === 0 &&
+    Buffer.compare(a.counts, b.counts) === 0 &&
+    Buffer.compare(a.buckets, b.buckets) === 0
+  );
 }
 
 /** All of a fact but its revision, which also tells how often it was corrected. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, lengthOf, listDays, weekdayOf } from '../../src/analytics/calendar.js';
 import type { ContactFact } from '../../src/analytics/fact.js';
-import { createDayFold, daysBesides, mergeFolded, wholeWeeks } from '../../src/analytics/rollup.js';
+import { createDayFold, daysBetween, mergeFolded, readingOf } from '../../src/analytics/rollup.js';
 import { factsIn } from '../support/random-facts.js';
 
 const target = { answerTargetMs: 60_000 };
@@ -44,19 +44,17 @@ describe('the weeks and days that a period is read by', () => {
         days,
         fc.array(fc.boolean(), { minLength: 13, maxLength: 13 }),
         (asked, isThere) => {
-          const weeks = wholeWeeks(asked, null);
+          const { weeks, days: around } = readingOf(asked, null);
           const mondays =
             weeks === null ? [] : listDays(weeks).filter((day) => weekdayOf(day) === 1);
           const found = mondays.filter((_, n) => isThere[n]);
+          const missing = weeks === null ? [] : daysBetween(weeks, found);
           const byWeek = found.flatMap((from) => listDays({ from, to: addDays(from, 7) }));
-          const byDay = daysBesides(asked, found).flatMap(listDays);
+          const byDay = [...around, ...missing].flatMap(listDays);
 
           expect([...byWeek, ...byDay].sort()).toEqual(listDays(asked));
-          // Nothing but the edges is left, of less than a week each.
-          const longest = mondays.length === 0 ? 12 : 6;
-          for (const some of daysBesides(asked, mondays)) {
-            expect(lengthOf(some)).toBeLessThanOrEqual(longest);
-          }
+          const longest = weeks === null ? 12 : 6;
+          for (const some of around) expect(lengthOf(some)).toBeLessThanOrEqual(longest);
         },
       ),
     );
@@ -65,17 +63,18 @@ describe('the weeks and days that a period is read by', () => {
   it('are days alone for whoever asks by day or weekday', () => {
     const asked = { from: '2026-03-02', to: '2026-03-30' };
 
-    expect(wholeWeeks(asked, 'hour')).toEqual(asked);
-    expect(wholeWeeks(asked, 'day')).toBeNull();
-    expect(wholeWeeks(asked, 'weekday')).toBeNull();
+    expect(readingOf(asked, 'hour')).toEqual({ weeks: asked, days: [] });
+    expect(readingOf(asked, 'day')).toEqual({ weeks: null, days: [asked] });
+    expect(readingOf(asked, 'weekday')).toEqual({ weeks: null, days: [asked] });
   });
 
   it('leave no gaps apart where many weeks have nothing', () => {
-    const ages = { from: '2000-01-01', to: '2100-01-01' };
+    const ages = { from: '2000-01-03', to: '2099-12-28' };
 
-    expect(daysBesides(ages, ['2026-03-09', '2026-03-16'])).toEqual([
-      { from: '2000-01-01', to: '2026-03-09' },
-      { from: '2026-03-23', to: '2100-01-01' },
+    expect(daysBetween(ages, ['2026-03-09', '2026-03-16'])).toEqual([
+      { from: '2000-01-03', to: '2026-03-09' },
+      { from: '2026-03-23', to: '2099-12-28' },
     ]);
+    expect(daysBetween(ages, [])).toEqual([ages]);
   });
 });

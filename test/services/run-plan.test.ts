@@ -3,7 +3,7 @@ import type { Plan } from '../../src/analytics/plan.js';
 import { Plan as PlanShape } from '../../src/analytics/plan.js';
 import type { RollupRepository, Slice } from '../../src/ports.js';
 import { createRunPlan } from '../../src/services/run-plan.js';
-import { aSlice } from '../support/slices.js';
+import { aSlice, times } from '../support/slices.js';
 
 type Query = Parameters<RollupRepository['slices']>[0];
 
@@ -29,6 +29,12 @@ const of = (group: string, resolved: number, unresolved: number): Slice[] => [
   { group, ...aSlice('unresolved', { contacts: unresolved }) },
 ];
 
+/** As a store gives it when nobody wants percentiles. */
+function bare(slice: Slice): Slice {
+  const waitMs = { ...slice.tally.waitMs, zero: 0, buckets: {} };
+  return { ...slice, tally: { ...slice.tally, waitMs } };
+}
+
 /** Answers by the first day asked for, and keeps the queries. */
 function rollups(byFirstDay: Readonly<Record<string, readonly Slice[]>>) {
   const queries: Query[] = [];
@@ -49,13 +55,48 @@ describe('running a plan', () => {
 
     const result = await run(plan({ filters: { channel: ['sms'] } }));
 
-    expect(queries).toEqual([{ days: WEEK, filters: { channel: ['sms'] }, group: null }]);
+    expect(queries).toEqual([
+      { days: WEEK, filters: { channel: ['sms'] }, group: null, percentiles: false },
+    ]);
     expect(result).toMatchObject({ n: 4, rows: [], totalBefore: null, today: '2026-10-15' });
     expect(result.total).toMatchObject({
       contacts: { value: 4 },
       automatic_resolution: { value: 0.75, n: 4 },
     });
     expect(Object.keys(result.total)).toEqual(['contacts', 'automatic_resolution']);
+  });
+
+  it('reads percentiles for the total alone, and all else from the groups', async () => {
+    const wait = (group: string, ...minutes: number[]) => ({
+      group,
+      ...aSlice('resolved_agent', { contacts: minutes.length, waitMs: times(...minutes) }, 'anger'),
+    });
+    const asked: Query[] = [];
+    const slices = async (query: Query) => {
+      asked.push(query);
+      // A contact more by the time of the second question.
+      return query.percentiles
+        ? [wait('', 1, 3, 5, 9)]
+        : [bare(wait('sms', 1, 3)), bare(wait('voice', 5))];
+    };
+    const run = createRunPlan({ rollups: { slices }, clock: { now: () => NOW }, timeZone: 'UTC' });
+
+    const { rows, total, n } = await run(
+      plan({ metrics: ['contacts', 'speed_of_answer'], groupBy: 'channel' }),
+    );
+
+    expect(asked.map(({ group, percentiles }) => ({ group, percentiles }))).toEqual([
+      { group: 'channel', percentiles: false },
+      { group: null, percentiles: true },
+    ]);
+    expect(n).toBe(3);
+    expect(total.contacts).toMatchObject({ value: 3, median: null });
+    expect(total.speed_of_answer).toMatchObject({ value: 180_000, n: 3 });
+    expect(Math.abs((total.speed_of_answer?.median ?? 0) - 180_000)).toBeLessThan(180_000 * 0.03);
+    expect(rows.map(({ group, values }) => [group, values.speed_of_answer])).toEqual([
+      ['voice', { value: 300_000, n: 1, unit: 'ms', median: null, p90: null }],
+      ['sms', { value: 120_000, n: 2, unit: 'ms', median: null, p90: null }],
+    ]);
   });
 
   it('puts the same length of time just before beside it', async () => {

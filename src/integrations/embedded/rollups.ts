@@ -5,13 +5,13 @@ import type { Days } from '../../analytics/plan.js';
 import {
   createDayFold,
   createSliceSum,
-  daysBesides,
+  daysBetween,
   FAMILIES,
   type FoldedFamily,
   familyFor,
   mergeFolded,
+  readingOf,
   weekly,
-  wholeWeeks,
 } from '../../analytics/rollup.js';
 import type { FactRepository, RollupRepository } from '../../ports.js';
 import { type Environment, entriesIn, type KeyPart, LAST_ID } from './environment.js';
@@ -100,9 +100,11 @@ export function createRollupRepository(
       return env.read(() => familiesOf(monday, weekly));
     },
 
-    async slices({ days, filters, group }) {
-      const { name } = familyFor({ filters, group });
-      const sum = createSliceSum({ filters, group });
+    async slices(question) {
+      const { days, group } = question;
+      const { name } = familyFor(question);
+      const sum = createSliceSum(question);
+
       async function add(family: string, { from, to }: Days): Promise<string[]> {
         const found: string[] = [];
         let start: KeyPart[] = [family, from];
@@ -123,9 +125,12 @@ export function createRollupRepository(
         }
       }
 
-      const weeks = wholeWeeks(days, group);
-      const found = weeks === null ? [] : await add(weekly(name), weeks);
-      for (const some of daysBesides(days, found)) await add(name, some);
+      const reading = readingOf(days, group);
+      for (const some of reading.days) await add(name, some);
+      if (reading.weeks !== null) {
+        const found = await add(weekly(name), reading.weeks);
+        for (const some of daysBetween(reading.weeks, found)) await add(name, some);
+      }
       return sum.slices();
     },
   };

@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { Binary } from 'mongodb';
+import { Binary, type Filter } from 'mongodb';
 import { policy } from '../../../config/policy.js';
 import { addDays, listDays, mondayOf } from '../../analytics/calendar.js';
 import type { Days } from '../../analytics/plan.js';
 import {
   createDayFold,
   createSliceSum,
-  daysBesides,
+  daysBetween,
   FAMILIES,
   type FoldedFamily,
   familyFor,
   mergeFolded,
+  readingOf,
   weekly,
-  wholeWeeks,
 } from '../../analytics/rollup.js';
 import type { RollupRepository } from '../../ports.js';
 import type { Connection } from './connection.js';
@@ -28,16 +28,23 @@ interface RollupDocument {
   family: string;
   /** Which fold wrote it. */
   fold: string;
-  sets: string;
-  cells: Binary;
+  values: string;
+  sets: Binary;
+  counts: Binary;
+  buckets: Binary;
 }
 
-type Sets = Pick<RollupDocument, 'day' | 'sets' | 'cells'>;
+type Stored = Pick<RollupDocument, 'values' | 'sets' | 'counts'> & Partial<RollupDocument>;
+type Found = Stored & Pick<RollupDocument, 'day' | 'family'>;
 type Read = Pick<FactDocument, '_id' | 'revision'>;
+
+const NO_BYTES = new Uint8Array();
 
 const CLEARED_AT_ONCE = 1_000;
 const DAILY = FAMILIES.map(({ name }) => name);
 const WEEKLY = DAILY.map(weekly);
+
+const BYTES = { bsonType: 'binData' } as const;
 
 export const rollupsCollection: CollectionSpec = {
   name: 'rollups',
@@ -45,8 +52,10 @@ export const rollupsCollection: CollectionSpec = {
     day: TEXT,
     family: TEXT,
     fold: TEXT,
-    sets: TEXT,
-    cells: { bsonType: 'binData' },
+    values: TEXT,
+    sets: BYTES,
+    counts: BYTES,
+    buckets: BYTES,
   }),
   indexes: [
     { name: 'family_day', key: { family: 1, day: 1 } },
@@ -74,14 +83,16 @@ export function createRollupRepository({ run, collection }: Connection): RollupR
     after: ReadonlyMap<string, FoldedFamily>,
   ): Promise<boolean> {
     const fold = randomUUID();
-    const writes = [...after].map(([family, { sets, cells }]) => {
+    const writes = [...after].map(([family, { values, sets, counts, buckets }]) => {
       const document = {
         _id: `${family} ${day}`,
         day,
         family,
         fold,
-        sets,
-        cells: new Binary(cells),
+        values,
+        sets: new Binary(sets),
+        counts: new Binary(counts),
+        buckets: new Binary(buckets),
       };
       const earlier = before.get(family);
       return earlier === undefined
@@ -199,32 +210,48 @@ export function createRollupRepository({ run, collection }: Connection): RollupR
       );
     },
 
-    async slices({ days, filters, group }) {
-      const { name } = familyFor({ filters, group });
-      const sum = createSliceSum({ filters, group });
+    async slices(question) {
+      const { days, group, percentiles } = question;
+      const { name } = familyFor(question);
+      const sum = createSliceSum(question);
+      const reading = readingOf(days, group);
+      const fields = {
+        family: 1,
+        day: 1,
+        values: 1,
+        sets: 1,
+        counts: 1,
+        ...(percentiles && { buckets: 1 }),
+      };
+
+      const inside = (family: string, { from, to }: Days) => ({
+        family,
+        day: { $gte: from, $lt: to },
+      });
       // Added up here: unwinding and grouping named counts took the server 10 to 190 times as long.
-      async function add(family: string, { from, to }: Days): Promise<string[]> {
-        const found: string[] = [];
-        const documents = rollups
-          .find({ family, day: { $gte: from, $lt: to } })
-          .project<Sets>({ _id: 0, day: 1, sets: 1, cells: 1 });
-        for await (const document of documents) {
+      async function add(ranges: readonly Filter<RollupDocument>[]): Promise<string[]> {
+        const weeks: string[] = [];
+        const where = ranges.length === 1 ? { ...ranges[0] } : { $or: [...ranges] };
+        for await (const document of rollups.find(where).project<Found>({ _id: 0, ...fields })) {
           sum.add(document.day, foldedOf(document));
-          found.push(document.day);
+          if (document.family !== name) weeks.push(document.day);
         }
-        return found.sort();
+        return weeks.sort();
       }
 
       await run(async () => {
-        const weeks = wholeWeeks(days, group);
-        const found = weeks === null ? [] : await add(weekly(name), weeks);
-        await Promise.all(daysBesides(days, found).map((some) => add(name, some)));
+        const { weeks } = reading;
+        const ranges = reading.days.map((some) => inside(name, some));
+        if (weeks !== null) ranges.push(inside(weekly(name), weeks));
+        const found = await add(ranges);
+        const missing = weeks === null ? [] : daysBetween(weeks, found);
+        if (missing.length > 0) await add(missing.map((some) => inside(name, some)));
       });
       return sum.slices();
     },
   };
 }
 
-function foldedOf({ sets, cells }: Pick<RollupDocument, 'sets' | 'cells'>): FoldedFamily {
-  return { sets, cells: cells.buffer };
+function foldedOf({ values, sets, counts, buckets }: Stored): FoldedFamily {
+  return { values, sets: sets.buffer, counts: counts.buffer, buckets: buckets?.buffer ?? NO_BYTES };
 }

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { policy } from '../../../../config/policy.js';
 import { addDays } from '../../../../src/analytics/calendar.js';
 import type { ContactFact, Dimensions } from '../../../../src/analytics/fact.js';
+import type { Histogram } from '../../../../src/analytics/histogram.js';
 import { type Filters, GROUPS, type Group } from '../../../../src/analytics/plan.js';
-import { contactsBySet, type FoldedFamily } from '../../../../src/analytics/rollup.js';
+import { contactsBySet, mergeFolded } from '../../../../src/analytics/rollup.js';
 import { emptyTally, mergeTallies, tallyOf } from '../../../../src/analytics/tally.js';
 import type { Slice, Store } from '../../../../src/ports.js';
 import { minutesAfter } from '../../../support/builders.js';
@@ -12,7 +13,7 @@ import { aFact, factsIn } from '../../../support/random-facts.js';
 import type { Subject } from '../contract.js';
 import { CALLERS, collect, times } from './helpers.js';
 
-const NOTHING: FoldedFamily = { sets: '', cells: new Uint8Array() };
+const NOTHING = mergeFolded([]);
 const ALL = { from: '2000-01-01', to: '2100-01-01' };
 
 /** Clock-change days of the second half of the list lie inside: 8 March, 29 March, 5 September. */
@@ -74,7 +75,7 @@ async function ask(
   question: { filters?: Filters; group?: Group | null; days?: { from: string; to: string } } = {},
 ): Promise<Slice[]> {
   const { filters = {}, group = null, days = ALL } = question;
-  return sorted(await store.rollups.slices({ days, filters, group }));
+  return sorted(await store.rollups.slices({ days, filters, group, percentiles: true }));
 }
 
 async function foldAll(store: Store): Promise<void> {
@@ -282,6 +283,32 @@ export function numbersContract({ store, reopen }: Subject): void {
       expect(await after.rollups.staleDays(10)).toEqual(['2026-03-11']);
       await foldAll(after);
       expect(await ask(after)).toEqual(bruteForce(await stored(after)));
+    });
+
+    it('leaves out buckets that nobody wants, and nothing else', async () => {
+      for (let n = 0; n < 20; n += 1) {
+        await store().facts.put(
+          aFact({ waitMs: n * 1_000, rating: 4, day: `2026-03-1${n % 9}` }, n),
+        );
+      }
+      await foldAll(store());
+      const question = { days: ALL, filters: {}, group: 'channel' as const };
+
+      const found = await store().rollups.slices({ ...question, percentiles: false });
+
+      const without = (histogram: Histogram) => ({ ...histogram, zero: 0, buckets: {} });
+      expect(found).toEqual(
+        (await ask(store(), question)).map((slice) => ({
+          ...slice,
+          tally: {
+            ...slice.tally,
+            automaticMs: without(slice.tally.automaticMs),
+            agentMs: without(slice.tally.agentMs),
+            waitMs: without(slice.tally.waitMs),
+          },
+        })),
+      );
+      expect(found[0]?.tally).toMatchObject({ contacts: 20, waitMs: { n: 20, sum: 190_000 } });
     });
 
     it('has nothing to say of days without contacts', async () => {
