@@ -76,7 +76,7 @@ export function buildApp(
 
   const recordFact = createRecordFact({ store: adapters.ports.store, policy, timeZone });
   const refoldDays = createRefoldDays({ rollups: adapters.ports.store.rollups });
-  const numbers = createNumbersWorker({ recordFact, refoldDays, policy, log });
+  const numbers = createNumbersWorker({ recordFact, refoldDays, clock, policy, log });
   const store = noticeChanges(adapters.ports.store, numbers.note);
   const ports = { ...adapters.ports, store };
 

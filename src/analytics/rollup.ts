@@ -67,9 +67,9 @@ export function createDayFold(target: { readonly answerTargetMs: number }) {
         addCells(sets, key, cells);
       }
     },
-    /** By name. */
-    families(): ReadonlyMap<string, FoldedFamily> {
-      return new Map(folds.map(({ family, sets }) => [family.name, pack(sets)]));
+    /** One after the other, for packing those of a busy day takes a while. */
+    *families(): Generator<[name: string, FoldedFamily]> {
+      for (const { family, sets } of folds) yield [family.name, pack(sets)];
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { InteractionId } from '../domain/ids.js';
 import type { Logger } from '../logger.js';
-import type { Store } from '../ports.js';
+import type { Clock, Store } from '../ports.js';
 import type { RecordFact } from './record-fact.js';
 import type { RefoldDays } from './refold-days.js';
 
@@ -46,38 +46,58 @@ export interface NumbersWorker {
   stop(): Promise<void>;
 }
 
-/** Lets the numbers follow changes soon, a batch at a time. What fails is left to the job. */
+/** Folding a busy day takes a while, and callers want the time in between. */
+const REST_PER_WORK = 5;
+
+/**
+ * Lets the numbers follow changes soon, a batch at a time, with rests as long as the work asks for.
+ * What fails is left to the job.
+ */
 export function createNumbersWorker(deps: {
   recordFact: RecordFact;
   refoldDays: RefoldDays;
+  clock: Clock;
   policy: { readonly analytics: { readonly foldAfterMs: number } };
   log: Logger;
 }): NumbersWorker {
+  const { clock } = deps;
   const noted = new Set<InteractionId>();
   let isStarted = false;
   let timer: NodeJS.Timeout | null = null;
-  let running: Promise<void> = Promise.resolve();
+  let running: Promise<void> | null = null;
+  let restMs = 0;
+
+  function followSoon(): void {
+    if (!isStarted || timer !== null || running !== null || noted.size === 0) return;
+    const waitMs = Math.max(deps.policy.analytics.foldAfterMs, restMs);
+    timer = setTimeout(() => {
+      timer = null;
+      running = follow().finally(() => {
+        running = null;
+        followSoon();
+      });
+    }, waitMs).unref();
+  }
 
   async function follow(): Promise<void> {
     const ids = [...noted];
     noted.clear();
     if (ids.length === 0) return;
+    const startedAt = clock.now().getTime();
     try {
       for (const id of ids) await deps.recordFact(id);
       await deps.refoldDays();
     } catch (error) {
       deps.log.warn({ error }, 'numbers.postponed');
     }
+    restMs = REST_PER_WORK * (clock.now().getTime() - startedAt);
   }
 
   return {
     note(id) {
       if (!isStarted) return;
       noted.add(id);
-      timer ??= setTimeout(() => {
-        timer = null;
-        running = running.then(follow);
-      }, deps.policy.analytics.foldAfterMs).unref();
+      followSoon();
     },
     start() {
       isStarted = true;
@@ -86,8 +106,8 @@ export function createNumbersWorker(deps: {
       isStarted = false;
       if (timer !== null) clearTimeout(timer);
       timer = null;
-      running = running.then(follow);
       await running;
+      await follow();
     },
   };
 }

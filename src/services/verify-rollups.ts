@@ -75,7 +75,9 @@ export function createVerifyRollups(deps: {
       const { fold, prints } = dayOf(day);
       open.delete(day);
       seen.add(day);
-      differences.push(...differencesOf(day, fold.families(), await store.rollups.findDay(day)));
+      differences.push(
+        ...differencesOf(day, new Map(fold.families()), await store.rollups.findDay(day)),
+      );
       for await (const fact of store.facts.inDays({ from: day, to: addDays(day, 1) })) {
         const { interactionId } = fact;
         const print = prints.get(interactionId);

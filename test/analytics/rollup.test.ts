@@ -11,7 +11,7 @@ const period = { from: new Date('2026-03-02T00:00:00Z'), to: new Date('2026-03-0
 function fold(facts: readonly ContactFact[]) {
   const day = createDayFold(target);
   for (const fact of facts) day.add(fact);
-  return day.families();
+  return new Map(day.families());
 }
 
 describe('mergeFolded', () => {

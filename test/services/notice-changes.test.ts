@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { policy } from '../../config/policy.js';
+import { interactionId } from '../../src/domain/ids.js';
 import { close } from '../../src/domain/interaction.js';
 import type { Store } from '../../src/ports.js';
 import {
@@ -13,6 +14,7 @@ import { AT, anInteraction, minutesAfter } from '../support/builders.js';
 import { caseServices, storeCase } from '../support/desk-bench.js';
 import { openTempStore } from '../support/embedded-store.js';
 import { recordingLog } from '../support/log-lines.js';
+import { openGate } from '../support/twilio-edge.js';
 
 const clock = { now: () => AT };
 const ALL = { from: '2000-01-01', to: '2100-01-01' };
@@ -32,6 +34,7 @@ function watch(over: Store = plain) {
   const worker: NumbersWorker = createNumbersWorker({
     recordFact,
     refoldDays: createRefoldDays(over),
+    clock,
     policy,
     log,
   });
@@ -69,6 +72,41 @@ it('follows a case while agents work on it', async () => {
 
   expect(await plain.facts.findByInteraction(interaction.id)).toMatchObject({ waitMs: 0 });
   expect(await results()).toEqual(['escalated']);
+});
+
+it('rests after long work, and then has all that came meanwhile', async () => {
+  let nowMs = AT.getTime();
+  const gate = openGate<void>();
+  const folded: string[][] = [];
+  let recorded: string[] = [];
+  const worker = createNumbersWorker({
+    recordFact: async (id) => void recorded.push(id),
+    refoldDays: async () => {
+      folded.push(recorded);
+      recorded = [];
+      if (folded.length === 1) await gate.promise;
+      return 1;
+    },
+    clock: { now: () => new Date(nowMs) },
+    policy,
+    log: recordingLog().log,
+  });
+  worker.start();
+  worker.note(interactionId('int_1'));
+  await vi.advanceTimersByTimeAsync(policy.analytics.foldAfterMs);
+  worker.note(interactionId('int_2'));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(folded).toEqual([['int_1']]);
+
+  nowMs += 4_000;
+  gate.open();
+  await vi.advanceTimersByTimeAsync(19_000);
+  worker.note(interactionId('int_3'));
+  expect(folded).toEqual([['int_1']]);
+  await vi.advanceTimersByTimeAsync(1_000);
+
+  expect(folded).toEqual([['int_1'], ['int_2', 'int_3']]);
+  await worker.stop();
 });
 
 it('logs what fails and goes on', async () => {

@@ -23,7 +23,7 @@ const plain = await openStoreIn(dir, clock);
 const soon = { analytics: { foldAfterMs: 1 } };
 const recordFact = createRecordFact({ store: plain, policy, timeZone });
 const refoldDays = createRefoldDays(plain);
-const worker = createNumbersWorker({ recordFact, refoldDays, policy: soon, log });
+const worker = createNumbersWorker({ recordFact, refoldDays, clock, policy: soon, log });
 worker.start();
 const store = noticeChanges(plain, worker.note);
 const foldNumbers = createFoldNumbers({

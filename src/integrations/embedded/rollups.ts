@@ -30,22 +30,6 @@ export function createRollupRepository(
   /** How often each week was folded, by Monday. */
   const weekFolds = env.table<number>('rollups.weeks');
 
-  /** Every family of the week, one after the other with room for a caller's turn between them. */
-  async function foldWeek(
-    monday: string,
-    day: string,
-    families: ReadonlyMap<string, FoldedFamily>,
-  ): Promise<Map<string, FoldedFamily>> {
-    const others = listDays({ from: monday, to: addDays(monday, 7) }).filter((one) => one !== day);
-    const ofWeek = new Map<string, FoldedFamily>();
-    for (const [name, folded] of families) {
-      const stored = env.read(() => others.flatMap((one) => rollups.get([name, one]) ?? []));
-      ofWeek.set(weekly(name), mergeFolded([folded, ...stored]));
-      await setImmediate();
-    }
-    return ofWeek;
-  }
-
   function familiesOf(day: string, nameOf: (family: string) => string) {
     const found = new Map<string, FoldedFamily>();
     for (const { name } of FAMILIES) {
@@ -69,16 +53,24 @@ export function createRollupRepository(
       const fold = createDayFold(policy.analytics);
       // A day ends where the next begins, and no other day's text starts with this one's.
       for await (const fact of facts.inDays({ from: day, to: `${day}~` })) fold.add(fact);
-      const families = fold.families();
-      const ofWeek = await foldWeek(monday, day, families);
+      const otherDays = listDays({ from: monday, to: addDays(monday, 7) }).filter((d) => d !== day);
+      const folded: { name: string; ofDay: FoldedFamily; ofWeek: FoldedFamily }[] = [];
+      for (const [name, ofDay] of fold.families()) {
+        const others = env.read(() => otherDays.flatMap((one) => rollups.get([name, one]) ?? []));
+        folded.push({ name, ofDay, ofWeek: mergeFolded([ofDay, ...others]) });
+        // Room for a caller's turn.
+        await setImmediate();
+      }
       await env.write(() => {
         const current = staleDays.tokenOf(day);
         // Another fold read the same facts, or later ones, and is through.
         if (current === null) return;
         // Another day of the week was folded meanwhile: this one stays stale.
         if ((weekFolds.get([monday]) ?? 0) !== weekFold) return;
-        for (const [name, folded] of families) rollups.put([name, day], folded);
-        for (const [name, folded] of ofWeek) rollups.put([name, monday], folded);
+        for (const { name, ofDay, ofWeek } of folded) {
+          rollups.put([name, day], ofDay);
+          rollups.put([weekly(name), monday], ofWeek);
+        }
         weekFolds.put([monday], weekFold + 1);
         if (current === token) staleDays.clear(day);
       });

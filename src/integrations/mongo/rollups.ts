@@ -120,7 +120,6 @@ export function createRollupRepository({ run, collection }: Connection): RollupR
     const ofWeek = new Map<string, FoldedFamily>();
     for (const [family, folded] of parts) {
       ofWeek.set(weekly(family), mergeFolded(folded));
-      // Adding up a busy week takes its time, and callers are waiting.
       await setImmediate();
     }
     return ofWeek;
@@ -178,7 +177,12 @@ export function createRollupRepository({ run, collection }: Connection): RollupR
             stale.push({ _id: document._id, revision: document.revision });
           }
         }
-        const families = sum.families();
+        const families = new Map<string, FoldedFamily>();
+        for (const [name, folded] of sum.families()) {
+          families.set(name, folded);
+          // Room for a caller's turn.
+          await setImmediate();
+        }
         // What is stale stays so, and is folded again.
         if (!(await replace(day, before, families))) return;
         const monday = mondayOf(day);
