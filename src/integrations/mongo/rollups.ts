@@ -108,14 +108,11 @@ export function createRollupRepository({ run, collection }: Connection): RollupR
     }
   }
 
-  async function foldWeek(
-    monday: string,
-    day: string,
-    families: ReadonlyMap<string, FoldedFamily>,
-  ): Promise<Map<string, FoldedFamily>> {
-    const others = listDays({ from: monday, to: addDays(monday, 7) }).filter((one) => one !== day);
-    const parts = new Map([...families].map(([family, folded]) => [family, [folded]]));
-    const stored = rollups.find({ day: { $in: others }, family: { $in: DAILY } });
+  /** From its days as they are stored: another fold may have written this one's anew by now. */
+  async function foldWeek(monday: string): Promise<Map<string, FoldedFamily>> {
+    const days = listDays({ from: monday, to: addDays(monday, 7) });
+    const parts = new Map(DAILY.map((family): [string, FoldedFamily[]] => [family, []]));
+    const stored = rollups.find({ day: { $in: days }, family: { $in: DAILY } });
     for await (const document of stored) parts.get(document.family)?.push(foldedOf(document));
     const ofWeek = new Map<string, FoldedFamily>();
     for (const [family, folded] of parts) {
@@ -189,7 +186,7 @@ export function createRollupRepository({ run, collection }: Connection): RollupR
         // After the day is written and before the other days are read: of two folds of one week
         // whichever is second has seen the days of the first, or loses.
         const weekBefore = await foldsOf(monday, WEEKLY);
-        const ofWeek = await foldWeek(monday, day, families);
+        const ofWeek = await foldWeek(monday);
         if (!(await replace(monday, weekBefore, ofWeek))) return;
         await clear(day, stale);
       });

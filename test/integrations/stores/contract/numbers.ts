@@ -255,15 +255,17 @@ export function numbersContract({ store, reopen }: Subject): void {
     it('loses no fact that comes while folds are under way', async () => {
       const putAll = async (lane: number) => {
         for (let n = 0; n < 25; n += 1) {
-          await store().facts.put(aFact({ turns: n }, lane * 25 + n));
-          await store().facts.put(aFact({ turns: n + 1, revision: 2_000 }, lane * 25 + n));
+          const day = lane % 2 === 0 ? '2026-03-10' : '2026-03-11';
+          await store().facts.put(aFact({ day, turns: n }, lane * 25 + n));
+          await store().facts.put(aFact({ day, turns: n + 1, revision: 2_000 }, lane * 25 + n));
         }
       };
-      const foldSome = async () => {
-        for (let n = 0; n < 10; n += 1) await store().rollups.refold('2026-03-10');
+      const foldSome = async (day: string) => {
+        for (let n = 0; n < 10; n += 1) await store().rollups.refold(day);
       };
+      const days = ['2026-03-10', '2026-03-10', '2026-03-11', '2026-03-11'];
 
-      await Promise.all([...times(4, putAll), foldSome(), foldSome()]);
+      await Promise.all([...times(4, putAll), ...days.map(foldSome)]);
       await foldAll(store());
 
       expect(await store().rollups.staleDays(10)).toEqual([]);
