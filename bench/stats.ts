@@ -24,13 +24,10 @@ const QUESTIONS = [
   '60d by hour sms',
 ] as const;
 /**
- * What three dimensions hold grows with the contacts until all that can be is there; these are held
- * to the time alone.
+ * Of three dimensions there are more values together than contacts in a week, so these grow with the
+ * contacts; they are held to the time alone.
  */
-export const NARROW_QUESTIONS = [
-  '60d by reason sms in spanish',
-  '60d by hour sms billing',
-] as const;
+const NARROW_QUESTIONS = ['60d by reason sms in spanish', '60d by hour sms billing'] as const;
 
 export interface StatsFinding {
   readonly store: string;
@@ -138,13 +135,15 @@ function planOf(question: string): Plan {
 function judgeStats(findings: readonly StatsFinding[]): Verdict[] {
   return [...new Set(findings.map(({ store }) => store))].flatMap((store) => {
     const own = findings.filter((one) => one.store === store);
-    const worst = own.reduce((a, b) => (b.ratio > a.ratio ? b : a));
+    const isNarrow = ({ question }: StatsFinding) =>
+      NARROW_QUESTIONS.some((one) => one === question);
+    const worst = own.filter((one) => !isNarrow(one)).reduce((a, b) => (b.ratio > a.ratio ? b : a));
     const slowest = own.reduce((a, b) => (b.p90Ms > a.p90Ms ? b : a));
     const most = Math.max(...own.map(({ interactions }) => interactions));
     const of = `stats over ${store}`;
     return [
       {
-        aim: `${of}: at most ${AIMS.statsRatio} times the smallest size's time, up to ${most.toLocaleString('en')} contacts`,
+        aim: `${of}, up to two dimensions: at most ${AIMS.statsRatio} times the smallest size's time, up to ${most.toLocaleString('en')} contacts`,
         found: `${worst.ratio.toFixed(2)} ("${worst.question}" at ${worst.interactions.toLocaleString('en')})`,
         isMet: worst.ratio <= AIMS.statsRatio,
       },

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, lengthOf, listDays, weekdayOf } from '../../src/analytics/calendar.js';
 import type { ContactFact } from '../../src/analytics/fact.js';
-import { createDayFold, daysBetween, mergeFolded, readingOf } from '../../src/analytics/rollup.js';
+import { createDayFold, mergeFolded } from '../../src/analytics/rollup.js';
+import { daysBetween, readingOf } from '../../src/analytics/rollup-question.js';
 import { factsIn } from '../support/random-facts.js';
 
 const target = { answerTargetMs: 60_000 };

@@ -4,15 +4,17 @@ import { addDays, listDays, mondayOf } from '../../analytics/calendar.js';
 import type { Days } from '../../analytics/plan.js';
 import {
   createDayFold,
-  createSliceSum,
-  daysBetween,
   FAMILIES,
   type FoldedFamily,
-  familyFor,
   mergeFolded,
-  readingOf,
   weekly,
 } from '../../analytics/rollup.js';
+import {
+  createSliceSum,
+  daysBetween,
+  familyFor,
+  readingOf,
+} from '../../analytics/rollup-question.js';
 import type { FactRepository, RollupRepository } from '../../ports.js';
 import { type Environment, entriesIn, type KeyPart, LAST_ID } from './environment.js';
 import type { StaleDays } from './stale-days.js';

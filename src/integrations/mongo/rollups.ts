@@ -6,15 +6,17 @@ import { addDays, listDays, mondayOf } from '../../analytics/calendar.js';
 import type { Days } from '../../analytics/plan.js';
 import {
   createDayFold,
-  createSliceSum,
-  daysBetween,
   FAMILIES,
   type FoldedFamily,
-  familyFor,
   mergeFolded,
-  readingOf,
   weekly,
 } from '../../analytics/rollup.js';
+import {
+  createSliceSum,
+  daysBetween,
+  familyFor,
+  readingOf,
+} from '../../analytics/rollup-question.js';
 import type { RollupRepository } from '../../ports.js';
 import type { Connection } from './connection.js';
 import { isDuplicateKey } from './errors.js';
