@@ -3,14 +3,14 @@ import type { Cell } from './tally-cells.js';
 /**
  * Cells as bytes: for each set its length, then for each cell the distance from the one before and
  * the count, in base 128 with the low digits first. Most of both take one byte, and adding a packed
- * set up is a loop over bytes.
+ * set up is a loop over bytes. The cells of a set must be in order.
  */
 export function packSets(sets: readonly (readonly Cell[])[]): Uint8Array {
   const bytes: number[] = [];
   for (const set of sets) {
     const own: number[] = [];
     let last = 0;
-    for (const [cell, count] of set.toSorted(([a], [b]) => a - b)) {
+    for (const [cell, count] of set) {
       write(own, cell - last);
       write(own, count);
       last = cell;
@@ -18,7 +18,7 @@ export function packSets(sets: readonly (readonly Cell[])[]): Uint8Array {
     write(bytes, own.length);
     for (const byte of own) bytes.push(byte);
   }
-  return Uint8Array.from(bytes);
+  return new Uint8Array(bytes);
 }
 
 /** Each set to its target, in order; one whose target is null is passed over. */
@@ -61,7 +61,7 @@ export function unpackSets(bytes: Uint8Array): Cell[][] {
 export function packNumbers(numbers: Iterable<number>): Uint8Array {
   const bytes: number[] = [];
   for (const value of numbers) write(bytes, value);
-  return Uint8Array.from(bytes);
+  return new Uint8Array(bytes);
 }
 
 /** Packed numbers, one after the other. */

@@ -54,12 +54,15 @@ export function weekly(family: string): string {
   return `week_${family}`;
 }
 
-/** Cells by the set's values (its result, 1 for cases, the splits', between tabs) while more come. */
-type Sets = Map<string, Map<number, number>>;
+/** A set's result, 1 for cases and its values of the family's splits, between tabs. */
+type SetKey = string;
 
 /** Adds up one day's facts, a fact at a time. The same facts fold to the same bytes, in any order. */
 export function createDayFold(target: { readonly answerTargetMs: number }) {
-  const folds = FAMILIES.map((family) => ({ family, sets: new Map() as Sets }));
+  const folds = FAMILIES.map((family) => ({
+    family,
+    sets: new Map<SetKey, Map<number, number>>(),
+  }));
 
   return {
     add(fact: ContactFact): void {
@@ -70,21 +73,34 @@ export function createDayFold(target: { readonly answerTargetMs: number }) {
       for (const { family, sets } of folds) {
         let key = outcome;
         for (const split of family.splits) key += `\t${values[split]}`;
-        addCells(sets, key, cells);
+        let own = sets.get(key);
+        if (own === undefined) {
+          own = new Map();
+          sets.set(key, own);
+        }
+        addCells(own, cells);
       }
     },
     /** One after the other, for packing those of a busy day takes a while. */
     *families(): Generator<[name: string, FoldedFamily]> {
-      for (const { family, sets } of folds) yield [family.name, pack(sets)];
+      for (const { family, sets } of folds) {
+        yield [family.name, pack([...sets].map(([key, cells]) => [key, inOrder(cells)]))];
+      }
     },
   };
 }
 
 /** One family of several days as one: the same bytes as if their facts had been folded together. */
 export function mergeFolded(days: readonly FoldedFamily[]): FoldedFamily {
-  const sum: Sets = new Map();
-  for (const day of days) for (const [key, cells] of unpack(day)) addCells(sum, key, cells);
-  return pack(sum);
+  const parts = new Map<SetKey, Cell[][]>();
+  for (const day of days) {
+    for (const [key, cells] of unpack(day)) {
+      const known = parts.get(key);
+      if (known === undefined) parts.set(key, [cells]);
+      else known.push(cells);
+    }
+  }
+  return pack([...parts].map(([key, cells]) => [key, summed(cells)]));
 }
 
 /** Of each set the contacts, and a text that is the same only for the same tally. */
@@ -97,19 +113,34 @@ export function contactsBySet(family: FoldedFamily) {
   );
 }
 
-function addCells(sets: Sets, key: string, cells: readonly Cell[]): void {
-  let own = sets.get(key);
-  if (own === undefined) {
-    own = new Map();
-    sets.set(key, own);
-  }
-  for (const [cell, count] of cells) own.set(cell, (own.get(cell) ?? 0) + count);
+function addCells(sum: Map<number, number>, cells: readonly Cell[]): void {
+  for (const [cell, count] of cells) sum.set(cell, (sum.get(cell) ?? 0) + count);
 }
 
-function pack(sets: Sets): FoldedFamily {
-  const ordered = [...sets]
+function summed(parts: readonly Cell[][]): Cell[] {
+  const [first = [], ...others] = parts;
+  // Most sets of a large family are on one day only.
+  if (others.length === 0) return first;
+  const sum = new Map(first);
+  for (const cells of others) addCells(sum, cells);
+  return inOrder(sum);
+}
+
+function inOrder(cells: ReadonlyMap<number, number>): Cell[] {
+  return [...cells].sort(([a], [b]) => a - b);
+}
+
+function pack(sets: [key: SetKey, cells: Cell[]][]): FoldedFamily {
+  const ordered = sets
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, cells]) => ({ values: key.split('\t'), cells: [...cells] }));
+    .map(([key, cells]) => {
+      const bucketsAt = cells.findIndex(([cell]) => cell >= BUCKETS_AT);
+      return {
+        values: key.split('\t'),
+        cells,
+        countCells: bucketsAt < 0 ? cells.length : bucketsAt,
+      };
+    });
   const columns = (ordered[0]?.values ?? []).map((_, i) =>
     [...new Set(ordered.map(({ values }) => values[i] ?? ''))].sort(),
   );
@@ -119,8 +150,8 @@ function pack(sets: Sets): FoldedFamily {
     sets: packNumbers(
       ordered.flatMap(({ values }) => values.map((value, i) => places[i]?.get(value) ?? 0)),
     ),
-    counts: packSets(ordered.map(({ cells }) => cells.filter(([cell]) => cell < BUCKETS_AT))),
-    buckets: packSets(ordered.map(({ cells }) => cells.filter(([cell]) => cell >= BUCKETS_AT))),
+    counts: packSets(ordered.map(({ cells, countCells }) => cells.slice(0, countCells))),
+    buckets: packSets(ordered.map(({ cells, countCells }) => cells.slice(countCells))),
   };
 }
 
