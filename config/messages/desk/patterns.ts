@@ -64,6 +64,9 @@ interface PatternMessages {
     hour: string;
     needed: string;
     rostered: string;
+    cases: string;
+    /** Come in while nobody was on duty; null when there are hardly any. */
+    waiting: string | null;
   }) => string;
   readonly saving: (x: {
     usd: string;
@@ -151,8 +154,8 @@ const es: PatternMessages = {
     `Con el turno actual, las ${hours} horas de atención de la próxima semana alcanzan para tomar el ${target} de los casos en ${seconds} segundos, con ${handle} minutos por caso.`,
   short: ({ hoursShort, hours, worst }) =>
     `En ${hoursShort} de ${hours} horas de atención faltaría gente para cumplir el objetivo. ${worst}`,
-  shortHour: ({ weekday, hour, needed, rostered }) =>
-    `El ${weekday} a las ${hour} harían falta ${needed} agentes y hay ${rostered}.`,
+  shortHour: ({ weekday, hour, needed, rostered, cases, waiting }) =>
+    `El ${weekday} a las ${hour} harían falta ${needed} agentes y hay ${rostered} (casos por hora: ${cases}${waiting === null ? '' : `; en espera desde antes del turno: ${waiting}`}).`,
   saving: ({ usd, automatic, minutes, running }) =>
     `A este ritmo el ahorro es de ${usd} al mes: ${automatic} contactos resueltos sin agente, a ${minutes} minutos de agente cada uno, menos ${running} de costo.`,
   whatIf: ({ topic, now, target, more, usd }) =>
@@ -234,8 +237,8 @@ const en: PatternMessages = {
     `With the present roster the ${hours} opening hours of next week are enough to take ${target} of the cases within ${seconds} seconds, at ${handle} minutes a case.`,
   short: ({ hoursShort, hours, worst }) =>
     `In ${hoursShort} of ${hours} opening hours there would be too few people to reach the target. ${worst}`,
-  shortHour: ({ weekday, hour, needed, rostered }) =>
-    `On ${weekday} at ${hour} it would take ${needed} agents and there are ${rostered}.`,
+  shortHour: ({ weekday, hour, needed, rostered, cases, waiting }) =>
+    `On ${weekday} at ${hour} it would take ${needed} agents and there are ${rostered} (cases an hour: ${cases}${waiting === null ? '' : `; waiting since before the shift: ${waiting}`}).`,
   saving: ({ usd, automatic, minutes, running }) =>
     `At this pace the saving is ${usd} a month: ${automatic} contacts resolved without an agent, at ${minutes} agent minutes each, less ${running} of cost.`,
   whatIf: ({ topic, now, target, more, usd }) =>

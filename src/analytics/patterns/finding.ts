@@ -114,6 +114,8 @@ export interface StaffingFinding extends Found<'staffing'> {
     readonly weekday: number;
     readonly hour: number;
     readonly casesPerHour: number;
+    /** Come in while nobody was at the desk before. */
+    readonly waitingCases: number;
     readonly needed: number;
     readonly rostered: number;
   }[];

@@ -8,7 +8,7 @@ import type { DocumentPart, Figure, ReportDocument } from '../report-document.js
 import { METRIC_TERMS } from '../vocabulary.js';
 import { type Findings, ofKind } from './finding.js';
 import type { Narrative } from './narrative.js';
-import { createSayer } from './template.js';
+import { createSayer, shortHour } from './template.js';
 
 export interface WrittenBy {
   readonly writer: 'claude' | 'template';
@@ -163,20 +163,9 @@ function shortHours(findings: Findings, language: Language): DocumentPart[] {
   const words = patternMessages(language);
   const [staffing] = ofKind(findings, 'staffing');
   if (staffing === undefined || staffing.short.length === 0) return [];
-  const say = createSayer(language);
   return [
     { kind: 'heading', text: words.headings.staffing },
-    {
-      kind: 'list',
-      items: staffing.short.map(({ weekday, hour, needed, rostered }) =>
-        words.shortHour({
-          weekday: say.weekday(weekday),
-          hour: say.hour(hour),
-          needed: say.count(needed),
-          rostered: say.decimal(rostered),
-        }),
-      ),
-    },
+    { kind: 'list', items: staffing.short.map((hour) => shortHour(hour, language)) },
   ];
 }
 

@@ -17,9 +17,26 @@ const NORMAL = 1.4826;
  */
 export function deviations(count: number, history: readonly number[]): number | null {
   const middle = median(history);
-  if (middle === null) return null;
-  const spread = median(history.map((value) => Math.abs(value - middle))) ?? 0;
-  return (count - middle) / Math.max(NORMAL * spread, Math.sqrt(Math.max(middle, 1)));
+  return middle === null ? null : (count - middle) / deviationOf(middle, history);
+}
+
+const FREAK = 3;
+
+/**
+ * The mean of counts, those more than 3 of these deviations over the median cut to there: one freak
+ * day must not set a roster, and the median of small counts is 0 where cases do come. 0 without
+ * counts.
+ */
+export function usualMean(counts: readonly number[]): number {
+  const middle = median(counts);
+  if (middle === null) return 0;
+  const most = middle + FREAK * deviationOf(middle, counts);
+  return counts.reduce((sum, count) => sum + Math.min(count, most), 0) / counts.length;
+}
+
+function deviationOf(middle: number, counts: readonly number[]): number {
+  const spread = median(counts.map((value) => Math.abs(value - middle))) ?? 0;
+  return Math.max(NORMAL * spread, Math.sqrt(Math.max(middle, 1)));
 }
 
 export interface Proportion {

@@ -4,8 +4,11 @@ import type { Language } from '../../domain/language.js';
 import { shortDay } from '../chart-of-plan.js';
 import { LOCALES } from '../chart-words.js';
 import { groupLabel, WEEKDAYS } from '../vocabulary.js';
-import { type Finding, type Findings, ofKind } from './finding.js';
+import { type Finding, type Findings, ofKind, type StaffingFinding } from './finding.js';
 import type { Narrative } from './narrative.js';
+
+/** Cases to expect that are not worth a word. */
+const LEAST_SAID = 0.5;
 
 /** The report without Claude: what was found, in plain sentences, the most telling subjects first. */
 export function templateNarrative(findings: Findings, language: Language): Narrative {
@@ -98,12 +101,7 @@ export function templateNarrative(findings: Findings, language: Language): Narra
       return words.short({
         hoursShort: say.count(one.hoursShort),
         hours: say.count(one.hoursLookedAt),
-        worst: words.shortHour({
-          weekday: say.weekday(worst.weekday),
-          hour: say.hour(worst.hour),
-          needed: say.count(worst.needed),
-          rostered: say.decimal(worst.rostered),
-        }),
+        worst: shortHour(worst, language),
       });
     }),
   );
@@ -235,6 +233,19 @@ function advice(one: Finding, say: Sayer, words: Words): Narrative['recommendati
     default:
       return [];
   }
+}
+
+/** An hour with too few people, and what it has to do. */
+export function shortHour(one: StaffingFinding['short'][number], language: Language): string {
+  const say = createSayer(language);
+  return patternMessages(language).shortHour({
+    weekday: say.weekday(one.weekday),
+    hour: say.hour(one.hour),
+    needed: say.count(one.needed),
+    rostered: say.decimal(one.rostered),
+    cases: say.decimal(one.casesPerHour),
+    waiting: one.waitingCases < LEAST_SAID ? null : say.decimal(one.waitingCases),
+  });
 }
 
 /** Numbers and names as a sentence of the language has them. */

@@ -8,6 +8,7 @@ import {
 } from '../../../src/analytics/patterns/people.js';
 import { findResolution, findWhatIf } from '../../../src/analytics/patterns/resolution.js';
 import { findStaffing, weekNeeds } from '../../../src/analytics/patterns/staffing.js';
+import { usualMean } from '../../../src/analytics/patterns/statistics.js';
 import { findPeaks, findVolume } from '../../../src/analytics/patterns/volume.js';
 import { aFact } from '../../support/random-facts.js';
 
@@ -206,6 +207,54 @@ describe('staffing', () => {
     ]);
     expect(found).toMatchObject({ hoursLookedAt: 3, hoursShort: 1, headsAtPeak: 16 });
     expect(found?.short[0]).toMatchObject({ weekday: 1, hour: 9, needed: 11, rostered: 3 });
+  });
+
+  it('has what comes in while nobody is there wait for the next hour with somebody', () => {
+    const hours = (change: Readonly<Record<number, number>>) =>
+      Array.from({ length: 24 }, (_, hour) => change[hour] ?? 0);
+    const cases = new Map(
+      [1, 2, 3, 4].flatMap((week): [string, number[]][] => {
+        const monday = addDays(WEEK.to, -7 * week);
+        return [
+          [monday, hours({ 3: 2, 9: 4, 10: 1, 20: 5 })],
+          [addDays(monday, 1), hours({ 8: 1, 9: 4 })],
+          [addDays(monday, 6), hours({ 12: 6 })],
+        ];
+      }),
+    );
+    const days = ['monday', 'tuesday'] as const;
+    const roster = { roster: [{ days, from: '09:00', to: '11:00', agents: 3 }], holidays: [] };
+
+    const needs = weekNeeds(cases, WEEK, { ...options, weeks: 4, roster });
+
+    expect(
+      needs.map(({ weekday, hour, casesPerHour, waitingCases }) => [
+        [weekday, hour],
+        casesPerHour,
+        waitingCases,
+      ]),
+    ).toEqual([
+      [[1, 9], 4, 8],
+      [[1, 10], 1, 0],
+      [[2, 9], 4, 6],
+      [[2, 10], 0, 0],
+    ]);
+    // 12 in the hour at 180 s are 0.6 erlangs, 4 are 0.2.
+    expect(needs[0]?.needed).toBe(2);
+
+    const holidays = [{ date: WEEK.to, name: { es: 'Asueto', en: 'Holiday' } }];
+    const [first] = weekNeeds(cases, WEEK, {
+      ...options,
+      weeks: 4,
+      roster: { ...roster, holidays },
+    });
+    expect(first).toMatchObject({ weekday: 2, hour: 9, waitingCases: 6 + 2 + 4 + 1 + 5 + 1 });
+  });
+
+  it('forecasts no freak day, and no nothing where few cases come', () => {
+    expect(usualMean([0, 1, 0, 12, 0, 0, 1, 0])).toBe(5 / 8);
+    expect(usualMean([10, 10, 10, 10])).toBe(10);
+    expect(usualMean([])).toBe(0);
   });
 
   it('says nothing where nobody is ever at the desk', () => {

@@ -230,6 +230,7 @@ const anyFinding: fc.Arbitrary<Finding> = fc.oneof(
         weekday: fc.integer({ min: 1, max: 7 }),
         hour: fc.integer({ min: 0, max: 23 }),
         casesPerHour: amount,
+        waitingCases: amount,
         needed: count,
         rostered: fc.integer({ min: 0, max: 80 }).map((n) => n / 4),
       }),
