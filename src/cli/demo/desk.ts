@@ -57,7 +57,7 @@ export function createDesk(options: { slack: LocalSlack; store: Store; baseUrl: 
     const ts = await cardTs(id);
     await eventually(`a button to ${action}`, async () => {
       try {
-        await who.press(ts, ACTION[action]);
+        await who.press(ts, { action: ACTION[action] });
         return true;
       } catch (error) {
         if (error instanceof InvalidInputError) return null;

@@ -27,7 +27,8 @@ export type Place = (typeof PLACES)[number];
 /** The channels of the stand-in Slack and the app's Home tab, as each agent sees them. */
 export function createPlaygroundDesk(slack: LocalSlack) {
   const channels = { cases: slack.escalationsChannel, reports: slack.reportsChannel };
-  return { agents: slack.agents.map(({ name, realName }) => ({ name, realName })), look, agent };
+  const agents = slack.agents.map(({ name, realName }) => ({ name, realName }));
+  return { agents, channels, look, agent };
 
   /** Rejects with NotFoundError for a name nobody has. */
   function agent(name: string, baseUrl: string): SlackAgent {

@@ -49,22 +49,19 @@ const CallStep = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('silence') }),
   z.object({ kind: z.literal('hang_up') }),
 ]);
+const Channel = z.enum(['cases', 'reports']);
+const pressed = {
+  action: z.string().min(1).max(255),
+  value: z.string().max(2_000).nullable(),
+};
 const DeskStep = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('press'), ts: Timestamp, action: z.string().min(1).max(255) }),
+  z.object({ kind: z.literal('press'), place: Channel, ts: Timestamp, ...pressed }),
   z.object({ kind: z.literal('submit'), values: z.record(z.string(), z.string().max(3_000)) }),
   z.object({ kind: z.literal('cancel') }),
   z.object({ kind: z.literal('command'), text: z.string().max(500) }),
-  z.object({
-    kind: z.literal('press_whisper'),
-    number: z.number().int(),
-    action: z.string().min(1).max(255),
-  }),
+  z.object({ kind: z.literal('press_whisper'), number: z.number().int(), ...pressed }),
   z.object({ kind: z.literal('open_home') }),
-  z.object({
-    kind: z.literal('press_home'),
-    action: z.string().min(1).max(255),
-    value: z.string().max(2_000).optional(),
-  }),
+  z.object({ kind: z.literal('press_home'), ...pressed }),
   z.object({ kind: z.literal('write'), ts: Timestamp, text: z.string().trim().min(1).max(3_000) }),
 ]);
 
@@ -131,11 +128,12 @@ export function createPlayground(options: PlaygroundOptions): Router {
   });
 
   api.post('/desk/:agent', async (req, res) => {
-    const agent = deskOrNone().agent(AgentName.parse(req.params.agent), ownAddress(req));
+    const { channels, agent: agentCalled } = deskOrNone();
+    const agent = agentCalled(AgentName.parse(req.params.agent), ownAddress(req));
     const step = DeskStep.parse(req.body);
     switch (step.kind) {
       case 'press':
-        await agent.press(step.ts, step.action);
+        await agent.press(step.ts, step, channels[step.place]);
         break;
       case 'submit':
         res.json({ errors: await agent.submit(step.values) });
@@ -147,13 +145,13 @@ export function createPlayground(options: PlaygroundOptions): Router {
         await agent.command(step.text);
         break;
       case 'press_whisper':
-        await agent.pressWhisper(step.number, step.action);
+        await agent.pressWhisper(step.number, step);
         break;
       case 'open_home':
         await agent.openHome();
         break;
       case 'press_home':
-        await agent.pressHome(step.action, step.value);
+        await agent.pressHome(step);
         break;
       case 'write':
         await agent.write(step.ts, step.text);

@@ -1,14 +1,24 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { InvalidInputError, UpstreamError } from '../../errors.js';
-import type { LocalAgent, LocalSlack } from './slack.js';
-import type { OpenView, Whisper } from './slack-screens.js';
+import { CHANNELS, type LocalAgent, type LocalSlack } from './slack.js';
+import type { Blocks, OpenView, Whisper } from './slack-screens.js';
+
+/** Which button of a message, form or tab. */
+export interface Pressed {
+  readonly action: string;
+  /** Tells buttons with the same action apart; null means the one without a value, none any. */
+  readonly value?: string | null;
+}
 
 /** One person at work in the stand-in Slack: what they do reaches the service as Slack would send it. */
 export interface SlackAgent {
   readonly person: LocalAgent;
-  /** Presses a button of a message in the cases' channel. Resolves once the service has acknowledged. */
-  press(messageTs: string, actionId: string): Promise<void>;
+  /**
+   * Presses a button of a message or of a reply, in the cases' channel unless another is named.
+   * Resolves once the service has acknowledged.
+   */
+  press(messageTs: string, button: Pressed, channel?: string): Promise<void>;
   /** Sends the open form, by block and action id; the errors it answers with, by block, or null. */
   submit(
     values: Readonly<Record<string, string>>,
@@ -20,12 +30,20 @@ export interface SlackAgent {
   write(threadTs: string, text: string): Promise<void>;
   /** Opens the app's Home tab. */
   openHome(): Promise<void>;
-  /** Presses a button of the Home tab; `value` tells buttons with the same action apart. */
-  pressHome(actionId: string, value?: string): Promise<void>;
+  /** Presses a button of the Home tab. */
+  pressHome(button: Pressed): Promise<void>;
   /** Presses a button of a message only this person sees. */
-  pressWhisper(number: number, actionId: string): Promise<void>;
+  pressWhisper(number: number, button: Pressed): Promise<void>;
   whispers(): readonly Whisper[];
   openView(): OpenView | null;
+}
+
+/** Where the message is that holds a pressed button. */
+interface Container {
+  readonly message_ts: string;
+  readonly thread_ts?: string;
+  readonly channel_id: string;
+  readonly is_ephemeral: boolean;
 }
 
 /** Slack waits no longer for an acknowledgement. */
@@ -40,7 +58,7 @@ export function createSlackAgent(options: {
   now?: () => number;
 }): SlackAgent {
   const { slack, person, command: name = '/ccpro', now = Date.now } = options;
-  const channel = slack.escalationsChannel;
+  const cases = slack.escalationsChannel;
   const endpoint = `${options.baseUrl.replace(/\/+$/, '')}/slack/events`;
   const common = {
     api_app_id: slack.appId,
@@ -63,31 +81,35 @@ export function createSlackAgent(options: {
     openView: () => slack.screens.openView(person.id),
   };
 
-  async function press(messageTs: string, actionId: string): Promise<void> {
-    const message = await findMessage(messageTs);
-    await pressIn(messageTs, findButton(message, actionId), { message, isEphemeral: false });
+  async function press(messageTs: string, pressed: Pressed, channel = cases): Promise<void> {
+    const message = await findMessage(channel, messageTs);
+    const thread = message.thread_ts === undefined ? {} : { thread_ts: message.thread_ts };
+    await pressIn(
+      { message_ts: messageTs, ...thread, channel_id: channel, is_ephemeral: false },
+      findButton(message.blocks, pressed),
+      { message },
+    );
   }
 
   async function pressIn(
-    messageTs: string,
+    container: Container,
     button: object,
-    from: { readonly message?: unknown; readonly isEphemeral: boolean },
+    shown: { readonly message?: unknown },
   ): Promise<void> {
     await interact({
       type: 'block_actions',
       ...common,
       trigger_id: await newTrigger(),
       response_url: slack.responseUrl(person.id),
-      container: {
-        type: 'message',
-        message_ts: messageTs,
-        channel_id: channel,
-        is_ephemeral: from.isEphemeral,
-      },
-      channel: { id: channel, name: 'escalaciones' },
-      ...(from.message === undefined ? {} : { message: from.message }),
+      container: { type: 'message', ...container },
+      channel: { id: container.channel_id, name: channelName(container.channel_id) },
+      ...shown,
       actions: [{ ...button, action_ts: timestamp() }],
     });
+  }
+
+  function channelName(id: string): string {
+    return id === slack.reportsChannel ? CHANNELS.reports : CHANNELS.escalations;
   }
 
   async function submit(values: Readonly<Record<string, string>>) {
@@ -112,8 +134,8 @@ export function createSlackAgent(options: {
     await post(
       new URLSearchParams({
         api_app_id: slack.appId,
-        channel_id: channel,
-        channel_name: 'escalaciones',
+        channel_id: cases,
+        channel_name: channelName(cases),
         command: name,
         is_enterprise_install: 'false',
         response_url: slack.responseUrl(person.id),
@@ -131,7 +153,11 @@ export function createSlackAgent(options: {
 
   async function write(threadTs: string, text: string): Promise<void> {
     const posted = Posted.parse(
-      await slack.call('chat.postMessage', { channel, thread_ts: threadTs, text }, person.token),
+      await slack.call(
+        'chat.postMessage',
+        { channel: cases, thread_ts: threadTs, text },
+        person.token,
+      ),
     );
     const body = {
       type: 'event_callback',
@@ -143,7 +169,7 @@ export function createSlackAgent(options: {
       event: {
         type: 'message',
         user: person.id,
-        channel,
+        channel: cases,
         channel_type: 'channel',
         text,
         ts: posted.ts,
@@ -175,9 +201,9 @@ export function createSlackAgent(options: {
     );
   }
 
-  async function pressHome(actionId: string, value?: string): Promise<void> {
+  async function pressHome(pressed: Pressed): Promise<void> {
     const blocks = slack.screens.homeOf(person.id) ?? [];
-    const button = findButton({ ts: '', blocks }, actionId, value);
+    const button = findButton(blocks, pressed);
     const trigger = await newTrigger();
     await interact({
       type: 'block_actions',
@@ -189,10 +215,11 @@ export function createSlackAgent(options: {
     });
   }
 
-  async function pressWhisper(number: number, actionId: string): Promise<void> {
+  async function pressWhisper(number: number, pressed: Pressed): Promise<void> {
     const whisper = slack.screens.whispersTo(person.id).find((one) => one.number === number);
-    const button = findButton({ ts: '', blocks: whisper?.blocks ?? [] }, actionId);
-    await pressIn(timestamp(), button, { isEphemeral: true });
+    const button = findButton(whisper?.blocks ?? [], pressed);
+    const container = { message_ts: timestamp(), channel_id: cases, is_ephemeral: true };
+    await pressIn(container, button, {});
   }
 
   async function newTrigger(): Promise<string> {
@@ -203,7 +230,7 @@ export function createSlackAgent(options: {
     return trigger;
   }
 
-  async function findMessage(ts: string) {
+  async function findMessage(channel: string, ts: string) {
     const { messages } = History.parse(
       await slack.call('conversations.replies', { channel, ts, limit: 1 }),
     );
@@ -258,6 +285,7 @@ const ViewErrors = z.object({
 });
 const Message = z.looseObject({
   ts: z.string(),
+  thread_ts: z.string().optional(),
   blocks: z.array(z.looseObject({ type: z.string() })).default([]),
 });
 const History = z.object({ messages: z.array(Message) });
@@ -273,16 +301,16 @@ const Buttons = z.object({
   accessory: Element.optional(),
 });
 
-function findButton(message: z.infer<typeof Message>, actionId: string, value?: string) {
-  for (const [index, block] of message.blocks.entries()) {
+function findButton(blocks: Blocks, { action, value }: Pressed) {
+  for (const [index, block] of blocks.entries()) {
     const found = Buttons.safeParse(block).data;
     const buttons = [...(found?.elements ?? []), ...(found?.accessory ? [found.accessory] : [])];
     const button = buttons.find(
-      (one) => one.action_id === actionId && (value === undefined || one.value === value),
+      (one) => one.action_id === action && (value === undefined || (one.value ?? null) === value),
     );
     if (button !== undefined) return { ...button, block_id: found?.block_id ?? `block-${index}` };
   }
-  throw new InvalidInputError('the message has no such button');
+  throw new InvalidInputError('there is no such button');
 }
 
 const Input = z.object({

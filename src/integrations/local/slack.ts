@@ -39,7 +39,8 @@ const AGENTS = [
   { name: 'ana', realName: 'Ana Torres' },
   { name: 'luis', realName: 'Luis Prado' },
 ];
-const CHANNELS = { escalations: 'escalaciones', reports: 'reportes' };
+/** Names, as people see them. */
+export const CHANNELS = { escalations: 'escalaciones', reports: 'reportes' };
 const APP = { app_id: 'A0CONTACTPRO', bot_id: 'B0CONTACTPRO', bot_user_id: 'U0CONTACTPRO' };
 
 /**

@@ -44,6 +44,15 @@ beforeAll(async () => {
     await ack();
     arrived.push({ claimedBy: body.user.id });
   });
+  bolt.action('choose', async ({ ack, action, body }) => {
+    await ack();
+    const message = 'message' in body ? body.message : undefined;
+    arrived.push({
+      chosen: 'value' in action ? action.value : null,
+      in: body.channel,
+      of: message?.text,
+    });
+  });
   bolt.action('answer-share', async ({ ack, action, body }) => {
     await ack();
     arrived.push({ shared: 'value' in action ? action.value : null, in: body.channel?.id });
@@ -68,11 +77,12 @@ beforeAll(async () => {
   });
   bolt.command('/ccpro', async ({ ack, command, respond }) => {
     await ack();
-    const button = { type: 'button', action_id: 'answer-share', value: 'a plan' };
+    const button = { type: 'button', action_id: 'answer-share' };
     const text = { type: 'plain_text', text: 'Compartir' };
+    const elements = ['a plan', 'another'].map((value) => ({ ...button, value, text }));
     await respond({
       text: `you said ${command.text}`,
-      blocks: [{ type: 'actions', elements: [{ ...button, text }] }] as never,
+      blocks: [{ type: 'actions', elements }] as never,
     });
   });
   app.post(
@@ -216,7 +226,7 @@ describe('the playground', () => {
       const { body } = await get('desk/luis?place=home');
       return body.home === null ? null : body.home;
     });
-    await post('desk/luis', { kind: 'press_home', action: 'home-refresh' });
+    await post('desk/luis', { kind: 'press_home', action: 'home-refresh', value: 'r' });
 
     expect(home).toMatchObject([{ type: 'section' }, { type: 'actions' }]);
     expect(arrived).toMatchObject([{ refreshedBy: slack.agents[1]?.id }]);
@@ -311,7 +321,13 @@ describe('the playground', () => {
     });
 
     expect(
-      await post('desk/ana', { kind: 'press', ts: posted.ts, action: 'case-claim' }),
+      await post('desk/ana', {
+        kind: 'press',
+        place: 'cases',
+        ts: posted.ts,
+        action: 'case-claim',
+        value: 'esc_1',
+      }),
     ).toMatchObject({ status: 200 });
     await post('desk/ana', { kind: 'command', text: 'queue' });
 
@@ -328,7 +344,38 @@ describe('the playground', () => {
     });
   });
 
-  it('presses the buttons of a private answer', async () => {
+  it('presses the button with the value that was pressed, in either channel and in threads', async () => {
+    const choices = [null, 'one', 'two'].map((value) => ({
+      type: 'button',
+      action_id: 'choose',
+      text: { type: 'plain_text', text: String(value) },
+      ...(value === null ? {} : { value }),
+    }));
+    const blocks = [{ type: 'actions', elements: choices }];
+    const channel = slack.reportsChannel;
+    const report = await slack.call('chat.postMessage', { channel, text: 'report', blocks });
+    const thread = { channel, thread_ts: report.ts, text: 'in the thread', blocks };
+    const reply = await slack.call('chat.postMessage', thread);
+    const press = (ts: unknown, value: string | null) =>
+      post('desk/ana', { kind: 'press', place: 'reports', ts, action: 'choose', value });
+
+    await press(report.ts, 'two');
+    await press(report.ts, null);
+    await press(reply.ts, 'one');
+
+    expect((await press(report.ts, 'three')).status).toBe(409);
+    expect((await post('desk/ana', { kind: 'press', place: 'home', ts: report.ts })).status).toBe(
+      400,
+    );
+    const where = { id: channel, name: 'reportes' };
+    expect(arrived).toEqual([
+      { chosen: 'two', in: where, of: 'report' },
+      { chosen: null, in: where, of: 'report' },
+      { chosen: 'one', in: where, of: 'in the thread' },
+    ]);
+  });
+
+  it('presses the buttons of a private answer, each for itself', async () => {
     await post('desk/luis', { kind: 'command', text: 'stats 7d' });
     const number = await eventually('the answer', async () => {
       const { body } = await get('desk/luis');
@@ -336,9 +383,14 @@ describe('the playground', () => {
       return whispers.find(({ text }) => text.includes('stats 7d'))?.number ?? null;
     });
 
-    await post('desk/luis', { kind: 'press_whisper', number, action: 'answer-share' });
+    for (const value of ['another', 'a plan']) {
+      await post('desk/luis', { kind: 'press_whisper', number, action: 'answer-share', value });
+    }
 
-    expect(arrived).toMatchObject([{ shared: 'a plan', in: slack.escalationsChannel }]);
+    expect(arrived).toMatchObject([
+      { shared: 'another', in: slack.escalationsChannel },
+      { shared: 'a plan', in: slack.escalationsChannel },
+    ]);
   });
 
   it.each([
@@ -350,7 +402,7 @@ describe('the playground', () => {
     ['calls/CA0', { kind: 'press', keys: 'abc' }, 400],
     ['desk/nobody', { kind: 'cancel' }, 404],
     ['desk/ana', { kind: 'submit', values: {} }, 409],
-    ['desk/ana', { kind: 'press', ts: '1.1', action: 'x' }, 409],
+    ['desk/ana', { kind: 'press', place: 'cases', ts: '1.1', action: 'x', value: null }, 409],
     ['desk/ana', { kind: 'fly' }, 400],
     ['nothing', {}, 404],
   ])('refuses %s %j with %d', async (path, body, status) => {

@@ -130,7 +130,7 @@ describe('the stand-in Slack', () => {
   });
 
   it('lets an agent press a button, and shows what is said to that agent alone', async () => {
-    await ana.press(cardTs, 'take');
+    await ana.press(cardTs, { action: 'take' });
 
     await expect
       .poll(() => ana.whispers().map(({ text }) => text))
@@ -145,12 +145,12 @@ describe('the stand-in Slack', () => {
   });
 
   it('refuses to press a button that the message does not have', async () => {
-    await expect(ana.press(cardTs, 'nothing')).rejects.toThrow(/no such button/);
-    await expect(ana.press('1.000001', 'take')).rejects.toThrow();
+    await expect(ana.press(cardTs, { action: 'nothing' })).rejects.toThrow(/no such button/);
+    await expect(ana.press('1.000001', { action: 'take' })).rejects.toThrow();
   });
 
   it('opens a form for the agent who pressed, takes errors and the completed form', async () => {
-    await ana.press(cardTs, 'open');
+    await ana.press(cardTs, { action: 'open' });
     await expect.poll(() => ana.openView()?.title.text).toBe('Form');
 
     expect(await ana.submit({ note: 'hola' })).toEqual({ kind: 'choose one' });
