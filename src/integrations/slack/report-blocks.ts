@@ -122,8 +122,9 @@ function cellText(text: string): string {
   return clean.length <= CELL_MAX ? clean : `${[...clean].slice(0, CELL_MAX / 2).join('')}…`;
 }
 
+/** A number with its unit, and how it changed in brackets. */
 function isNumeric(text: string): boolean {
-  return /^(?:[+-]?(?:US)?\$?[\d.,]+.{0,6}|—|=|)$/.test(text.trim());
+  return /^(?:[+-]?(?:US)?\$?[\d.,]+.{0,6}?(?: \([^()]{1,16}\))?|—|=|)$/.test(text.trim());
 }
 
 function words(blocks: readonly KnownBlock[]): Piece {

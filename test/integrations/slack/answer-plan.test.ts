@@ -64,6 +64,12 @@ function tableOf(message: SlackMessage): string[] {
   );
 }
 
+function alignmentOf(message: SlackMessage) {
+  return message.blocks.flatMap((block) =>
+    block.type === 'table' ? (block.column_settings ?? []).map((column) => column?.align) : [],
+  );
+}
+
 describe('the answer to a plan', () => {
   it('has each number with its n and change, a row per group, and the question in words', async () => {
     const message = await answer('contactos, resolución automática, espera 7d por canal', {
@@ -80,6 +86,7 @@ describe('the answer to a plan', () => {
     ]) {
       expect(text).toContain(line);
     }
+    expect(alignmentOf(message)).toEqual(['left', 'right', 'right', 'right']);
     expect(tableOf(message)).toEqual([
       'Canal | Contactos | Resolución automática | Espera',
       'SMS | 4 (=) | 75.0 % (+50.0 pp) | —',
