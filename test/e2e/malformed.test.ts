@@ -172,6 +172,8 @@ const playground = fc
       '/playground/api/desk/nobody',
       '/playground/api/desk/__proto__',
       '/playground/api/nothing',
+      '/playground/files/%2e%2e',
+      '/playground/files/F1',
     ),
     fc.constantFrom('GET', 'POST'),
     fc.oneof(
@@ -182,15 +184,22 @@ const playground = fc
             kind: fc.constantFrom('say', 'press', 'submit', 'cancel', 'write', 'nothing'),
             from: fc.oneof(fc.constant('+520'), word),
             text: word,
-            ts: fc.oneof(fc.constant('1.1'), word),
-            place: fc.oneof(fc.constant('reports'), word),
+            ts: word,
             action: word,
-            value: word,
             keys: word,
             values: nonsense,
           },
           { requiredKeys: [] },
         )
+        .map((value) => JSON.stringify(value)),
+      fc
+        .record({
+          kind: fc.constant('press'),
+          place: fc.constantFrom('cases', 'reports', 'home'),
+          ts: fc.constant('1.1'),
+          action: word,
+          value: fc.oneof(fc.constant(null), word),
+        })
         .map((value) => JSON.stringify(value)),
       bytes,
     ),

@@ -1,22 +1,16 @@
 import { z } from 'zod';
+import type { Language } from '../../domain/language.js';
 import { NotFoundError } from '../../errors.js';
+import { drawBlock } from './drawing/blocks.js';
+import type { Drawing, Drawn } from './drawing/drawn.js';
+import { drawForm } from './drawing/form.js';
+import { drawMessage, Message } from './drawing/message.js';
+import { drawMarkup } from './drawing/text.js';
 import type { LocalAgent, LocalSlack } from './slack.js';
 import { createSlackAgent, type SlackAgent } from './slack-agent.js';
+import type { Whisper } from './slack-screens.js';
 
-const Message = z.object({
-  ts: z.string(),
-  user: z.string().default(''),
-  text: z.string().default(''),
-  blocks: z.array(z.looseObject({ type: z.string() })).default([]),
-  reply_count: z.number().default(0),
-  files: z
-    .array(z.object({ title: z.string().default(''), name: z.string().default('') }))
-    .default([])
-    .transform((files) => files.map(({ title, name }) => ({ title: title || name }))),
-  reactions: z.array(z.object({ name: z.string(), count: z.number() })).default([]),
-});
 const History = z.object({ messages: z.array(Message) });
-type Message = z.infer<typeof Message>;
 
 /** The newest cases are shown, with the newest of what is in their threads. */
 const MAX_CASES = 25;
@@ -24,10 +18,20 @@ const MAX_CASES = 25;
 export const PLACES = ['cases', 'reports', 'home'] as const;
 export type Place = (typeof PLACES)[number];
 
-/** The channels of the stand-in Slack and the app's Home tab, as each agent sees them. */
-export function createPlaygroundDesk(slack: LocalSlack) {
+/**
+ * The channels of the stand-in Slack and the app's Home tab, as each agent sees them. `publicUrl`:
+ * what the service believes its address to be, and gives to Slack for its pictures.
+ */
+export function createPlaygroundDesk({
+  slack,
+  publicUrl,
+}: {
+  slack: LocalSlack;
+  publicUrl: string;
+}) {
   const channels = { cases: slack.escalationsChannel, reports: slack.reportsChannel };
   const agents = slack.agents.map(({ name, realName }) => ({ name, realName }));
+  const people = Object.fromEntries(slack.agents.map(({ id, realName }) => [id, realName]));
   return { agents, channels, look, agent };
 
   /** Rejects with NotFoundError for a name nobody has. */
@@ -42,24 +46,58 @@ export function createPlaygroundDesk(slack: LocalSlack) {
   }
 
   /** Newest case, or report, first. */
-  async function look(name: string, place: Place = 'cases') {
+  async function look(name: string, place: Place, language: Language) {
     const { id } = personNamed(name);
-    const channel = place === 'home' ? null : channels[place];
-    const messages =
-      channel === null ? [] : await read('conversations.history', { channel, limit: MAX_CASES });
-    const cases = await Promise.all(
+    const at: Drawing = { language, people, press: null, linkTo, pictureAt };
+    const home = place === 'home' ? slack.screens.homeOf(id) : null;
+    const form = slack.screens.openView(id);
+    return {
+      cases: place === 'home' ? [] : await readCases(place, at),
+      whispers: slack.screens.whispersTo(id).map((whisper) => drawWhisper(whisper, at)),
+      form: form === null ? null : drawForm(form, at),
+      home:
+        home?.map((block) => drawBlock(block, { ...at, press: { kind: 'press_home' } })) ?? null,
+    };
+  }
+
+  async function readCases(place: 'cases' | 'reports', at: Drawing) {
+    const channel = channels[place];
+    const messages = await read('conversations.history', { channel, limit: MAX_CASES });
+    const draw = (message: Message) =>
+      drawMessage(message, { ...at, press: { kind: 'press', place, ts: message.ts } });
+    return Promise.all(
       messages.map(async (message) => ({
-        ...message,
-        replies: channel === null ? [] : await replies(channel, message),
+        ts: message.ts,
+        drawn: draw(message),
+        replies: (await replies(channel, message)).map(draw),
       })),
     );
-    return {
-      people: Object.fromEntries(slack.agents.map(({ id, realName }) => [id, realName])),
-      cases,
-      whispers: slack.screens.whispersTo(id),
-      form: slack.screens.openView(id),
-      home: place === 'home' ? slack.screens.homeOf(id) : null,
-    };
+  }
+
+  function drawWhisper({ number, text, blocks }: Whisper, at: Drawing) {
+    const press = { kind: 'press_whisper', number };
+    const drawn: Drawn[] =
+      blocks.length === 0
+        ? drawMarkup(text, at)
+        : blocks.map((block) => drawBlock(block, { ...at, press }));
+    return { number, drawn };
+  }
+
+  /** A message of the stand-in has no page of its own; this page shows it. */
+  function linkTo(address: string): string | null {
+    if (!URL.canParse(address)) return null;
+    const { protocol, pathname, searchParams } = new URL(address);
+    if (protocol !== 'https:' && protocol !== 'http:') return null;
+    const [, channel = '', whole = '', part = ''] =
+      /^\/archives\/(\w+)\/p(\d+)(\d{6})$/.exec(pathname) ?? [];
+    if (!Object.values(channels).includes(channel)) return address;
+    return `#${searchParams.get('thread_ts') ?? `${whole}.${part}`}`;
+  }
+
+  /** Our own pictures under the address this page came from, which may be another than the public one. */
+  function pictureAt(address: string): string | null {
+    if (/^data:image\/(?:png|jpeg|gif|webp);/.test(address)) return address;
+    return address.startsWith(`${publicUrl}/`) ? address.slice(publicUrl.length) : null;
   }
 
   async function replies(channel: string, message: Message): Promise<Message[]> {

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import express, { type ErrorRequestHandler, type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import type { Customer } from '../../domain/customer.js';
-import type { Language } from '../../domain/language.js';
+import { LANGUAGES, type Language } from '../../domain/language.js';
 import { formatMoney } from '../../domain/money.js';
 import { AppError, InvalidInputError, NotFoundError } from '../../errors.js';
 import type { Logger } from '../../logger.js';
 import { projectRoot } from '../../project-root.js';
+import { PICTURES } from './drawing/message.js';
 import { createPlaygroundCalls } from './playground-calls.js';
 import { createPlaygroundDesk, PLACES } from './playground-desk.js';
 import { onlyFromHere, onlyJson } from './playground-guard.js';
@@ -35,6 +36,7 @@ export interface PlaygroundOptions {
 /** A withheld caller id comes as a word. */
 const From = z.string().regex(/^(\+\d{8,15}|anonymous)$/);
 const AgentName = z.string().min(1).max(40);
+const FileId = z.string().regex(/^F\w{1,30}$/);
 const Timestamp = z.string().regex(/^\d+\.\d+$/);
 
 /** Complete in itself; from the sources also in a build, which holds only scripts. */
@@ -73,7 +75,8 @@ const DeskStep = z.discriminatedUnion('kind', [
 export function createPlayground(options: PlaygroundOptions): Router {
   const { twilio, slack, log } = options;
   const calls = createPlaygroundCalls();
-  const desk = slack === null ? null : createPlaygroundDesk(slack);
+  const desk =
+    slack === null ? null : createPlaygroundDesk({ slack, publicUrl: options.publicUrl });
   const router = Router();
   router.use(onlyFromHere);
 
@@ -88,6 +91,20 @@ export function createPlayground(options: PlaygroundOptions): Router {
       })
       .type('html')
       .send(page);
+  });
+
+  router.get('/files/:id', async (req, res) => {
+    const file = (await slack?.readFile(FileId.parse(req.params.id))) ?? null;
+    if (file === null || !PICTURES.has(file.type)) throw new NotFoundError('no such picture');
+    res
+      .set({
+        'content-security-policy': "default-src 'none'; sandbox",
+        'x-content-type-options': 'nosniff',
+        // An id stands for one content, and a desk that is drawn anew must not wait for its pictures.
+        'cache-control': 'private, max-age=3600, immutable',
+      })
+      .type(file.type)
+      .send(file.content);
   });
 
   const api = Router();
@@ -124,7 +141,8 @@ export function createPlayground(options: PlaygroundOptions): Router {
 
   api.get('/desk/:agent', async (req, res) => {
     const place = z.enum(PLACES).default('cases').parse(req.query.place);
-    res.json(await deskOrNone().look(AgentName.parse(req.params.agent), place));
+    const language = z.enum(LANGUAGES).default(options.language).parse(req.query.language);
+    res.json(await deskOrNone().look(AgentName.parse(req.params.agent), place, language));
   });
 
   api.post('/desk/:agent', async (req, res) => {
@@ -243,7 +261,7 @@ function contentPolicy(page: string): string {
     `script-src ${hashes.length === 0 ? "'none'" : hashes.join(' ')}`,
     "style-src 'unsafe-inline'",
     "connect-src 'self'",
-    'img-src data:',
+    "img-src 'self' data:",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

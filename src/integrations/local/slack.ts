@@ -28,9 +28,16 @@ export interface LocalSlack {
   readonly screens: SlackScreens;
   /** Calls a method of the stand-in's Web API; rejects with UpstreamError when it says no. */
   call(method: string, args: Record<string, unknown>, token?: string): Promise<SlackAnswer>;
+  /** What was shared as a file; null when there is no such file. */
+  readFile(id: string): Promise<SharedFile | null>;
   /** An address that takes what a command or a button answers to one person. */
   responseUrl(personId: string): string;
   close(): Promise<void>;
+}
+
+export interface SharedFile {
+  readonly type: string;
+  readonly content: Buffer;
 }
 
 export type SlackAnswer = Record<string, unknown>;
@@ -100,6 +107,7 @@ export async function startLocalSlack(): Promise<LocalSlack> {
     ...found,
     screens,
     call,
+    readFile,
     responseUrl: (personId) => `${relay.url}/local/respond/${personId}`,
     async close() {
       await relay.close();
@@ -148,6 +156,17 @@ export async function startLocalSlack(): Promise<LocalSlack> {
     const answer = (await response.json()) as SlackAnswer;
     if (answer.ok !== true) throw new UpstreamError('slack', `${method}: ${String(answer.error)}`);
     return answer;
+  }
+
+  async function readFile(id: string): Promise<SharedFile | null> {
+    // The name at the end of its address is not looked at.
+    const response = await fetch(`${upstream}/files-pri/${encodeURIComponent(id)}/file`, {
+      headers: { authorization: `Bearer ${botToken}` },
+    });
+    const content = Buffer.from(await response.arrayBuffer());
+    if (response.status === 404) return null;
+    if (!response.ok) throw new UpstreamError('slack', `a file: ${response.status}`);
+    return { type: response.headers.get('content-type') ?? '', content };
   }
 
   async function findSeeded() {

@@ -4,12 +4,14 @@ import { WebClient } from '@slack/web-api';
 import express from 'express';
 import twilio from 'twilio';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Drawn } from '../../../src/integrations/local/drawing/drawn.js';
 import { listenOnLoopback } from '../../../src/integrations/local/loopback.js';
 import { createPlayground } from '../../../src/integrations/local/playground.js';
 import { type LocalSlack, startLocalSlack } from '../../../src/integrations/local/slack.js';
 import { type LocalTwilio, startLocalTwilio } from '../../../src/integrations/local/twilio.js';
 import { createTwilioClient } from '../../../src/integrations/twilio/twilio-http.js';
 import { aCustomer, PHONE } from '../../support/builders.js';
+import { all, wordsOf } from '../../support/drawn.js';
 import { eventually } from '../../support/eventually.js';
 import { recordingLog } from '../../support/log-lines.js';
 
@@ -81,8 +83,11 @@ beforeAll(async () => {
     const text = { type: 'plain_text', text: 'Compartir' };
     const elements = ['a plan', 'another'].map((value) => ({ ...button, value, text }));
     await respond({
-      text: `you said ${command.text}`,
-      blocks: [{ type: 'actions', elements }] as never,
+      text: 'answer',
+      blocks: [
+        { type: 'section', text: { type: 'plain_text', text: `you said ${command.text}` } },
+        { type: 'actions', elements },
+      ] as never,
     });
   });
   app.post(
@@ -133,6 +138,17 @@ beforeEach(() => {
   posted = [];
 });
 
+interface Case {
+  readonly ts: string;
+  readonly drawn: Drawn;
+  readonly replies: readonly Drawn[];
+}
+
+async function whispersTo(name: string): Promise<Drawn[]> {
+  const { body } = await get(`desk/${name}`);
+  return (body.whispers as { drawn: Drawn[] }[]).flatMap(({ drawn }) => drawn);
+}
+
 async function get(path: string) {
   const response = await fetch(`${service.url}/playground/api/${path}`);
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
@@ -178,6 +194,7 @@ describe('the playground', () => {
       /^default-src 'none'; script-src 'sha256-[^']+';/,
     );
     expect(page.match(/<script>/g)).toHaveLength(1);
+    expect(response.headers.get('content-security-policy')).toContain("img-src 'self' data:;");
     expect(page).not.toContain('innerHTML');
   });
 
@@ -213,7 +230,7 @@ describe('the playground', () => {
     const { body } = await get('desk/ana?place=reports');
     const { status } = await post('posts', { name: 'daily-digest' });
 
-    expect(body.cases).toMatchObject([{ text: 'Resumen' }]);
+    expect((body.cases as Case[]).map(({ drawn }) => wordsOf(drawn))).toEqual(['Resumen']);
     expect(status).toBe(200);
     expect(posted).toEqual(['daily-digest']);
     expect((await post('posts', { name: 'sweep-idle' })).status).toBe(400);
@@ -224,11 +241,14 @@ describe('the playground', () => {
     await post('desk/luis', { kind: 'open_home' });
     const home = await eventually('the tab', async () => {
       const { body } = await get('desk/luis?place=home');
-      return body.home === null ? null : body.home;
+      return body.home as Drawn[] | null;
     });
     await post('desk/luis', { kind: 'press_home', action: 'home-refresh', value: 'r' });
 
-    expect(home).toMatchObject([{ type: 'section' }, { type: 'actions' }]);
+    expect(home.map(wordsOf)).toEqual(['Hoy', 'x']);
+    expect(all('button', home)).toMatchObject([
+      { press: { kind: 'press_home', action: 'home-refresh', value: 'r' } },
+    ]);
     expect(arrived).toMatchObject([{ refreshedBy: slack.agents[1]?.id }]);
   });
 
@@ -291,8 +311,8 @@ describe('the playground', () => {
       await client.chat.postMessage({ channel: slack.escalationsChannel, text });
     }
 
-    const { cases } = (await get('desk/ana')).body as { cases: { text: string }[] };
-    expect(cases.slice(0, 2).map(({ text }) => text)).toEqual(['newer', 'older']);
+    const { cases } = (await get('desk/ana')).body as { cases: Case[] };
+    expect(cases.slice(0, 2).map(({ drawn }) => wordsOf(drawn))).toEqual(['newer', 'older']);
   });
 
   it('shows the cases, and acts in them as an agent', async () => {
@@ -332,16 +352,93 @@ describe('the playground', () => {
     await post('desk/ana', { kind: 'command', text: 'queue' });
 
     await expect.poll(() => arrived).toEqual([{ claimedBy: slack.agents[0]?.id }]);
-    await expect
-      .poll(async () => (await get('desk/ana')).body.whispers)
-      .toMatchObject([{ text: 'you said queue' }]);
-    expect((await get('desk/luis')).body.whispers).toEqual([]);
-    const { cases } = (await get('desk/ana')).body as { cases: unknown[] };
-    expect(cases[0]).toMatchObject({
-      ts: posted.ts,
-      text: 'Caso C-1001',
-      replies: [{ text: 'Conversación hasta ahora' }],
+    await expect.poll(async () => wordsOf(await whispersTo('ana'))).toContain('you said queue');
+    expect(await whispersTo('luis')).toEqual([]);
+    const { cases } = (await get('desk/ana')).body as { cases: Case[] };
+    expect(cases[0]?.ts).toBe(posted.ts);
+    expect(all('button', cases[0]?.drawn ?? '')).toMatchObject([
+      { press: { kind: 'press', place: 'cases', ts: posted.ts, value: 'esc_1' } },
+    ]);
+    expect(cases[0]?.replies.map(wordsOf)).toEqual(['Conversación hasta ahora']);
+  });
+
+  it('shows the pictures that were shared in Slack and those of our own address', async () => {
+    const client = new WebClient(slack.botToken, { slackApiUrl: `${slack.apiUrl}/` });
+    const png = Buffer.from('89504e470d0a1a0a', 'hex');
+    const share = (filename: string, title: string) =>
+      client.filesUploadV2({
+        channel_id: slack.reportsChannel,
+        file: png,
+        filename,
+        title,
+        alt_text: 'Tres por hora',
+        initial_comment: 'Por hora',
+      });
+    await share('chart.png', 'Por hora');
+    await share('notes.txt', 'Notas');
+    const block = { type: 'image', alt_text: 'x' };
+    await slack.call('chat.postMessage', {
+      channel: slack.reportsChannel,
+      text: 'x',
+      blocks: [
+        { ...block, image_url: `${PUBLIC_URL}/charts/a.png?signature=b` },
+        { ...block, image_url: 'https://elsewhere.example/a.png' },
+      ],
     });
+
+    const { cases } = (await get('desk/ana?place=reports')).body as { cases: Case[] };
+    const [blocks = '', notes = '', chart = ''] = cases.map(({ drawn }) => drawn);
+    const sources = (drawn: Drawn) => all('img', drawn).map(({ attributes }) => attributes.src);
+    expect(sources(blocks)).toEqual(['/charts/a.png?signature=b']);
+    expect(sources(notes)).toEqual([]);
+    expect(wordsOf(notes)).toContain('Notas');
+    expect(wordsOf(chart)).toBe('Por hora');
+    expect(all('img', chart)[0]?.attributes.alt).toBe('Tres por hora');
+    const picture = await fetch(`${service.url}${sources(chart)[0]}`);
+    expect(picture.headers.get('content-type')).toBe('image/png');
+    expect(Buffer.from(await picture.arrayBuffer())).toEqual(png);
+  });
+
+  it('serves no file that is no picture, and none that there is not', async () => {
+    const { files } = (await slack.call('files.list', {})) as { files: { id: string }[] };
+    const client = new WebClient(slack.botToken, { slackApiUrl: `${slack.apiUrl}/` });
+    await client.filesUploadV2({ file: Buffer.from('<script>'), filename: 'page.html' });
+    const { files: after } = (await slack.call('files.list', {})) as { files: { id: string }[] };
+    const page = after.find(({ id }) => files.every((old) => old.id !== id));
+
+    expect(await statusFor({}, 'GET', `/playground/files/${page?.id}`)).toBe(404);
+    expect(await statusFor({}, 'GET', '/playground/files/F0')).toBe(404);
+    expect(await statusFor({}, 'GET', '/playground/files/..%2Fapi')).toBe(400);
+    expect(await statusFor({}, 'GET', '/connected/files/F0')).toBe(404);
+    expect(await statusFor({ host: 'evil.example' }, 'GET', '/playground/files/F0')).toBe(403);
+  });
+
+  it('leads to a case on this page where Slack would open its thread', async () => {
+    const client = new WebClient(slack.botToken, { slackApiUrl: `${slack.apiUrl}/` });
+    const channel = slack.escalationsChannel;
+    const posted = await client.chat.postMessage({ channel, text: 'a case' });
+    const { permalink } = await client.chat.getPermalink({ channel, message_ts: `${posted.ts}` });
+    const text = `<${permalink}|C-1> <https://a.example/archives/${channel}|x> <ftp://a|y>`;
+    await client.chat.postMessage({ channel: slack.reportsChannel, text });
+
+    const { cases } = (await get('desk/ana?place=reports')).body as { cases: Case[] };
+    const links = all('a', cases[0]?.drawn ?? '').map(({ attributes }) => attributes.href);
+
+    expect(links).toEqual([`#${posted.ts}`, `https://a.example/archives/${channel}`]);
+  });
+
+  it('speaks the language of the page, or that of the company', async () => {
+    const blocks = [{ type: 'video' }];
+    const channel = slack.reportsChannel;
+    await slack.call('chat.postMessage', { channel, text: 'x', blocks });
+    const newest = async (query: string) => {
+      const { cases } = (await get(`desk/ana?place=reports${query}`)).body as { cases: Case[] };
+      return wordsOf(cases[0]?.drawn ?? '');
+    };
+
+    expect(await newest('')).toBe('«video»: esta página no sabe dibujarlo');
+    expect(await newest('&language=en')).toBe('“video”: this page cannot draw it');
+    expect((await get('desk/ana?language=fr')).status).toBe(400);
   });
 
   it('presses the button with the value that was pressed, in either channel and in threads', async () => {
@@ -379,8 +476,7 @@ describe('the playground', () => {
     await post('desk/luis', { kind: 'command', text: 'stats 7d' });
     const number = await eventually('the answer', async () => {
       const { body } = await get('desk/luis');
-      const whispers = body.whispers as { number: number; text: string }[];
-      return whispers.find(({ text }) => text.includes('stats 7d'))?.number ?? null;
+      return (body.whispers as { number: number }[]).at(-1)?.number ?? null;
     });
 
     for (const value of ['another', 'a plan']) {

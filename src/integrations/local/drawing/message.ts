@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { addressOfFile, drawBlock } from './blocks.js';
+import { type Drawing, type Drawn, el } from './drawn.js';
+import { drawMarkup } from './text.js';
+
+const File = z.object({
+  id: z.string(),
+  title: z.string().default(''),
+  name: z.string().default(''),
+  mimetype: z.string().default(''),
+  alt_txt: z.string().default(''),
+});
+export const Message = z.object({
+  ts: z.string(),
+  user: z.string().default(''),
+  text: z.string().default(''),
+  blocks: z.array(z.looseObject({ type: z.string() })).default([]),
+  reply_count: z.number().default(0),
+  files: z.array(File).default([]),
+  reactions: z.array(z.object({ name: z.string(), count: z.number() })).default([]),
+});
+export type Message = z.infer<typeof Message>;
+
+/** Kinds that a browser shows and that can hold no script. */
+export const PICTURES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif']);
+
+/** A message of a channel or thread: who wrote it when that is a person, its blocks or text, its files. */
+export function drawMessage(message: Message, at: Drawing): Drawn {
+  const { user, text, blocks, files, reactions } = message;
+  const author = Object.hasOwn(at.people, user) ? at.people[user] : undefined;
+  return el(
+    'div',
+    { class: 'message' },
+    ...(author === undefined
+      ? []
+      : [el('div', { class: 'by' }, el('b', {}, author), reactions.length > 0 ? ' ✅' : '')]),
+    ...(blocks.length === 0
+      ? [el('div', { class: 'text' }, ...drawMarkup(text, at))]
+      : blocks.map((block) => drawBlock(block, at))),
+    // The comment of an uploaded chart is its title.
+    ...files.map((file) => drawFile(file, file.title !== text)),
+  );
+}
+
+function drawFile({ id, title, name, mimetype, alt_txt }: z.infer<typeof File>, hasTitle: boolean) {
+  const words = title || name;
+  if (!PICTURES.has(mimetype)) return el('div', { class: 'context' }, `📎 ${words}`);
+  return el(
+    'figure',
+    {},
+    ...(hasTitle ? [el('figcaption', {}, words)] : []),
+    el('img', { src: addressOfFile(id), alt: alt_txt || words }),
+  );
+}
