@@ -58,29 +58,33 @@ function slice(from: number, to: number, fill: string): Drawn {
 
 const WIDTH = 600;
 const HEIGHT = 280;
+/** As much as the numbers of the axis take. */
 const LEFT = 44;
 const TOP = 12;
 const HEADROOM = 1.08;
 
 function drawAxes({ type, series, axis_config: axis }: Axes): Drawn[] {
   const { categories } = axis;
-  // The names stand aslant below.
+  const count = Math.max(1, categories.length);
+  // The names stand aslant below, and the first one reaches out to the left.
   const longest = Math.max(0, ...categories.map((name) => name.length));
   const bottom = HEIGHT - Math.min(96, 26 + 4.4 * longest);
-  const step = (WIDTH - LEFT) / Math.max(1, categories.length);
+  const reach = 5.6 * (categories[0]?.length ?? 0) - (WIDTH - LEFT) / count / 2;
+  const left = Math.max(LEFT, Math.min(120, reach));
+  const step = (WIDTH - left) / count;
   const highest =
     Math.max(1e-9, ...series.flatMap(({ data }) => data.map(({ value }) => value))) * HEADROOM;
-  const x = (index: number) => LEFT + (index + 0.5) * step;
+  const x = (index: number) => left + (index + 0.5) * step;
   const y = (value: number) => TOP + (bottom - TOP) * (1 - value / highest);
 
   const lines = [0, 0.25, 0.5, 0.75, 1].flatMap((part) => {
     const value = (highest * part) / HEADROOM;
     const at = y(value);
     return [
-      el('line', { x1: LEFT, x2: WIDTH, y1: at, y2: at, class: 'grid' }),
+      el('line', { x1: left, x2: WIDTH, y1: at, y2: at, class: 'grid' }),
       el(
         'text',
-        { x: LEFT - 6, y: at + 4, 'text-anchor': 'end' },
+        { x: left - 6, y: at + 4, 'text-anchor': 'end' },
         String(Number(value.toPrecision(2))),
       ),
     ];

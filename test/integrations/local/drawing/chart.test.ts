@@ -60,6 +60,18 @@ describe('charts in the playground', () => {
     expect(wordsOf(drawn)).toMatch(/hoy.*usual.*contactos \/ día/);
   });
 
+  it('makes room for the names below, and for the first one at the left', () => {
+    const leftOf = (categories: string[]) => {
+      const series = [{ name: 'hoy', data: points(...categories.map(() => 1)) }];
+      const drawn = draw({ type: 'bar', series, axis_config: { categories, y_label: 'n' } });
+      return Number(all('line', drawn)[0]?.attributes.x1);
+    };
+    const short = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+
+    expect(leftOf(['pidió una persona', ...short])).toBeGreaterThan(leftOf(short));
+    expect(leftOf([...short, 'pidió una persona'])).toBe(leftOf(short));
+  });
+
   it('draws lines and areas, and charts of nothing', () => {
     const series = [{ name: 'hoy', data: points(4, 2) }];
 
