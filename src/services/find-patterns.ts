@@ -17,12 +17,14 @@ import {
 } from '../analytics/patterns/resolution.js';
 import { findStaffing, type StaffingOptions, weekNeeds } from '../analytics/patterns/staffing.js';
 import { findPeaks, findVolume, type HourlyCounts } from '../analytics/patterns/volume.js';
+import { findWaiting } from '../analytics/patterns/waiting.js';
 import type { Days, Metric } from '../analytics/plan.js';
 import { plainPlan } from '../analytics/plan-defaults.js';
 import type { PlanResult } from '../analytics/plan-result.js';
 import { savingPerMonth } from '../analytics/saving.js';
 import type { BusinessHours } from '../domain/business-hours.js';
 import type { FactRepository, RollupRepository } from '../ports.js';
+import { createCompareWaits } from './compare-waits.js';
 import type { RunPlan } from './run-plan.js';
 
 export interface Patterns {
@@ -48,12 +50,13 @@ export function createFindPatterns(deps: {
 }): FindPatterns {
   const { runPlan, rollups, policy, timeZone } = deps;
   const { analytics } = policy;
+  const compareWaits = createCompareWaits(deps);
 
   return async function findPatterns(days) {
     const before = { from: addDays(days.from, -7 * WEEKS_BEFORE), to: days.from };
     const lastWeek = { from: addDays(days.from, -lengthOf(days)), to: days.from };
     const history = { from: addDays(days.from, -7 * WEEKS_OF_HISTORY), to: days.to };
-    const [{ contacts, cases }, topics, reasons, reasonsBefore, summary, slices, people] =
+    const [{ contacts, cases }, topics, reasons, reasonsBefore, summary, slices, people, waits] =
       await Promise.all([
         hourly(history),
         resolutionByTopic(days, before),
@@ -62,6 +65,7 @@ export function createFindPatterns(deps: {
         summarise(days, lastWeek, before),
         rollups.slices({ days, filters: {}, group: null, percentiles: false }),
         peopleIn(days),
+        compareWaits(days),
       ]);
     const since = [...contacts.keys()].sort()[0] ?? days.from;
     const seen = { weeks: WEEKS_OF_HISTORY, since };
@@ -105,6 +109,7 @@ export function createFindPatterns(deps: {
             avoidedMinutes: saving.avoidedMinutes,
             runningUsd: saving.runningUsd,
           },
+      findWaiting(waits),
     ];
     return {
       findings: { days, timeZone, summary, list: list.filter((one) => one !== null) },

@@ -1,20 +1,15 @@
 import type { RosterShift } from '../../config/agents.js';
 import type { Policy } from '../../config/policy.js';
-import { addDays, lengthOf } from '../analytics/calendar.js';
+import { lengthOf } from '../analytics/calendar.js';
 import type { Kpi } from '../analytics/kpis.js';
 import type { Days, Metric } from '../analytics/plan.js';
 import { plainPlan } from '../analytics/plan-defaults.js';
 import type { PlanResult, Values } from '../analytics/plan-result.js';
-import { shiftsIn } from '../analytics/roster.js';
 import { type Saving, savingPerMonth } from '../analytics/saving.js';
-import {
-  compareWaiting,
-  type QueuedContact,
-  queuedContact,
-  type WaitingComparison,
-} from '../analytics/waiting.js';
+import type { WaitingComparison } from '../analytics/waiting.js';
 import type { BusinessHours } from '../domain/business-hours.js';
 import type { FactRepository, RollupRepository } from '../ports.js';
+import { createCompareWaits } from './compare-waits.js';
 import type { RunPlan } from './run-plan.js';
 
 export interface HeadlineFigures {
@@ -40,8 +35,6 @@ const METRICS: readonly Metric[] = [
   'service_level',
   'csat',
 ];
-/** Cases of the last day are worked off on the days after. */
-const DAYS_AFTER = 7;
 
 /** Every figure that the product is judged by, over a period. */
 export function createComputeHeadlines(deps: {
@@ -53,7 +46,8 @@ export function createComputeHeadlines(deps: {
   policy: Policy;
   timeZone: string;
 }): ComputeHeadlines {
-  const { runPlan, rollups, facts, policy, timeZone } = deps;
+  const { runPlan, rollups, policy, timeZone } = deps;
+  const compareWaits = createCompareWaits(deps);
 
   return async function computeHeadlines(days) {
     const plan = plainPlan(days, null, METRICS);
@@ -61,7 +55,7 @@ export function createComputeHeadlines(deps: {
       runPlan(plan),
       runPlan({ ...plan, metrics: ['automatic_resolution'], groupBy: 'topic' }),
       rollups.slices({ days, filters: {}, group: null, percentiles: false }),
-      compare(days),
+      compareWaits(days),
     ]);
     return {
       days,
@@ -72,25 +66,6 @@ export function createComputeHeadlines(deps: {
       waiting,
     };
   };
-
-  /** From the facts themselves: who waited for whom is in no sum of them. */
-  async function compare(days: Days): Promise<WaitingComparison | null> {
-    const contacts: QueuedContact[] = [];
-    for await (const fact of facts.inDays(days)) {
-      const contact = queuedContact(fact);
-      if (contact !== null) contacts.push(contact);
-    }
-    const staffed = { from: days.from, to: addDays(days.to, DAYS_AFTER) };
-    const holidays = deps.hours.holidays;
-    return compareWaiting(
-      contacts,
-      shiftsIn({ roster: deps.roster, holidays }, staffed, timeZone),
-      {
-        targetSeconds: policy.analytics.answerTargetMs / 1_000,
-        patienceSeconds: policy.analytics.patienceSeconds,
-      },
-    );
-  }
 }
 
 function resolutions({ rows }: PlanResult): ReadonlyMap<string, Kpi> {

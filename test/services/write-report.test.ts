@@ -181,6 +181,19 @@ describe('the weekly report', () => {
     expect(short.parts.filter(({ kind }) => kind === 'chart').length).toBeGreaterThan(2);
   });
 
+  it('tells what the same contacts would have waited, all of them with the agents', async () => {
+    await putFacts(store, alikeWeeks(40));
+
+    const { findings, full } = await written('en');
+
+    const [waiting] = ofKind(findings, 'waiting');
+    expect(waiting).toMatchObject({ cases: 48, contacts: 240 });
+    const { withSeconds = 0, withoutSeconds = 0, reductionShare } = waiting ?? {};
+    expect(withSeconds).toBeLessThan(withoutSeconds);
+    expect(reductionShare).toBeCloseTo(1 - withSeconds / withoutSeconds, 9);
+    expect(text(full)).toContain('had all 240 contacts gone to the same agents');
+  });
+
   it('keeps of the model what the findings carry, and says how much was dropped', async () => {
     await putFacts(store, alikeWeeks(40));
     const writer = writes({

@@ -26,6 +26,7 @@ interface PatternMessages {
       | 'unanswered'
       | 'peak'
       | 'staffing'
+      | 'waiting'
       | 'saving',
       string
     >
@@ -73,6 +74,12 @@ interface PatternMessages {
     automatic: string;
     minutes: string;
     running: string;
+  }) => string;
+  readonly waiting: (x: {
+    withAssistant: string;
+    without: string;
+    contacts: string;
+    reduction: string;
   }) => string;
   readonly whatIf: (x: {
     topic: string;
@@ -132,6 +139,7 @@ const es: PatternMessages = {
     unanswered: 'Lo que no supimos contestar',
     peak: 'Horas pico',
     staffing: 'Personal para la próxima semana',
+    waiting: 'Espera por una persona',
     saving: 'Ahorro',
   },
   volume: ({ day, hours, contacts, usual, isMore }) =>
@@ -158,6 +166,8 @@ const es: PatternMessages = {
     `El ${weekday} a las ${hour} harían falta ${needed} agentes y hay ${rostered} (casos por hora: ${cases}${waiting === null ? '' : `; en espera desde antes del turno: ${waiting}`}).`,
   saving: ({ usd, automatic, minutes, running }) =>
     `A este ritmo el ahorro es de ${usd} al mes: ${automatic} contactos resueltos sin agente, a ${minutes} minutos de agente cada uno, menos ${running} de costo.`,
+  waiting: ({ withAssistant, without, contacts, reduction }) =>
+    `En horas de atención, la espera media por una persona es de ${withAssistant}; si los ${contacts} contactos hubieran ido a los mismos agentes, habría sido de ${without}: un ${reduction} menos.`,
   whatIf: ({ topic, now, target, more, usd }) =>
     `Si ${topic} llegara a su meta de ${target} (hoy ${now}), se resolverían ${more} contactos más al mes y se ahorrarían ${usd} más.`,
   advice: {
@@ -215,6 +225,7 @@ const en: PatternMessages = {
     unanswered: 'What we could not answer',
     peak: 'Peak hours',
     staffing: 'Staffing for next week',
+    waiting: 'Waiting for a person',
     saving: 'Saving',
   },
   volume: ({ day, hours, contacts, usual, isMore }) =>
@@ -241,6 +252,8 @@ const en: PatternMessages = {
     `On ${weekday} at ${hour} it would take ${needed} agents and there are ${rostered} (cases an hour: ${cases}${waiting === null ? '' : `; waiting since before the shift: ${waiting}`}).`,
   saving: ({ usd, automatic, minutes, running }) =>
     `At this pace the saving is ${usd} a month: ${automatic} contacts resolved without an agent, at ${minutes} agent minutes each, less ${running} of cost.`,
+  waiting: ({ withAssistant, without, contacts, reduction }) =>
+    `In opening hours the mean wait for a person is ${withAssistant}; had all ${contacts} contacts gone to the same agents, it would have been ${without}: ${reduction} less.`,
   whatIf: ({ topic, now, target, more, usd }) =>
     `If ${topic} reached its target of ${target} (now ${now}), ${more} more contacts a month would be resolved and ${usd} more saved.`,
   advice: {

@@ -16,6 +16,7 @@ export type Finding =
   | PeakFinding
   | StaffingFinding
   | SavingFinding
+  | WaitingFinding
   | WhatIfFinding;
 
 interface Found<K extends string> {
@@ -129,6 +130,18 @@ export interface SavingFinding extends Found<'saving'> {
   readonly agentMinutes: number;
   readonly avoidedMinutes: number;
   readonly runningUsd: number;
+}
+
+/**
+ * Mean waits for a person while somebody is at the desk, by simulation of the queue: of the cases as
+ * they came, and had all contacts gone to the same agents.
+ */
+export interface WaitingFinding extends Found<'waiting'> {
+  readonly cases: number;
+  readonly contacts: number;
+  readonly withSeconds: number;
+  readonly withoutSeconds: number;
+  readonly reductionShare: number;
 }
 
 /** What would come of the topic that is furthest from its target reaching it. */

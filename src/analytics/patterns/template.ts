@@ -105,6 +105,17 @@ export function templateNarrative(findings: Findings, language: Language): Narra
       });
     }),
   );
+  add(
+    'waiting',
+    ofKind(findings, 'waiting').map((one) =>
+      words.waiting({
+        withAssistant: say.time(one.withSeconds),
+        without: say.time(one.withoutSeconds),
+        contacts: say.count(one.contacts),
+        reduction: say.share(one.reductionShare),
+      }),
+    ),
+  );
   add('saving', [
     ...ofKind(findings, 'saving').map((one) =>
       words.saving({

@@ -250,6 +250,15 @@ const anyFinding: fc.Arbitrary<Finding> = fc.oneof(
     monthUsd: amount,
   }),
   fc.record({
+    kind: fc.constant('waiting' as const),
+    id: fc.constant('waiting'),
+    cases: count,
+    contacts: count,
+    withSeconds: amount,
+    withoutSeconds: amount,
+    reductionShare: share,
+  }),
+  fc.record({
     kind: fc.constant('saving' as const),
     id: fc.constant('saving'),
     monthUsd: fc.double({ min: -900, max: 90_000, noNaN: true }),
