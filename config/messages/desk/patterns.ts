@@ -181,7 +181,7 @@ const es: PatternMessages = {
     unansweredEffect: (total) => `Hasta ${total} contactos por semana contestados al momento.`,
     staffing: (weekday, hour) => `Reforzar el turno, empezando por el ${weekday} a las ${hour}.`,
     staffingEffect: (hoursShort, target, seconds) =>
-      `${hoursShort} horas volverían a tomar el ${target} de los casos en ${seconds} segundos.`,
+      `Horas con gente suficiente para tomar el ${target} de los casos en ${seconds} segundos: ${hoursShort} más.`,
     dropOut: (topic, step) => `Revisar el paso «${step}» de ${topic}: es donde más gente se queda.`,
     dropOutEffect: (people) =>
       `Hasta ${people} personas por semana que no se quedarían sin solución.`,
@@ -267,7 +267,7 @@ const en: PatternMessages = {
     unansweredEffect: (total) => `Up to ${total} contacts a week answered at once.`,
     staffing: (weekday, hour) => `Strengthen the roster, beginning with ${weekday} at ${hour}.`,
     staffingEffect: (hoursShort, target, seconds) =>
-      `${hoursShort} hours would again take ${target} of the cases within ${seconds} seconds.`,
+      `Hours with enough people to take ${target} of the cases within ${seconds} seconds: ${hoursShort} more.`,
     dropOut: (topic, step) =>
       `Look at the step "${step}" of ${topic}: most people get stuck there.`,
     dropOutEffect: (people) =>

@@ -162,7 +162,8 @@ function questions(findings: Findings, language: Language): DocumentPart[] {
 function shortHours(findings: Findings, language: Language): DocumentPart[] {
   const words = patternMessages(language);
   const [staffing] = ofKind(findings, 'staffing');
-  if (staffing === undefined || staffing.short.length === 0) return [];
+  // One alone is in the text.
+  if (staffing === undefined || staffing.short.length < 2) return [];
   return [
     { kind: 'heading', text: words.headings.staffing },
     { kind: 'list', items: staffing.short.map((hour) => shortHour(hour, language)) },
