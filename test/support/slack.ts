@@ -177,6 +177,13 @@ export const slackError = (error: string): ScriptedAnswer => ({
   body: { ok: false, error },
 });
 
+/** As a response_url refuses what it will not take. */
+export const refusedResponse = (status: number, error: string): ScriptedAnswer => ({
+  kind: 'answer',
+  status,
+  body: { ok: false, error },
+});
+
 export const rateLimited = (seconds: number): ScriptedAnswer => ({
   kind: 'answer',
   status: 429,
@@ -195,7 +202,7 @@ export interface SlackStandIn {
   readonly responses: Record<string, unknown>[];
   /** What Slack would not have taken of all that was posted. */
   readonly problems: string[];
-  /** Answers the next calls of the method, one each. */
+  /** Answers the next calls of the method, or answers at `response_url`, one each. */
   script(method: string, ...answers: ScriptedAnswer[]): void;
   callsOf(method: string): Record<string, unknown>[];
   history(): Promise<PostedMessage[]>;
@@ -310,6 +317,11 @@ export async function startSlackEmulator(): Promise<SlackStandIn> {
       const body = JSON.parse(raw) as Record<string, unknown>;
       responses.push(body);
       problems.push(...messageProblems(body));
+      const refusal = scripts.get('response_url')?.shift();
+      if (refusal?.kind === 'answer') {
+        response.writeHead(refusal.status).end(JSON.stringify(refusal.body));
+        return;
+      }
       response.end('ok');
       return;
     }

@@ -4,11 +4,13 @@ import type { Store } from '../../../src/ports.js';
 import { aCustomerTurn, PHONE } from '../../support/builders.js';
 import { steppingClock, storeCase } from '../../support/desk-bench.js';
 import { openTempStore } from '../../support/embedded-store.js';
+import { aFact } from '../../support/random-facts.js';
 import {
   blockAction,
   CHANNEL,
   deliver,
   messageEvent,
+  refusedResponse,
   type SlackRequest,
   type SlackStandIn,
   slackError,
@@ -328,6 +330,51 @@ describe('the /ccpro command', () => {
     expect(JSON.stringify(posts[0])).not.toContain('answer-share');
   });
 
+  it('answers without the chart block where Slack refuses it, and shares without it too', async () => {
+    const ask = slashCommand('stats hoy por canal', {
+      userId: slack.ana,
+      responseUrl: slack.responseUrl,
+    });
+    for (const [n, channel] of (['voice', 'sms', 'sms'] as const).entries()) {
+      await store.facts.put(aFact({ dimensions: { ...aFact().dimensions, channel } }, n));
+    }
+    await store.rollups.refold('2026-03-10');
+    slack.script('response_url', refusedResponse(400, 'invalid_blocks'));
+    slack.script('chat.postMessage', slackError('invalid_blocks'));
+
+    await deliver(edge.url, ask);
+    await edge.settled();
+    const [refused, answered, ...more] = slack.responses;
+    await share(shareValue(answered));
+
+    expect(more).toEqual([]);
+    expect(typesOf(refused)).toContain('data_visualization');
+    expect(typesOf(answered)).not.toContain('data_visualization');
+    expect(typesOf(answered)).toContain('actions');
+    expect(JSON.stringify(answered)).toContain('Contactos');
+    const [first, second, ...others] = slack
+      .callsOf('chat.postMessage')
+      .filter((post) => JSON.stringify(post).includes('compartió'));
+    expect(others).toEqual([]);
+    expect(typesOf(first)).toContain('data_visualization');
+    expect(typesOf(second)).not.toContain('data_visualization');
+    expect(JSON.stringify(second)).toContain('Contactos');
+  });
+
+  it('reports an answer that no longer can be given, and does not try forever', async () => {
+    for (const _ of [1, 2]) slack.script('response_url', refusedResponse(404, 'expired_url'));
+
+    const given = await deliver(
+      edge.url,
+      slashCommand('stats hoy', { userId: slack.ana, responseUrl: slack.responseUrl }),
+    );
+    await edge.settled();
+
+    expect(given.status).toBe(200);
+    expect(slack.responses).toHaveLength(2);
+    expect(edge.lines.filter(({ msg }) => msg === 'slack.handler_failed')).toHaveLength(1);
+  });
+
   it('says how to let it into a channel where it may not post', async () => {
     slack.script('chat.postMessage', slackError('not_in_channel'));
 
@@ -380,6 +427,11 @@ async function share(value: string): Promise<void> {
     ),
   );
   await edge.settled();
+}
+
+function typesOf(message: Record<string, unknown> | undefined): unknown[] {
+  const blocks = (message?.blocks ?? []) as { type: string }[];
+  return blocks.map(({ type }) => type);
 }
 
 function shareValue(message: unknown): string {
