@@ -188,10 +188,21 @@ describe('the weekly report', () => {
 
     const [waiting] = ofKind(findings, 'waiting');
     expect(waiting).toMatchObject({ cases: 48, contacts: 240 });
-    const { withSeconds = 0, withoutSeconds = 0, reductionShare } = waiting ?? {};
-    expect(withSeconds).toBeLessThan(withoutSeconds);
-    expect(reductionShare).toBeCloseTo(1 - withSeconds / withoutSeconds, 9);
-    expect(text(full)).toContain('had all 240 contacts gone to the same agents');
+    const { withSeconds = 0, withoutSeconds, reductionShare } = waiting ?? {};
+    expect(withSeconds).toBeLessThan(withoutSeconds ?? 0);
+    expect(reductionShare).toBeCloseTo(1 - withSeconds / (withoutSeconds ?? 0), 9);
+    expect(text(full)).toContain('had all 240 contacts gone to the same agents, it would');
+  });
+
+  it('tells how many would have had no answer, where the agents could never take them all', async () => {
+    await putFacts(store, alikeWeeks(400));
+
+    const { findings, full } = await written('en');
+
+    const [waiting] = ofKind(findings, 'waiting');
+    expect(waiting).toMatchObject({ contacts: 2_400, withoutSeconds: null, reductionShare: null });
+    expect(waiting?.leftUnanswered).toBeGreaterThan(0);
+    expect(text(full)).toMatch(/agents, \d+ would have had no answer/);
   });
 
   it('keeps of the model what the findings carry, and says how much was dropped', async () => {

@@ -77,9 +77,8 @@ interface PatternMessages {
   }) => string;
   readonly waiting: (x: {
     withAssistant: string;
-    without: string;
     contacts: string;
-    reduction: string;
+    without: { wait: string; reduction: string } | { unanswered: string };
   }) => string;
   readonly whatIf: (x: {
     topic: string;
@@ -166,8 +165,12 @@ const es: PatternMessages = {
     `El ${weekday} a las ${hour} harían falta ${needed} agentes y hay ${rostered} (casos por hora: ${cases}${waiting === null ? '' : `; en espera desde antes del turno: ${waiting}`}).`,
   saving: ({ usd, automatic, minutes, running }) =>
     `A este ritmo el ahorro es de ${usd} al mes: ${automatic} contactos resueltos sin agente, a ${minutes} minutos de agente cada uno, menos ${running} de costo.`,
-  waiting: ({ withAssistant, without, contacts, reduction }) =>
-    `En horas de atención, la espera media por una persona es de ${withAssistant}; si los ${contacts} contactos hubieran ido a los mismos agentes, habría sido de ${without}: un ${reduction} menos.`,
+  waiting: ({ withAssistant, contacts, without }) =>
+    `Simulando la fila con estas llegadas y turnos, la espera media por una persona en horas de atención es de ${withAssistant}; si los ${contacts} contactos hubieran ido a los mismos agentes, ${
+      'wait' in without
+        ? `habría sido de ${without.wait}: un ${without.reduction} menos.`
+        : `${without.unanswered} se habrían quedado sin atender.`
+    }`,
   whatIf: ({ topic, now, target, more, usd }) =>
     `Si ${topic} llegara a su meta de ${target} (hoy ${now}), se resolverían ${more} contactos más al mes y se ahorrarían ${usd} más.`,
   advice: {
@@ -252,8 +255,12 @@ const en: PatternMessages = {
     `On ${weekday} at ${hour} it would take ${needed} agents and there are ${rostered} (cases an hour: ${cases}${waiting === null ? '' : `; waiting since before the shift: ${waiting}`}).`,
   saving: ({ usd, automatic, minutes, running }) =>
     `At this pace the saving is ${usd} a month: ${automatic} contacts resolved without an agent, at ${minutes} agent minutes each, less ${running} of cost.`,
-  waiting: ({ withAssistant, without, contacts, reduction }) =>
-    `In opening hours the mean wait for a person is ${withAssistant}; had all ${contacts} contacts gone to the same agents, it would have been ${without}: ${reduction} less.`,
+  waiting: ({ withAssistant, contacts, without }) =>
+    `Simulating the queue with these arrivals and shifts, the mean wait for a person in opening hours is ${withAssistant}; had all ${contacts} contacts gone to the same agents, ${
+      'wait' in without
+        ? `it would have been ${without.wait}: ${without.reduction} less.`
+        : `${without.unanswered} would have had no answer.`
+    }`,
   whatIf: ({ topic, now, target, more, usd }) =>
     `If ${topic} reached its target of ${target} (now ${now}), ${more} more contacts a month would be resolved and ${usd} more saved.`,
   advice: {

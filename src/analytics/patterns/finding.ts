@@ -133,15 +133,19 @@ export interface SavingFinding extends Found<'saving'> {
 }
 
 /**
- * Mean waits for a person while somebody is at the desk, by simulation of the queue: of the cases as
- * they came, and had all contacts gone to the same agents.
+ * Waits for a person while somebody is at the desk, by simulation of the queue: of the cases as they
+ * came, and had all contacts gone to the same agents.
  */
 export interface WaitingFinding extends Found<'waiting'> {
   readonly cases: number;
   readonly contacts: number;
+  /** Means. */
   readonly withSeconds: number;
-  readonly withoutSeconds: number;
-  readonly reductionShare: number;
+  /** Null where some would have had no answer at all: then there is no mean. */
+  readonly withoutSeconds: number | null;
+  readonly reductionShare: number | null;
+  /** Of all contacts with the agents. */
+  readonly leftUnanswered: number;
 }
 
 /** What would come of the topic that is furthest from its target reaching it. */

@@ -3,8 +3,8 @@ import { agentsFor, rostered as headsFor } from '../erlang.js';
 import type { Days } from '../plan.js';
 import { agentsInHour, type RosterContext } from '../roster.js';
 import type { StaffingFinding } from './finding.js';
-import { usualMean } from './statistics.js';
-import { countAt, type HourlyCounts, weeksBefore } from './volume.js';
+import { usualByHour } from './statistics.js';
+import { type HourlyCounts, weeksBefore } from './volume.js';
 
 export interface HourNeed {
   readonly weekday: number;
@@ -30,40 +30,46 @@ export interface StaffingOptions {
   readonly roster: RosterContext;
 }
 
+/** Who was closed for longer than this has a queue that no forecast tells. */
+const LOOK_BACK_DAYS = 14;
+
 /**
  * What each hour of the week after `days` needs, Monday first: those with somebody at the desk. What
- * comes in while nobody works waits for the next of them; what the week before leaves is taken to be
- * what this one leaves at its end.
+ * comes in while nobody works waits for the next of them, from before that week on: the days before
+ * have their own holidays. A weekday that was never seen has no forecast, and its hours are left out.
  */
 export function weekNeeds(cases: HourlyCounts, days: Days, options: StaffingOptions): HourNeed[] {
   const { handleMinutes, targetShare, targetSeconds, roster } = options;
   const next = { from: days.to, to: addDays(days.to, 7) };
-  const hours = listDays(next).flatMap((day) => {
-    const past = weeksBefore(day, options);
-    return Array.from({ length: 24 }, (_, hour) => ({
-      weekday: weekdayOf(day),
-      hour,
-      casesPerHour: usualMean(past.map((other) => countAt(cases, other, hour))),
-      rostered: agentsInHour(roster, day, hour),
-    }));
-  });
-  const lastAtDesk = hours.findLastIndex(({ rostered }) => rostered > 0);
-  let waitingCases = casesIn(hours.slice(lastAtDesk + 1));
-  return hours.flatMap((one) => {
-    if (one.rostered === 0) {
-      waitingCases += one.casesPerHour;
-      return [];
+  const usual = new Map(
+    listDays(next).flatMap((day): [number, number[]][] => {
+      const past = weeksBefore(day, options);
+      if (past.length === 0) return [];
+      return [[weekdayOf(day), usualByHour(past.map((other) => cases.get(other) ?? []))]];
+    }),
+  );
+  const needs: HourNeed[] = [];
+  let waitingCases = 0;
+  for (const day of listDays({ from: addDays(next.from, -LOOK_BACK_DAYS), to: next.to })) {
+    const weekday = weekdayOf(day);
+    const forecast = usual.get(weekday);
+    for (let hour = 0; hour < 24; hour += 1) {
+      const casesPerHour = forecast?.[hour] ?? 0;
+      const rostered = agentsInHour(roster, day, hour);
+      if (rostered === 0) {
+        waitingCases += casesPerHour;
+        continue;
+      }
+      if (day >= next.from && forecast !== undefined) {
+        const arrivalsPerHour = casesPerHour + waitingCases;
+        const load = { arrivalsPerHour, ahtSeconds: handleMinutes * 60 };
+        const needed = agentsFor(load, targetShare, targetSeconds);
+        needs.push({ weekday, hour, casesPerHour, waitingCases, needed, rostered });
+      }
+      waitingCases = 0;
     }
-    const arrivalsPerHour = one.casesPerHour + waitingCases;
-    const load = { arrivalsPerHour, ahtSeconds: handleMinutes * 60 };
-    const need = { ...one, waitingCases, needed: agentsFor(load, targetShare, targetSeconds) };
-    waitingCases = 0;
-    return [need];
-  });
-}
-
-function casesIn(hours: readonly { readonly casesPerHour: number }[]): number {
-  return hours.reduce((sum, { casesPerHour }) => sum + casesPerHour, 0);
+  }
+  return needs;
 }
 
 /** Which hours have fewer agents than they need; null without an hour to look at. */

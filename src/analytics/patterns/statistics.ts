@@ -23,15 +23,30 @@ export function deviations(count: number, history: readonly number[]): number | 
 const FREAK = 3;
 
 /**
- * The mean of counts, those more than 3 of these deviations over the median cut to there: one freak
- * day must not set a roster, and the median of small counts is 0 where cases do come. 0 without
- * counts.
+ * The mean of each hour over some days, freaks cut: an hour counts at most 3 of these deviations over
+ * its median, and then a day at most 3 over the median day. The second because what is spread over a
+ * freak day is little in each hour. Not the median: that of small counts is 0 where cases do come. Cut
+ * and not left out, so that a desk with ever more cases is not staffed for those of old. Zeros without
+ * days.
  */
-export function usualMean(counts: readonly number[]): number {
-  const middle = median(counts);
-  if (middle === null) return 0;
+export function usualByHour(days: readonly (readonly number[])[]): number[] {
+  const hours = Array.from({ length: 24 }, (_, hour) => cut(days.map((day) => day[hour] ?? 0)));
+  const totals = days.map((_, day) => sum(hours.map((counts) => counts[day] ?? 0)));
+  const most = cut(totals);
+  const weights = totals.map((total, day) => (total === 0 ? 1 : (most[day] ?? total) / total));
+  return hours.map((counts) =>
+    days.length === 0 ? 0 : sum(counts.map((n, day) => n * (weights[day] ?? 1))) / days.length,
+  );
+}
+
+function cut(counts: readonly number[]): number[] {
+  const middle = median(counts) ?? 0;
   const most = middle + FREAK * deviationOf(middle, counts);
-  return counts.reduce((sum, count) => sum + Math.min(count, most), 0) / counts.length;
+  return counts.map((count) => Math.min(count, most));
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 function deviationOf(middle: number, counts: readonly number[]): number {

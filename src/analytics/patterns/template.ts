@@ -110,9 +110,11 @@ export function templateNarrative(findings: Findings, language: Language): Narra
     ofKind(findings, 'waiting').map((one) =>
       words.waiting({
         withAssistant: say.time(one.withSeconds),
-        without: say.time(one.withoutSeconds),
         contacts: say.count(one.contacts),
-        reduction: say.share(one.reductionShare),
+        without:
+          one.withoutSeconds === null || one.reductionShare === null
+            ? { unanswered: say.count(one.leftUnanswered) }
+            : { wait: say.time(one.withoutSeconds), reduction: say.share(one.reductionShare) },
       }),
     ),
   );

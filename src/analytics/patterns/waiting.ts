@@ -6,17 +6,19 @@ import type { WaitingFinding } from './finding.js';
  * spares nothing.
  */
 export function findWaiting(waits: WaitingComparison | null): WaitingFinding | null {
-  const { reduction, withAssistant, without } = waits ?? {};
-  if (!reduction || reduction < 0 || withAssistant?.meanMs == null || without?.meanMs == null) {
-    return null;
-  }
+  if (waits === null) return null;
+  const { reduction, withAssistant, without } = waits;
+  if (withAssistant.meanMs === null || withAssistant.unanswered > 0) return null;
+  if (without.unanswered === 0 && (reduction === null || reduction <= 0)) return null;
+  const isAnswered = without.unanswered === 0 && without.meanMs !== null;
   return {
     kind: 'waiting',
     id: 'waiting',
     cases: withAssistant.n,
-    contacts: without.n,
+    contacts: without.n + without.unanswered,
     withSeconds: withAssistant.meanMs / 1_000,
-    withoutSeconds: without.meanMs / 1_000,
-    reductionShare: reduction,
+    withoutSeconds: isAnswered ? without.meanMs / 1_000 : null,
+    reductionShare: isAnswered ? reduction : null,
+    leftUnanswered: without.unanswered,
   };
 }

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, listDays } from '../../../src/analytics/calendar.js';
+import { addDays, listDays, weekdayOf } from '../../../src/analytics/calendar.js';
 import {
   findDropOuts,
   findEscalations,
@@ -8,8 +9,9 @@ import {
 } from '../../../src/analytics/patterns/people.js';
 import { findResolution, findWhatIf } from '../../../src/analytics/patterns/resolution.js';
 import { findStaffing, weekNeeds } from '../../../src/analytics/patterns/staffing.js';
-import { usualMean } from '../../../src/analytics/patterns/statistics.js';
+import { usualByHour } from '../../../src/analytics/patterns/statistics.js';
 import { findPeaks, findVolume } from '../../../src/analytics/patterns/volume.js';
+import { WEEKDAYS } from '../../../src/domain/business-hours.js';
 import { aFact } from '../../support/random-facts.js';
 
 const WEEK = { from: '2026-11-09', to: '2026-11-16' };
@@ -251,10 +253,85 @@ describe('staffing', () => {
     expect(first).toMatchObject({ weekday: 2, hour: 9, waitingCases: 6 + 2 + 4 + 1 + 5 + 1 });
   });
 
-  it('forecasts no freak day, and no nothing where few cases come', () => {
-    expect(usualMean([0, 1, 0, 12, 0, 0, 1, 0])).toBe(5 / 8);
-    expect(usualMean([10, 10, 10, 10])).toBe(10);
-    expect(usualMean([])).toBe(0);
+  it('has the first hour clear what a holiday of the week before left, not of this week', () => {
+    const saturdays = new Map(
+      [1, 2, 3, 4].map((week) => [
+        addDays(WEEK.to, -7 * week + 5),
+        Array.from({ length: 24 }, (_, hour) => (hour === 10 ? 6 : 0)),
+      ]),
+    );
+    const days = ['monday', 'saturday'] as const;
+    const shifts = [{ days, from: '09:00', to: '12:00', agents: 3 }];
+    const mondayWaits = (holiday: string) => {
+      const holidays = [{ date: holiday, name: { es: 'Asueto', en: 'Holiday' } }];
+      const roster = { roster: shifts, holidays };
+      return weekNeeds(saturdays, WEEK, { ...options, weeks: 4, roster })[0]?.waitingCases;
+    };
+
+    expect(mondayWaits(addDays(WEEK.to, -2))).toBe(6);
+    expect(mondayWaits(addDays(WEEK.to, 5))).toBe(0);
+    expect(mondayWaits('2026-01-01')).toBe(0);
+  });
+
+  it('loses no case between the last hour before the week and the last one in it', () => {
+    const hour = fc.integer({ min: 0, max: 23 });
+    const shift = fc.record({
+      days: fc.subarray([...WEEKDAYS], { minLength: 1 }),
+      from: hour.map((h) => `${String(h).padStart(2, '0')}:00`),
+      to: fc.constant('24:00'),
+      agents: fc.integer({ min: 1, max: 3 }),
+    });
+    const week = fc.array(
+      fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 24, maxLength: 24 }),
+      {
+        minLength: 7,
+        maxLength: 7,
+      },
+    );
+    fc.assert(
+      fc.property(shift, week, (one, counts) => {
+        const alike = new Map(
+          listDays({ from: addDays(WEEK.to, -28), to: WEEK.to }).map((day) => [
+            day,
+            counts[weekdayOf(day) - 1] ?? [],
+          ]),
+        );
+        const roster = { roster: [one], holidays: [] };
+        const needs = weekNeeds(alike, WEEK, { ...options, weeks: 4, roster });
+
+        const told = needs.reduce((n, need) => n + need.casesPerHour + need.waitingCases, 0);
+        expect(told).toBeCloseTo(
+          counts.flat().reduce((a, b) => a + b, 0),
+          6,
+        );
+      }),
+    );
+  });
+
+  it('leaves out the hours of a weekday that was never seen', () => {
+    const days = ['monday', 'thursday'] as const;
+    const roster = {
+      roster: [{ days, from: '09:00', to: '10:00', agents: 1 }],
+      holidays: [],
+    };
+    // Began on the Thursday before.
+    const young = { ...options, roster, since: addDays(WEEK.to, -4) };
+
+    expect(weekNeeds(new Map(), WEEK, young).map(({ weekday }) => weekday)).toEqual([4]);
+  });
+
+  it('forecasts no freak hour and no freak day, and no nothing where few cases come', () => {
+    const atTen = (count: number) => Array.from({ length: 24 }, (_, h) => (h === 10 ? count : 0));
+    const spread = (count: number) => Array.from({ length: 24 }, (_, h) => (h < 8 ? count : 0));
+
+    // 12 counts as 3: 3 of the least deviation, 1, over the median of 0.
+    expect(usualByHour([0, 1, 0, 12, 0, 0, 1, 0].map(atTen))[10]).toBe(5 / 8);
+    expect(usualByHour([10, 10, 10, 10].map(atTen))[10]).toBe(10);
+    // Four in each of 8 hours is no freak hour, but 32 is a freak day: it counts 8 + 3 sqrt(8).
+    const [first = 0, ...others] = usualByHour([1, 1, 1, 4, 1, 1, 1, 1].map(spread));
+    expect(first).toBeCloseTo((7 + (8 + 3 * Math.sqrt(8)) / 8) / 8, 9);
+    expect(others.slice(0, 7)).toEqual(Array.from({ length: 7 }, () => first));
+    expect(usualByHour([])).toEqual(Array.from({ length: 24 }, () => 0));
   });
 
   it('says nothing where nobody is ever at the desk', () => {

@@ -255,8 +255,9 @@ const anyFinding: fc.Arbitrary<Finding> = fc.oneof(
     cases: count,
     contacts: count,
     withSeconds: amount,
-    withoutSeconds: amount,
-    reductionShare: share,
+    withoutSeconds: fc.option(amount),
+    reductionShare: fc.option(share),
+    leftUnanswered: count,
   }),
   fc.record({
     kind: fc.constant('saving' as const),
