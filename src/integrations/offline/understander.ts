@@ -11,6 +11,7 @@ import { addsRequest, splitClauses } from './rules/clauses.js';
 import { mentionsPerson, readCues } from './rules/cues.js';
 import type { Lean } from './rules/dates.js';
 import { detectLanguage } from './rules/detect-language.js';
+import { disputesBill } from './rules/disputes.js';
 import { readEntities } from './rules/entities.js';
 import { readSentiment, readUrgency } from './rules/tone.js';
 import { isDontKnow, type ReadAnswer, readAnswer } from './rules/yes-no.js';
@@ -95,6 +96,7 @@ export function readTurn(model: IntentModel, request: UnderstandRequest): Unders
   const { guess, second } = bare
     ? { guess: NO_GUESS, second: null }
     : readIntents(model, text, answer, request.expects);
+  const isAboutBill = [guess.intent, second, request.activeIntent].includes('billing_inquiry');
   return {
     ...guess,
     secondIntent: second,
@@ -102,7 +104,10 @@ export function readTurn(model: IntentModel, request: UnderstandRequest): Unders
     sentiment: readSentiment(text, original, cues.profanity),
     urgency: readUrgency(text, cues.vulnerable),
     answer: answer?.answer ?? null,
-    cues,
+    cues: {
+      ...cues,
+      disputesCharge: cues.disputesCharge || (isAboutBill && disputesBill(words.join(' '))),
+    },
     entities,
   };
 }

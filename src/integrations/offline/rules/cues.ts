@@ -1,4 +1,5 @@
 import type { Cues } from '../../../domain/understanding.js';
+import { disputesCharge } from './disputes.js';
 import { isProfane } from './profanity.js';
 import { isVulnerable } from './vulnerable.js';
 
@@ -46,9 +47,6 @@ const WAIT =
 const NOT_WAIT =
   /\b(?:llevo|tengo|tiempo de espera|cansad[a-z] de|sigo|harto de|hart[oa] de|estoy) (?:[a-z]+ )*esper|\b(?:been|still|am|tired of|sick of|long) wait|hace un (?:momento|minuto|ratito)|(?:en|a) cada|por un momento/;
 
-const DISPUTE =
-  /\b(?:no (?:lo |los |la |las )?(?:reconozco|reconoci|autorice|he autorizado|contrate|pedi|solicite|ordene|compre|hice (?:yo )?(?:ese|esa|este|esta))|(?:desconozco|no se de que es) (?:ese|este|el|un|los|esa|esta)? ?(?:cargo|cobro|monto|compra)?|(?:cargo|cobro|pago)s? (?:[a-z]+ )?(?:indebid|duplicad|dobl|no reconocid|que no|de mas|extra(?:n|no)?s?\b|rar[oa]|incorrect|mal\b|equivocad|fantasma|desconocid|sin autorizar|errone)[a-z]*|(?:me )?(?:cobr[a-z]+|cargaron|facturaron|facturan|estan cobrando|descontaron)(?: (?:[a-z]+|[\d$.,]+)){0,5} (?:de mas|demas|doble|dos veces|2 veces|tres veces|que no (?:es|era|son|debo|debia|contrate|pedi|uso|use|tengo|reconozco|me toca|corresponde)|mal|indebid[a-z]*|por error|equivocad[a-z]*|sin (?:mi )?(?:autoriz|permiso|avisar)[a-z]*)|doble (?:cobro|cargo)|error (?:en|de) (?:mi |la |el )?(?:factura|recibo|cobro|facturacion|boleta)|disput[a-z]+|(?:no |never |[a-z]+n'?t |not )(?:[a-z]+ )?(?:recogni[sz]e|authori[sz]e[d]?|order(?:ed)?|sign(?:ed)? up for|make|made|agree(?:d)? to|ask(?:ed)? for) (?:[a-z]+ ){0,3}(?:charge|payment|fee|purchase|it|that|this|amount|bill)|(?:unknown|unauthori[sz]ed|wrong|incorrect|duplicate|double|bogus|fraudulent|strange|mystery|erroneous|weird) (?:[a-z]+ )?(?:charge|charges|fee|fees|amount|payment|bill|billing)|(?:over|double|wrongly |incorrectly )[ -]?(?:charg|bill)[a-z]*|(?:charg|bill)ed (?:me |us )?(?:[a-z]+ ){0,4}(?:twice|double|too much|extra|wrong|by mistake|two times|for (?:something|a service|stuff) i)|charge (?:[a-z]+ ){0,3}(?:is wrong|isn'?t mine|is not mine|i don'?t|i didn'?t|i never)|(?:bill|invoice|statement) (?:is|was|looks|seems) (?:wrong|incorrect|off)|(?:factura|recibo|boleta|cobro|cargo) (?:[a-z]+ )?(?:esta|viene|salio|llego|es) (?:mal|incorrect[a-z]|equivocad[a-z]|errone[a-z])|ese (?:cargo|cobro) (?:[a-z]+ ){0,4}no es mio|no es mi (?:cargo|cobro)|(?:cobr|carg|factur)[a-z]*(?: (?:[a-z]+|[\d$.,]+)){0,6} que (?:yo )?(?:no|nunca|jamas) (?:lo |la )?(?:hice|pedi|compre|contrate|rente|autorice|solicite|use|vi)|(?:charg|bill|invoic)[a-z]*(?: (?:[a-z]+|[\d$.,]+)){0,6} i (?:never|did not|didn'?t) (?:rent|rented|buy|bought|order|ordered|ask|asked|make|made|want|use|used|get|got))/;
-
 const PERSON = new RegExp(`\\b${HUMAN_NOUN}\\b`);
 
 /** Whether a normalised sentence of ours speaks of a person, so that "no" may decline one. */
@@ -71,6 +69,6 @@ export function readCues(text: string, words: readonly string[], answersOther = 
     wait: WAIT.test(flat) && !NOT_WAIT.test(flat),
     profanity: isProfane(words, text),
     vulnerable: isVulnerable(flat),
-    disputesCharge: DISPUTE.test(flat),
+    disputesCharge: disputesCharge(flat),
   };
 }

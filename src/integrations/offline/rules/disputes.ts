@@ -81,6 +81,13 @@ const WAYS: readonly RegExp[] = [
     `(?:cobr|factur|cargaron)[a-z]*${gap(10)} (?:que (?:ya )?(?:cancele|no tuve|no funciono|no sirvio|no hubo|no tenia|no uso|no use|estuve sin)|(?:ya|habia|estaba) (?:cancel|devolv|entreg|regres|pag)[a-z]*|y (?:no|ni)${gap(2)} (?:sirv|funcion|tuve|hubo|us[oe]|tengo))`,
     `(?:si |pero |y |aunque )?ya (?:lo |la |les )?(?:habia )?pag(?:ue|ado|amos|o)${gap(8)} (?:volv|otra vez|de nuevo|sale que debo|siguen cobr|me cobr|aparece (?:que debo|otra)|sigue (?:apareciendo|saliendo))`,
   ),
+  // me están cobrando…, me clavaron…, viene un cargo de…; tells of a charge rather than asks what it is
+  oneOf(
+    `(?:me|nos|le|les|m)(?: (?:estan|andan|quieren|siguen|vienen|anduvieron|acaban de))? (?:cobr(?:aron|ando|ar)|cargaron|cargando|factur(?:aron|ando)|clav(?:aron|ando)|metieron|metiendo|descontaron|sac(?:aron|ando)|aplicaron)\\b`,
+    `(?:recibo|factura|estado de cuenta|boleta|cuenta)${gap(4)} (?:trae|tiene|viene|vienen|sale|salen|aparece|aparecen|incluye|marca|dice que)${gap(4)} (?:cargos?|cobros?|conceptos?|recargos?|servicios?|cuotas?|pagos|mensualidades|debo)`,
+    `(?:hay|tengo|veo|vino|llego|salio|sale|viene|aparece) (?:un|una|unos|otro|otra)${gap(1)} (?:cargo|cobro|concepto|recargo|cuota)`,
+    `no (?:lo )?(?:pienso|voy a|vamos a|quiero) pagar|(?:algo|anda|esta|hicieron) (?:esta |anda |viene )?(?:mal|raro)\\b|(?:paquete|plan|contrato) (?:es de|dice|era de|decia)|descuento que me|acept[eo] (?:es[ea]|est[ea]|nada)|nunca (?:acept|dije)|de otr[ao] (?:persona|cliente)|reembols|reintegr|di de baja`,
+  ),
   // English, in the same order
   oneOf(
     `(?:don'?t|didn'?t|did not|do not|never|not|no one|nobody|wasn'?t|haven'?t|can'?t)${gap(3)} (?:recogni[sz]|authori[sz]|order|sign(?:ed)? up|agree|ask(?:ed)? for|request|subscrib|approve|consent|want(?:ed)? (?:it|that|this)|know what (?:this|that|it)|have that|mine|what i (?:signed|agreed|was)|owe (?:you|this|that|any|it)|add(?:ed)? (?:it|that))`,
@@ -116,11 +123,18 @@ const WAYS: readonly RegExp[] = [
     `(?:down|no (?:internet|service|signal)|out|outage|cancel[l]?ed|didn'?t (?:work|have|get)|wasn'?t working|never (?:got|used|had|received|showed|worked)|without (?:internet|service)|returned)${gap(12)} (?:still |yet |but |and |got |was |being |you )+${gap(2)}(?: )?(?:charg|bill|pay|full)`,
     `(?:already )?paid${gap(8)} (?:again|says i (?:still )?owe|still (?:says|shows|saying)|charged)`,
   ),
+  oneOf(
+    `(?:you|you're|youre|ur|u|they|they're|folks|guys|company|lot|people)(?: [^ ]+){0,2} (?:charged|charging|billed|billing|debited|deducted|added|took|tacked|slapped|stuck)\\b`,
+    `(?:i|i'm|im|i've|ive|we|he|she|[a-z]+ is|[a-z]+ was|being|got|getting|been|was|keep)(?: (?:was|were|am|got|get|been|being|getting|just|still|always|keep|have|again)){0,3} (?:charged|billed|debited|invoiced)\\b`,
+    `(?:bill|statement|invoice)${gap(2)} (?:has|have|had|shows|includes|lists|got|says)${gap(4)} (?:service|item|charge|charges|fee|fees|payments?|line|owe|months?)`,
+    `(?:there'?s|there is|there are|i see|i have|i got|got|found|see) (?:a|an|this|these|some|two|another|like)${gap(3)} (?:charges?|fees?|item|bucks|dollars)`,
+    `(?:won'?t|not|refuse to|ain'?t|never) (?:going to |gonna )?pay(?:ing)?\\b|don'?t owe|something(?:'s| is| looks)? (?:off|wrong|weird|fishy)|(?:plan|contract|package) (?:is|says|was|said)${gap(1)} [\\d]+|never said|someone else|discount i|math|no way|reimburse|refund|turned off`,
+  ),
 ];
 
 /** About money, but asked or told without a dispute. */
 const NOT =
-  /\b(?:(?:cuanto|cuantos|hay|habra|tienen|tiene|existe|cual es|que) (?:algun |el |un )?(?:cobr|cargo|cuest|recargo|costo)[a-z]*(?: [^ ]+){0,3} (?:por|si|cuando|al|para)\b(?! (?:que|algo))|si (?:pago|me atraso|cambio|cancelo|contrato|no pago|quiero)|cuanto tiempo (?:tarda|tengo)|marca error|me equivoque|is there (?:a|any) (?:charge|fee)|do you charge|how much (?:do|would|will|does|is)|what (?:day|date)|if i (?:pay|cancel|change|don'?t|switch|miss)|i (?:made|did) (?:a |the )?mistake|get(?:ting)? an error)\b/;
+  /\b(?:(?:cuanto|cuando|que dia|hasta cuando|donde)(?: [^ ]+){0,2} (?:me |les |nos |se )?(?:cobr|factur|pag|deb|venc|aplic|reflej|tard)|(?:how much|when|how long|what day)(?: [^ ]+){0,3} (?:charge|bill|pay|owe|due|take|refund|show)|ya me cobr|(?:can|could|would) you charge|(?:cuanto|cuantos|hay|habra|tienen|tiene|existe|cual es|que) (?:algun |el |un )?(?:cobr|cargo|cuest|recargo|costo)[a-z]*(?: [^ ]+){0,3} (?:por|si|cuando|al|para)\b(?! (?:que|algo))|si (?:pago|me atraso|cambio|cancelo|contrato|no pago|quiero)|cuanto tiempo (?:tarda|tengo)|marca error|me equivoque|is there (?:a|any) (?:charge|fee)|do you charge|how much (?:do|would|will|does|is)|what (?:day|date)|if i (?:pay|cancel|change|don'?t|switch|miss)|i (?:made|did) (?:a |the )?mistake|get(?:ting)? an error)\b/;
 
 /** Whether a charge is called wrong or unknown in so many words. `flat`: the words of a normalised utterance. */
 export function disputesCharge(flat: string): boolean {
