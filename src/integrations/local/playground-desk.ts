@@ -53,7 +53,7 @@ export function createPlaygroundDesk({
     const form = slack.screens.openView(id);
     return {
       cases: place === 'home' ? [] : await readCases(place, at),
-      whispers: slack.screens.whispersTo(id).map((whisper) => drawWhisper(whisper, at)),
+      whispers: slack.screens.whispersTo(id).map((one) => drawWhisper(one, place, at)),
       form: form === null ? null : drawForm(form, at),
       home:
         home?.map((block) => drawBlock(block, { ...at, press: { kind: 'press_home' } })) ?? null,
@@ -74,8 +74,10 @@ export function createPlaygroundDesk({
     );
   }
 
-  function drawWhisper({ number, text, blocks }: Whisper, at: Drawing) {
-    const press = { kind: 'press_whisper', number };
+  /** What is pressed in it is pressed in the channel that is shown. */
+  function drawWhisper({ number, text, blocks }: Whisper, shown: Place, at: Drawing) {
+    const place = shown === 'reports' ? 'reports' : 'cases';
+    const press = { kind: 'press_whisper', number, place };
     const drawn: Drawn[] =
       blocks.length === 0
         ? drawMarkup(text, at)

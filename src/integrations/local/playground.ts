@@ -60,8 +60,17 @@ const DeskStep = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('press'), place: Channel, ts: Timestamp, ...pressed }),
   z.object({ kind: z.literal('submit'), values: z.record(z.string(), z.string().max(3_000)) }),
   z.object({ kind: z.literal('cancel') }),
-  z.object({ kind: z.literal('command'), text: z.string().max(500) }),
-  z.object({ kind: z.literal('press_whisper'), number: z.number().int(), ...pressed }),
+  z.object({
+    kind: z.literal('command'),
+    place: Channel.default('cases'),
+    text: z.string().max(500),
+  }),
+  z.object({
+    kind: z.literal('press_whisper'),
+    place: Channel.default('cases'),
+    number: z.number().int(),
+    ...pressed,
+  }),
   z.object({ kind: z.literal('open_home') }),
   z.object({ kind: z.literal('press_home'), ...pressed }),
   z.object({ kind: z.literal('write'), ts: Timestamp, text: z.string().trim().min(1).max(3_000) }),
@@ -160,10 +169,10 @@ export function createPlayground(options: PlaygroundOptions): Router {
         agent.cancel();
         break;
       case 'command':
-        await agent.command(step.text);
+        await agent.command(step.text, channels[step.place]);
         break;
       case 'press_whisper':
-        await agent.pressWhisper(step.number, step);
+        await agent.pressWhisper(step.number, step, channels[step.place]);
         break;
       case 'open_home':
         await agent.openHome();

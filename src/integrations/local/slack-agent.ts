@@ -24,16 +24,16 @@ export interface SlackAgent {
     values: Readonly<Record<string, string>>,
   ): Promise<Readonly<Record<string, string>> | null>;
   cancel(): void;
-  /** Writes `/ccpro <text>`; the answer arrives as a whisper. */
-  command(text: string): Promise<void>;
+  /** Writes `/ccpro <text>`, in the cases' channel unless another is named; the answer arrives as a whisper. */
+  command(text: string, channel?: string): Promise<void>;
   /** Writes into a case's thread. */
   write(threadTs: string, text: string): Promise<void>;
   /** Opens the app's Home tab. */
   openHome(): Promise<void>;
   /** Presses a button of the Home tab. */
   pressHome(button: Pressed): Promise<void>;
-  /** Presses a button of a message only this person sees. */
-  pressWhisper(number: number, button: Pressed): Promise<void>;
+  /** Presses a button of a message only this person sees, in the cases' channel unless another is named. */
+  pressWhisper(number: number, button: Pressed, channel?: string): Promise<void>;
   whispers(): readonly Whisper[];
   openView(): OpenView | null;
 }
@@ -129,13 +129,13 @@ export function createSlackAgent(options: {
     return null;
   }
 
-  async function command(text: string): Promise<void> {
+  async function command(text: string, channel = cases): Promise<void> {
     const trigger = await newTrigger();
     await post(
       new URLSearchParams({
         api_app_id: slack.appId,
-        channel_id: cases,
-        channel_name: channelName(cases),
+        channel_id: channel,
+        channel_name: channelName(channel),
         command: name,
         is_enterprise_install: 'false',
         response_url: slack.responseUrl(person.id),
@@ -215,10 +215,10 @@ export function createSlackAgent(options: {
     });
   }
 
-  async function pressWhisper(number: number, pressed: Pressed): Promise<void> {
+  async function pressWhisper(number: number, pressed: Pressed, channel = cases): Promise<void> {
     const whisper = slack.screens.whispersTo(person.id).find((one) => one.number === number);
     const button = findButton(whisper?.blocks ?? [], pressed);
-    const container = { message_ts: timestamp(), channel_id: cases, is_ephemeral: true };
+    const container = { message_ts: timestamp(), channel_id: channel, is_ephemeral: true };
     await pressIn(container, button, {});
   }
 

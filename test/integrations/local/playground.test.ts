@@ -483,9 +483,18 @@ describe('the playground', () => {
       await post('desk/luis', { kind: 'press_whisper', number, action: 'answer-share', value });
     }
 
+    await post('desk/luis', {
+      kind: 'press_whisper',
+      place: 'reports',
+      number,
+      action: 'answer-share',
+      value: 'a plan',
+    });
+
     expect(arrived).toMatchObject([
       { shared: 'another', in: slack.escalationsChannel },
       { shared: 'a plan', in: slack.escalationsChannel },
+      { shared: 'a plan', in: slack.reportsChannel },
     ]);
   });
 
