@@ -4,6 +4,9 @@ import type { Kpi, Unit } from './kpis.js';
 /** A night's wait is no matter of minutes. */
 const HOURS_FROM_MS = 3 * 3_600_000;
 
+/** A percentage of more than three digits is no help. */
+const FACTOR_FROM = 10;
+
 export const DASH = '—';
 
 const LOCALES: Readonly<Record<Language, string>> = { es: 'es-MX', en: 'en-US' };
@@ -28,8 +31,8 @@ export function kpiText(kpi: Kpi, language: Language): string {
 
 /**
  * What changed since the days before: shares in percentage points ("+3.2 pp"), ratings in points
- * of the scale, everything else in percent. Null where either is unknown, or there was nothing to
- * take a percentage of.
+ * of the scale, everything else in percent, and from ten times as much on as a factor ("×14"). Null
+ * where either is unknown, or there was nothing to take a percentage of.
  */
 export function changeText(now: Kpi, before: Kpi, language: Language): string | null {
   if (now.value === null || before.value === null) return null;
@@ -37,6 +40,8 @@ export function changeText(now: Kpi, before: Kpi, language: Language): string | 
   if (now.unit === 'share') return signed(difference * 100, 1, ' pp', language);
   if (now.unit === 'rating') return signed(difference, 2, '', language);
   if (before.value === 0) return difference === 0 ? '=' : null;
+  const factor = now.value / before.value;
+  if (factor >= FACTOR_FROM) return `×${number(factor, 0, language)}`;
   return signed((difference / before.value) * 100, 0, ' %', language);
 }
 
