@@ -72,8 +72,14 @@ export function createOfflineUnderstander(deps: {
 /** Patterns are compiled when first used, which takes some 30 ms: no caller should wait for it. */
 function warmUp(model: IntentModel): void {
   for (const spoken of WARM_UP) {
-    const rest = { channel: 'voice', activeIntent: null, recent: [], today: '2026-01-15' } as const;
-    readTurn(model, { ...spoken, ...rest });
+    readTurn(model, {
+      ...spoken,
+      channel: 'voice',
+      // So that what disputes a bill is looked for, too.
+      activeIntent: 'billing_inquiry',
+      recent: [],
+      today: '2026-01-15',
+    });
   }
 }
 
