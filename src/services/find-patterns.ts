@@ -22,6 +22,7 @@ import type { Days, Metric } from '../analytics/plan.js';
 import { plainPlan } from '../analytics/plan-defaults.js';
 import type { PlanResult } from '../analytics/plan-result.js';
 import { savingPerMonth } from '../analytics/saving.js';
+import { type QueuedContact, queuedContact } from '../analytics/waiting.js';
 import type { BusinessHours } from '../domain/business-hours.js';
 import type { FactRepository, RollupRepository } from '../ports.js';
 import { createCompareWaits } from './compare-waits.js';
@@ -56,7 +57,7 @@ export function createFindPatterns(deps: {
     const before = { from: addDays(days.from, -7 * WEEKS_BEFORE), to: days.from };
     const lastWeek = { from: addDays(days.from, -lengthOf(days)), to: days.from };
     const history = { from: addDays(days.from, -7 * WEEKS_OF_HISTORY), to: days.to };
-    const [{ contacts, cases }, topics, reasons, reasonsBefore, summary, slices, people, waits] =
+    const [{ contacts, cases }, topics, reasons, reasonsBefore, summary, slices, people] =
       await Promise.all([
         hourly(history),
         resolutionByTopic(days, before),
@@ -65,7 +66,6 @@ export function createFindPatterns(deps: {
         summarise(days, lastWeek, before),
         rollups.slices({ days, filters: {}, group: null, percentiles: false }),
         peopleIn(days),
-        compareWaits(days),
       ]);
     const since = [...contacts.keys()].sort()[0] ?? days.from;
     const seen = { weeks: WEEKS_OF_HISTORY, since };
@@ -93,10 +93,10 @@ export function createFindPatterns(deps: {
         usdPerMinute: analytics.saving.loadedUsdPerHandledMinute,
       }),
       findEscalations(reasons, reasonsBefore, summary.contacts),
-      findUnanswered(people),
-      ...findDropOuts(people),
+      findUnanswered(people.all),
+      ...findDropOuts(people.all),
       staffing === null ? null : findStaffing(needs, staffing),
-      findRepeats(people),
+      findRepeats(people.all),
       findPeaks(contacts, days, seen),
       saving.usdPerMonth === null || saving.avoidedMinutes === null || agentMinutes === null
         ? null
@@ -109,7 +109,7 @@ export function createFindPatterns(deps: {
             avoidedMinutes: saving.avoidedMinutes,
             runningUsd: saving.runningUsd,
           },
-      findWaiting(waits),
+      findWaiting(compareWaits(days, people.queued)),
     ];
     return {
       findings: { days, timeZone, summary, list: list.filter((one) => one !== null) },
@@ -204,12 +204,16 @@ export function createFindPatterns(deps: {
     return ms === null ? null : ms / 60_000;
   }
 
-  /** From the facts: steps and questions are in no rollup. A week of them at most is kept. */
+  /** From the facts: steps, questions and arrivals are in no rollup. A week of them at most is kept. */
   async function peopleIn(days: Days) {
-    const people: Pick<ContactFact, 'steps' | 'unanswered' | 'repeated' | 'dimensions'>[] = [];
-    for await (const { steps, unanswered, repeated, dimensions } of deps.facts.inDays(days)) {
-      people.push({ steps, unanswered, repeated, dimensions });
+    const all: Pick<ContactFact, 'steps' | 'unanswered' | 'repeated' | 'dimensions'>[] = [];
+    const queued: QueuedContact[] = [];
+    for await (const fact of deps.facts.inDays(days)) {
+      const { steps, unanswered, repeated, dimensions } = fact;
+      all.push({ steps, unanswered, repeated, dimensions });
+      const contact = queuedContact(fact);
+      if (contact !== null) queued.push(contact);
     }
-    return people;
+    return { all, queued };
   }
 }

@@ -6,7 +6,7 @@ import type { Days, Metric } from '../analytics/plan.js';
 import { plainPlan } from '../analytics/plan-defaults.js';
 import type { PlanResult, Values } from '../analytics/plan-result.js';
 import { type Saving, savingPerMonth } from '../analytics/saving.js';
-import type { WaitingComparison } from '../analytics/waiting.js';
+import { type QueuedContact, queuedContact, type WaitingComparison } from '../analytics/waiting.js';
 import type { BusinessHours } from '../domain/business-hours.js';
 import type { FactRepository, RollupRepository } from '../ports.js';
 import { createCompareWaits } from './compare-waits.js';
@@ -46,16 +46,16 @@ export function createComputeHeadlines(deps: {
   policy: Policy;
   timeZone: string;
 }): ComputeHeadlines {
-  const { runPlan, rollups, policy, timeZone } = deps;
+  const { runPlan, rollups, facts, policy, timeZone } = deps;
   const compareWaits = createCompareWaits(deps);
 
   return async function computeHeadlines(days) {
     const plan = plainPlan(days, null, METRICS);
-    const [all, topics, slices, waiting] = await Promise.all([
+    const [all, topics, slices, contacts] = await Promise.all([
       runPlan(plan),
       runPlan({ ...plan, metrics: ['automatic_resolution'], groupBy: 'topic' }),
       rollups.slices({ days, filters: {}, group: null, percentiles: false }),
-      compareWaits(days),
+      queuedIn(days),
     ]);
     return {
       days,
@@ -63,9 +63,18 @@ export function createComputeHeadlines(deps: {
       values: all.total,
       byTopic: resolutions(topics),
       saving: savingPerMonth(slices, lengthOf(days), policy.analytics.saving),
-      waiting,
+      waiting: compareWaits(days, contacts),
     };
   };
+
+  async function queuedIn(days: Days): Promise<QueuedContact[]> {
+    const contacts: QueuedContact[] = [];
+    for await (const fact of facts.inDays(days)) {
+      const contact = queuedContact(fact);
+      if (contact !== null) contacts.push(contact);
+    }
+    return contacts;
+  }
 }
 
 function resolutions({ rows }: PlanResult): ReadonlyMap<string, Kpi> {
