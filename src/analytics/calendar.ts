@@ -27,6 +27,11 @@ export function weekdayOf(day: string): number {
   return new Date(day).getUTCDay() || 7;
 }
 
+/** Seven days from this one on. */
+export function weekFrom(day: string): Days {
+  return { from: day, to: addDays(day, 7) };
+}
+
 export function mondayOf(day: string): string {
   return addDays(day, 1 - weekdayOf(day));
 }

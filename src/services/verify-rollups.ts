@@ -1,5 +1,5 @@
 import type { Policy } from '../../config/policy.js';
-import { addDays, listDays, mondayOf } from '../analytics/calendar.js';
+import { addDays, listDays, mondayOf, weekFrom } from '../analytics/calendar.js';
 import type { ContactFact } from '../analytics/fact.js';
 import {
   contactsBySet,
@@ -93,7 +93,7 @@ export function createVerifyRollups(deps: {
 
     /** With its days as they are stored, which were compared before. */
     async function compareWeek(monday: string): Promise<void> {
-      const days = listDays({ from: monday, to: addDays(monday, 7) });
+      const days = listDays(weekFrom(monday));
       const stored = await Promise.all(days.map((day) => store.rollups.findDay(day)));
       const expected = FAMILIES.map(({ name }) => {
         const parts = stored.flatMap((families) => families.get(name) ?? []);

@@ -41,12 +41,31 @@ describe('createSchedule', () => {
     return { schedule, lines };
   }
 
+  /** Lets what is under way go on, but for timers and the disk. */
+  async function settle(): Promise<void> {
+    for (let i = 0; i < 30; i += 1) await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  /** A job of each minute that only counts. */
+  function countingJob() {
+    let runs = 0;
+    const job: Job = {
+      name: 'sweep',
+      cron: '* * * * *',
+      run: async () => {
+        runs += 1;
+        return {};
+      },
+    };
+    return { job, runs: () => runs };
+  }
+
   /** Lets a minute pass and everything that it sets off come to an end. */
   async function passMinute(): Promise<void> {
     await vi.advanceTimersByTimeAsync(MINUTE_MS);
-    for (let i = 0; i < 30; i += 1) await new Promise((resolve) => setImmediate(resolve));
+    await settle();
     await store.ping();
-    for (let i = 0; i < 30; i += 1) await new Promise((resolve) => setImmediate(resolve));
+    await settle();
   }
 
   it('runs a slot once among three instances, minute after minute', async () => {
@@ -167,31 +186,23 @@ describe('createSchedule', () => {
 
   it('survives a store that cannot give leases, and goes on when it can again', async () => {
     let down = true;
-    let runs = 0;
     const leases: Leases = {
       ...store.leases,
       acquire: (...args) =>
         down ? Promise.reject(new Error('said by the test')) : store.leases.acquire(...args),
     };
-    const job: Job = {
-      name: 'sweep',
-      cron: '* * * * *',
-      run: async () => {
-        runs += 1;
-        return {};
-      },
-    };
+    const { job, runs } = countingJob();
     const { lines } = instance('a', [job], leases);
 
     await passMinute();
-    expect(runs).toBe(0);
+    expect(runs()).toBe(0);
     expect(lines).toMatchObject([
       { msg: 'schedule.failed', level: 'error', error: { message: 'said by the test' } },
     ]);
     down = false;
     await passMinute();
 
-    expect(runs).toBe(1);
+    expect(runs()).toBe(1);
   });
 
   it('does not run over itself, and a stop waits for the run', async () => {
@@ -229,25 +240,17 @@ describe('createSchedule', () => {
         return store.leases.acquire(...args);
       },
     };
-    let runs = 0;
-    const job: Job = {
-      name: 'sweep',
-      cron: '* * * * *',
-      run: async () => {
-        runs += 1;
-        return {};
-      },
-    };
+    const { job, runs } = countingJob();
     const { schedule } = instance('a', [job], leases);
     await passMinute();
 
-    const runsAtStop = schedule.stop().then(() => runs);
-    for (let i = 0; i < 30; i += 1) await new Promise((resolve) => setImmediate(resolve));
+    const runsAtStop = schedule.stop().then(runs);
+    await settle();
     gate.open();
 
     expect(await runsAtStop).toBe(1);
-    for (let i = 0; i < 30; i += 1) await new Promise((resolve) => setImmediate(resolve));
-    expect(runs).toBe(1);
+    await settle();
+    expect(runs()).toBe(1);
   });
 });
 

@@ -171,14 +171,8 @@ export type ScriptedAnswer =
   /** The stand-in does it, and the answer never comes. */
   | { readonly kind: 'hang' };
 
-export const slackError = (error: string): ScriptedAnswer => ({
-  kind: 'answer',
-  status: 200,
-  body: { ok: false, error },
-});
-
-/** As a response_url refuses what it will not take. */
-export const refusedResponse = (status: number, error: string): ScriptedAnswer => ({
+/** Of the Web API, unless a status says that a response_url refuses what it will not take. */
+export const slackError = (error: string, status = 200): ScriptedAnswer => ({
   kind: 'answer',
   status,
   body: { ok: false, error },

@@ -1,4 +1,4 @@
-import { addDays, listDays, weekdayOf } from '../calendar.js';
+import { addDays, listDays, weekdayOf, weekFrom } from '../calendar.js';
 import { agentsFor, rostered as headsFor } from '../erlang.js';
 import type { Days } from '../plan.js';
 import { agentsInHour, type RosterContext } from '../roster.js';
@@ -40,7 +40,7 @@ const LOOK_BACK_DAYS = 14;
  */
 export function weekNeeds(cases: HourlyCounts, days: Days, options: StaffingOptions): HourNeed[] {
   const { handleMinutes, targetShare, targetSeconds, roster } = options;
-  const next = { from: days.to, to: addDays(days.to, 7) };
+  const next = weekFrom(days.to);
   const usual = new Map(
     listDays(next).flatMap((day): [number, number[]][] => {
       const past = weeksBefore(day, options);

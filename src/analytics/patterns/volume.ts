@@ -134,7 +134,7 @@ export function weeksBefore(
   );
 }
 
-export function countAt(counts: HourlyCounts, day: string, hour: number): number {
+function countAt(counts: HourlyCounts, day: string, hour: number): number {
   return counts.get(day)?.[hour] ?? 0;
 }
 

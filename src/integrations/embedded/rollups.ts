@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { policy } from '../../../config/policy.js';
-import { addDays, listDays, mondayOf } from '../../analytics/calendar.js';
+import { listDays, mondayOf, weekFrom } from '../../analytics/calendar.js';
 import type { Days } from '../../analytics/plan.js';
 import {
   createDayFold,
@@ -55,7 +55,7 @@ export function createRollupRepository(
       const fold = createDayFold(policy.analytics);
       // A day ends where the next begins, and no other day's text starts with this one's.
       for await (const fact of facts.inDays({ from: day, to: `${day}~` })) fold.add(fact);
-      const otherDays = listDays({ from: monday, to: addDays(monday, 7) }).filter((d) => d !== day);
+      const otherDays = listDays(weekFrom(monday)).filter((d) => d !== day);
       const folded: { name: string; ofDay: FoldedFamily; ofWeek: FoldedFamily }[] = [];
       for (const [name, ofDay] of fold.families()) {
         const others = env.read(() => otherDays.flatMap((one) => rollups.get([name, one]) ?? []));

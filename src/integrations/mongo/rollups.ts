@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { Binary, type Filter } from 'mongodb';
 import { policy } from '../../../config/policy.js';
-import { addDays, listDays, mondayOf } from '../../analytics/calendar.js';
+import { listDays, mondayOf, weekFrom } from '../../analytics/calendar.js';
 import type { Days } from '../../analytics/plan.js';
 import {
   createDayFold,
@@ -112,7 +112,7 @@ export function createRollupRepository({ run, collection }: Connection): RollupR
 
   /** From its days as they are stored: another fold may have written this one's anew by now. */
   async function foldWeek(monday: string): Promise<Map<string, FoldedFamily>> {
-    const days = listDays({ from: monday, to: addDays(monday, 7) });
+    const days = listDays(weekFrom(monday));
     const parts = new Map(DAILY.map((family): [string, FoldedFamily[]] => [family, []]));
     const stored = rollups.find({ day: { $in: days }, family: { $in: DAILY } });
     for await (const document of stored) parts.get(document.family)?.push(foldedOf(document));

@@ -10,7 +10,6 @@ import {
   CHANNEL,
   deliver,
   messageEvent,
-  refusedResponse,
   type SlackRequest,
   type SlackStandIn,
   slackError,
@@ -339,7 +338,7 @@ describe('the /ccpro command', () => {
       await store.facts.put(aFact({ dimensions: { ...aFact().dimensions, channel } }, n));
     }
     await store.rollups.refold('2026-03-10');
-    slack.script('response_url', refusedResponse(400, 'invalid_blocks'));
+    slack.script('response_url', slackError('invalid_blocks', 400));
     slack.script('chat.postMessage', slackError('invalid_blocks'));
 
     await deliver(edge.url, ask);
@@ -362,7 +361,7 @@ describe('the /ccpro command', () => {
   });
 
   it('reports an answer that no longer can be given, and does not try forever', async () => {
-    for (const _ of [1, 2]) slack.script('response_url', refusedResponse(404, 'expired_url'));
+    for (const _ of [1, 2]) slack.script('response_url', slackError('expired_url', 404));
 
     const given = await deliver(
       edge.url,

@@ -2,10 +2,8 @@ import { z } from 'zod';
 import type { Blocks } from '../slack-screens.js';
 import { Chart, drawChart } from './chart.js';
 import { type Drawing, type Drawn, el, link, unknown } from './drawn.js';
-import { drawRichText, drawText, TextObject } from './text.js';
+import { AnyElement, drawRichText, drawText, TextObject } from './text.js';
 
-const AnyElement = z.looseObject({ type: z.string() });
-type AnyElement = z.infer<typeof AnyElement>;
 const Button = z.object({
   type: z.literal('button'),
   text: TextObject,

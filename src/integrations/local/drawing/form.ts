@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { OpenView } from '../slack-screens.js';
 import { drawBlock } from './blocks.js';
 import { type Drawing, type Drawn, el, unknown } from './drawn.js';
-import { drawText, TextObject } from './text.js';
+import { AnyElement, drawText, TextObject } from './text.js';
 
 const Options = z.array(z.object({ text: TextObject, value: z.string() }));
 const Control = z.discriminatedUnion('type', [
@@ -22,7 +22,7 @@ const Input = z.object({
   block_id: z.string(),
   label: TextObject,
   hint: TextObject.optional(),
-  element: z.looseObject({ type: z.string() }),
+  element: AnyElement,
 });
 const Words = z.object({
   submit: TextObject.nullish(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { addressOfFile, drawBlock } from './blocks.js';
 import { type Drawing, type Drawn, el } from './drawn.js';
-import { drawMarkup } from './text.js';
+import { AnyElement, drawMarkup } from './text.js';
 
 const File = z.object({
   id: z.string(),
@@ -14,7 +14,7 @@ export const Message = z.object({
   ts: z.string(),
   user: z.string().default(''),
   text: z.string().default(''),
-  blocks: z.array(z.looseObject({ type: z.string() })).default([]),
+  blocks: z.array(AnyElement).default([]),
   reply_count: z.number().default(0),
   files: z.array(File).default([]),
   reactions: z.array(z.object({ name: z.string(), count: z.number() })).default([]),

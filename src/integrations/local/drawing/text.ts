@@ -62,8 +62,9 @@ const Inline = z.discriminatedUnion('type', [
   z.object({ type: z.literal('broadcast'), range: z.string(), ...styled }),
   z.object({ type: z.literal('date'), fallback: z.string(), ...styled }),
 ]);
-const AnyElement = z.looseObject({ type: z.string() });
-type AnyElement = z.infer<typeof AnyElement>;
+/** What is read once its type is known. */
+export const AnyElement = z.looseObject({ type: z.string() });
+export type AnyElement = z.infer<typeof AnyElement>;
 const Section = z.object({ elements: z.array(AnyElement) });
 const List = Section.extend({
   style: z.enum(['bullet', 'ordered']),

@@ -11,12 +11,12 @@ const MONEY_ES =
   '(?:cargos?|cobros?|cobran?[a-z]*|cobr[aeo][a-z]*|factur[a-z]*|recibos?|boletas?|montos?|importes?|cantidad(?:es)?|cuotas?|tarifas?|mensualidad(?:es)?|saldos?|pagos?|pag(?:ue|ando|ar)[a-z]*|dinero|lana|feria|varos|pesos|precio|renta|cuenta|tarjeta|recargos?|multas?|descont[a-z]+|debit[a-z]+|carg(?:ar|an|and)[a-z]*|cuestion|consumos?)';
 const MONEY_EN =
   '(?:charg[a-z]*|bill[a-z]*|fees?|invoices?|amounts?|payments?|pa(?:y|id|ying)|money|price|rate|dollars|bucks|statement|debit[a-z]*|overcharg[a-z]*|cards?|account|balance|total|deduct[a-z]*|deposit|refund[a-z]*|credit)';
-const MONEY = new RegExp(`\\b(?:${MONEY_ES}|${MONEY_EN}|[\\d]+)\\b`);
+const MONEY = new RegExp(`\\b(?:${MONEY_ES}|${MONEY_EN}|\\d+)\\b`);
 
 const CHARGE_ES =
   '(?:cargos?|cobros?|factura|recibo|boleta|monto|importe|cantidad|cuota|tarifa|mensualidad|saldo|cuenta|pago|renta|recargo|consumo)';
 const CHARGED_ES =
-  '(?:cobr(?:aron|an|ando|ado|arme|arnos|aban|o|e|a|amos)|factur(?:aron|an|ando|ado|o|a)|carg(?:aron|an|ando|ado|o)|descont(?:aron|o|ado|ando)|descuentan|debit(?:aron|ado|an|o)|sac(?:aron|an|ado|o)|quit(?:aron|ado) (?:dinero|[\\d]+)|met(?:ieron|ido)|agreg(?:aron|ado)|pus(?:ieron|o)|rest(?:aron|ado)|sal(?:io|e)|lleg(?:o|a)|vien(?:e|en)|vino|aparec(?:e|en|io)|tra(?:e|en|ia)|pag(?:ue|ando|o|uen))';
+  '(?:cobr(?:aron|an|ando|ado|arme|arnos|aban|o|e|a|amos)|factur(?:aron|an|ando|ado|o|a)|carg(?:aron|an|ando|ado|o)|descont(?:aron|o|ado|ando)|descuentan|debit(?:aron|ado|an|o)|sac(?:aron|an|ado|o)|quit(?:aron|ado) (?:dinero|\\d+)|met(?:ieron|ido)|agreg(?:aron|ado)|pus(?:ieron|o)|rest(?:aron|ado)|sal(?:io|e)|lleg(?:o|a)|vien(?:e|en)|vino|aparec(?:e|en|io)|tra(?:e|en|ia)|pag(?:ue|ando|o|uen))';
 const CHARGE_EN =
   '(?:charges?|bill|invoice|statement|fees?|amount|payment|price|total|balance|account|rate|rental|subscription)';
 const CHARGED_EN =
@@ -32,7 +32,7 @@ const WAYS: readonly RegExp[] = [
   oneOf(
     `(?:no|nunca|jamas|ni|nadie)${gap(3)} (?:recono[zs]c|reconoc|contrat|pedi|pedid|pidio|solicit|autori[czs]|firm[eo]|firmado|orden|acord|acept|consent|correspond|me toca|quedamos|quede|es mi[oa]|son mi[oa]s|nuestr[oa]|hice (?:yo |ese|esa|este|esta|esos|es[ao]s)|debo nada|debemos nada)`,
     `sin (?:mi |haber |que )?(?:autori[czs]|permiso|avis|consent|consult|pedir|preguntar|haber|decir|notificar|justific|razon|motivo)`,
-    `(?:que|cual|cuales) (?:yo |ya |ella |el |mi [a-z]+ |nosotros )?(?:no|nunca|jamas|ni)${gap(2)} (?:hice|hicimos|compr|us[oaeé]|utili[zs]|tengo|tuve|tuvimos|tiene|tenemos|tenia|deb[oei]|debia|exist|recib|conozc|pued|ped|quise|quiero|era|es |son |di |veo|vi |instal|es$|acordamos|esta en mi)`,
+    `(?:que|cual|cuales) (?:yo |ya |ella |el |mi [a-z]+ |nosotros )?(?:no|nunca|jamas|ni)${gap(2)} (?:hice|hicimos|compr|us[oae]|utili[zs]|tengo|tuve|tuvimos|tiene|tenemos|tenia|deb[oei]|debia|exist|recib|conozc|pued|ped|quise|quiero|era|es |son |di |veo|vi |instal|es$|acordamos|esta en mi)`,
     `(?:desconozco|no se (?:de que|que) (?:es|son)|no tengo idea (?:de )?(?:que|de que))${gap(5)} (?:cargo|cobr|monto|cantidad|importe|concepto|pesos)`,
     `(?:quien|quienes)${gap(2)} (?:autori[zs]o|dio permiso|les dijo|pidio)`,
   ),
@@ -56,10 +56,10 @@ const WAYS: readonly RegExp[] = [
   ),
   // devuélvanme…, quiero mi dinero, quiten ese cargo, exijo reembolso, aclaración de un cargo, disputar
   oneOf(
-    `(?:devuelv|devolv|devuelt|regres(?:en|e|ar|a)(?:me|nme|nos|r)?|reembols|reintegr|bonifi[cq]|rembols|acredit|abon(?:en|e|ar)(?:me|nme)?)[a-z]*${gap(7)} (?:${MONEY_ES}|[\\d]+|lo que|diferencia|dias|d[ií]a|meses|mes)`,
+    `(?:devuelv|devolv|devuelt|regres(?:en|e|ar|a)(?:me|nme|nos|r)?|reembols|reintegr|bonifi[cq]|rembols|acredit|abon(?:en|e|ar)(?:me|nme)?)[a-z]*${gap(7)} (?:${MONEY_ES}|\\d+|lo que|diferencia|dias|dia|meses|mes)`,
     `(?:exijo|quiero|quisiera|necesito|pido|solicito|deme|denme|espero|merezco|cuando me)${gap(3)} (?:reembolso|rembolso|devolucion|mi dinero|mi lana|bonificacion|una nota de credito|aclaracion (?:por|de|sobre|con) (?:un|este|ese|el|los|unos|cobro|cargo))`,
     `(?:quit|elimin|borr|retir|anul|cancel|revers|revert|ajust|corrij|correg|condon|descuent|sac)[a-z]*${gap(3)} (?:es[ea]|est[ea]|el|los|un|mi|es[oa]s|est[oa]s) (?:[a-z]+ )?(?:cargos?|cobros?|cuotas?|recargos?|monto|multa)`,
-    `(?:disput|impugn|inconform|reclam|objet|desconocer|controvert)[a-z]*${gap(6)} (?:${MONEY_ES}|[\\d]+)`,
+    `(?:disput|impugn|inconform|reclam|objet|desconocer|controvert)[a-z]*${gap(6)} (?:${MONEY_ES}|\\d+)`,
     `(?:mi|de mi|la) inconformidad${gap(6)} (?:${MONEY_ES})|aclaracion (?:por|de|sobre) (?:un |unos |el |los |este |ese )?(?:cargo|cobro)s?`,
   ),
   // me prometieron 299 y me cobran 450, me dijeron que era gratis, debería pagar…
@@ -67,9 +67,9 @@ const WAYS: readonly RegExp[] = [
     `(?:promet|ofreci|dijeron|dijo|aseguraron|quedamos|quedaron|acordamos|pactamos|contrate|contratamos|firme|me vendieron|segun|supuestamente|se supone)[a-z]*${gap(12)} (?:y|pero|ahora|entonces|me|nos)${gap(4)} (?:cobr|factur(?:an|aron)|cargaron|estan cobrando|lleg[oa] (?:un |el )?(?:recibo|cobro|cargo)|sale|salio|viene|aparece)`,
     `(?:cobr|factur|carg)[a-z]*${gap(10)} (?:cuando|siendo que|si|y|pero)${gap(3)} (?:me |nos )?(?:promet|ofreci|dijeron|habian dicho|quedamos|acordamos|contrate|mi plan|era gratis|es gratis|firme|el plan)`,
     `(?:era|iba a ser|es|seria|fuera|venia|estaba) (?:gratis|sin costo|gratuit|incluid)[a-z]*${gap(10)}(?: (?:cobr|cargo|factur|recibo|pag)|$)`,
-    `(?:deberia|deberian|debia|debe ser|tenia que|tendria que)(?: de)?${gap(3)} (?:ser|pagar|estar pagando|salir|venir|cobrar|llegar|haber)${gap(4)}(?: [\\d]+|$)`,
-    `(?:yo )?(?:siempre|normalmente|solo) pag[oa]${gap(4)} [\\d]+${gap(8)} (?:cobr|lleg|sal|vien|factur)`,
-    `mi plan es de [\\d]+`,
+    `(?:deberia|deberian|debia|debe ser|tenia que|tendria que)(?: de)?${gap(3)} (?:ser|pagar|estar pagando|salir|venir|cobrar|llegar|haber)${gap(4)}(?: \\d+|$)`,
+    `(?:yo )?(?:siempre|normalmente|solo) pag[oa]${gap(4)} \\d+${gap(8)} (?:cobr|lleg|sal|vien|factur)`,
+    `mi plan es de \\d+`,
   ),
   // me están robando, esto es un fraude
   oneOf(
@@ -94,7 +94,7 @@ const WAYS: readonly RegExp[] = [
     `without (?:my |asking|telling|even |any |notice|permission|warning|consent|approval|authori)`,
     `${CHARGE_EN}${gap(5)} (?:i|we|he|she|my [a-z]+|that|which) (?:have |had |has )?(?:never|don'?t|didn'?t|did not|do not|doesn'?t|haven'?t|no longer)`,
     `${CHARGED_EN}${gap(9)} (?:i|we|he|she|they|that)(?: have| had| has)? (?:never|don'?t|didn'?t|did not|do not|doesn'?t|haven'?t|no longer|already|return|cancel|was promised|wasn'?t)`,
-    `(?:isn'?t|is not|aren'?t|not|ain'?t) (?:mine|ours|my (?:charge|bill|account|debt))|who (?:the [a-z]+ )?(?:authori[sz]ed|approved|ordered|told you)|no idea what${gap(3)} (?:charge|fee|for|this)|what(?:'?s| is) this (?:[a-z]+ )?(?:[\\d]+|fee|charge)${gap(3)}(?: for)? i`,
+    `(?:isn'?t|is not|aren'?t|not|ain'?t) (?:mine|ours|my (?:charge|bill|account|debt))|who (?:the [a-z]+ )?(?:authori[sz]ed|approved|ordered|told you)|no idea what${gap(3)} (?:charge|fee|for|this)|what(?:'?s| is) this (?:[a-z]+ )?(?:\\d+|fee|charge)${gap(3)}(?: for)? i`,
   ),
   oneOf(
     `${CHARGE_EN}${gap(5)} (?:wrong|incorrect|not right|isn'?t right|not correct|mistake|in error|off by|inflated|fraudulent|bogus|unfair|ridiculous|duplicated|doesn'?t (?:add up|match|look right|make sense)|does not (?:add up|match)|shouldn'?t be|should not|by mistake|screwed up|messed up|not mine|not what)`,
@@ -107,20 +107,20 @@ const WAYS: readonly RegExp[] = [
     `(?:still|keep|keeps|kept|continue|again)(?: being| getting| on)? (?:charg|bill|debit|tak)[a-z]*|(?:double|twice|over)[ -]?(?:charg|bill)[a-z]*|duplicat[a-z]+|doubled my (?:bill|charge)`,
   ),
   oneOf(
-    `(?:refund|reimburse|credit (?:me|my|us|back)|money back|reverse|remove|take off|waive|drop|cancel|adjust|fix|correct|get rid of|void|delete|strike)(?: me| my| us)?${gap(4)} (?:${CHARGE_EN}|charge|back|[\\d]+|days|it off|money)`,
-    `(?:want|need|demand|expect|give|owe|deserve|get|like|request|asking for|please|issue)(?: me| my| us| a| to get| to see)*${gap(2)} (?:refund(?:ed)?|money back|reimburse[a-z]*|credit (?:back|for)|[\\d]+ (?:dollars |bucks )?back)|take${gap(4)} off (?:my|the) (?:bill|account)|(?:give|pay|send|put)${gap(4)} back`,
-    `(?:disput|contest|challeng|complain about|object to|protest)[a-z]*${gap(5)} (?:${CHARGE_EN}|[\\d]+)`,
+    `(?:refund|reimburse|credit (?:me|my|us|back)|money back|reverse|remove|take off|waive|drop|cancel|adjust|fix|correct|get rid of|void|delete|strike)(?: me| my| us)?${gap(4)} (?:${CHARGE_EN}|charge|back|\\d+|days|it off|money)`,
+    `(?:want|need|demand|expect|give|owe|deserve|get|like|request|asking for|please|issue)(?: me| my| us| a| to get| to see)*${gap(2)} (?:refund(?:ed)?|money back|reimburse[a-z]*|credit (?:back|for)|\\d+ (?:dollars |bucks )?back)|take${gap(4)} off (?:my|the) (?:bill|account)|(?:give|pay|send|put)${gap(4)} back`,
+    `(?:disput|contest|challeng|complain about|object to|protest)[a-z]*${gap(5)} (?:${CHARGE_EN}|\\d+)`,
   ),
   oneOf(
-    `(?:promised|told|quoted|agreed|said|signed up|supposed to|guaranteed|offered|advertised|deal was|plan is|contract says)${gap(14)} (?:but|and|now|yet|so why|instead|you'?re)${gap(5)} (?:charg|bill|pay|it'?s|is|says|see|[\\d]+)`,
+    `(?:promised|told|quoted|agreed|said|signed up|supposed to|guaranteed|offered|advertised|deal was|plan is|contract says)${gap(14)} (?:but|and|now|yet|so why|instead|you'?re)${gap(5)} (?:charg|bill|pay|it'?s|is|says|see|\\d+)`,
     `(?:charg|bill)[a-z]*${gap(9)} (?:but|when|instead of|and|though|even though|not)${gap(3)} (?:promised|told|quoted|agreed|supposed|my plan|i signed|the deal|free|included|signed|was meant)`,
-    `(?:should (?:be|have been|only be)|supposed to be)(?: [a-z]+)? (?:free|[\\d]+|included|less|waived)`,
+    `(?:should (?:be|have been|only be)|supposed to be)(?: [a-z]+)? (?:free|\\d+|included|less|waived)`,
   ),
   oneOf(
     `(?:rip|ripping|ripped)(?: me| us)?[ -]?off|scam[a-z]*|steal[a-z]*|stole|robb(?:ery|ing|ed)|highway robbery|thie(?:f|ves)|gouging|crooks?`,
   ),
   oneOf(
-    `(?:down|no (?:internet|service|signal)|out|outage|cancel[l]?ed|didn'?t (?:work|have|get)|wasn'?t working|never (?:got|used|had|received|showed|worked)|without (?:internet|service)|returned)${gap(12)} (?:still |yet |but |and |got |was |being |you )+${gap(2)}(?: )?(?:charg|bill|pay|full)`,
+    `(?:down|no (?:internet|service|signal)|out|outage|cancell?ed|didn'?t (?:work|have|get)|wasn'?t working|never (?:got|used|had|received|showed|worked)|without (?:internet|service)|returned)${gap(12)} (?:still |yet |but |and |got |was |being |you )+${gap(2)}(?: )?(?:charg|bill|pay|full)`,
     `(?:already )?paid${gap(8)} (?:again|says i (?:still )?owe|still (?:says|shows|saying)|charged)`,
   ),
   oneOf(
@@ -128,7 +128,7 @@ const WAYS: readonly RegExp[] = [
     `(?:i|i'm|im|i've|ive|we|he|she|[a-z]+ is|[a-z]+ was|being|got|getting|been|was|keep)(?: (?:was|were|am|got|get|been|being|getting|just|still|always|keep|have|again)){0,3} (?:charged|billed|debited|invoiced)\\b`,
     `(?:bill|statement|invoice)${gap(2)} (?:has|have|had|shows|includes|lists|got|says)${gap(4)} (?:service|item|charge|charges|fee|fees|payments?|line|owe|months?)`,
     `(?:there'?s|there is|there are|i see|i have|i got|got|found|see) (?:a|an|this|these|some|two|another|like)${gap(3)} (?:charges?|fees?|item|bucks|dollars)`,
-    `(?:won'?t|not|refuse to|ain'?t|never) (?:going to |gonna )?pay(?:ing)?\\b|don'?t owe|something(?:'s| is| looks)? (?:off|wrong|weird|fishy)|(?:plan|contract|package) (?:is|says|was|said)${gap(1)} [\\d]+|never said|someone else|discount i|math|no way|reimburse|refund|turned off`,
+    `(?:won'?t|not|refuse to|ain'?t|never) (?:going to |gonna )?pay(?:ing)?\\b|don'?t owe|something(?:'s| is| looks)? (?:off|wrong|weird|fishy)|(?:plan|contract|package) (?:is|says|was|said)${gap(1)} \\d+|never said|someone else|discount i|math|no way|reimburse|refund|turned off`,
   ),
 ];
 
