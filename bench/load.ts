@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http';
-import { signWebhook } from '../src/integrations/local/twilio-webhooks.js';
+import { signWebhook } from '../src/playground/stand-ins/twilio-webhooks.js';
 import { type Caller, createCallers, type Input } from './calls.js';
 import type { LoadOrder, LoadReply, LoadResult, Target } from './protocol.js';
 import { latencyOf } from './statistics.js';

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startLocalTwilio } from '../src/integrations/local/twilio.js';
+import { startLocalTwilio } from '../src/playground/stand-ins/twilio.js';
 import { startLoadGenerator } from './load-client.js';
 import { judge, measureSteady, measureThroughput, type Side, warmUp } from './measure.js';
 import { printReport, printStats } from './report.js';

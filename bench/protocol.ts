@@ -1,4 +1,4 @@
-import type { WebhookTarget } from '../src/integrations/local/twilio-webhooks.js';
+import type { WebhookTarget } from '../src/playground/stand-ins/twilio-webhooks.js';
 
 export interface Target extends WebhookTarget {
   readonly to: string;

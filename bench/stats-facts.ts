@@ -1,4 +1,4 @@
-import type { ContactFact, Dimensions, Result } from '../src/analytics/fact.js';
+import type { ContactFact, Dimensions, Result } from '../src/analytics/facts/fact.js';
 import { CHANNELS } from '../src/domain/channel.js';
 import { ESCALATION_REASONS } from '../src/domain/escalation.js';
 import { interactionId } from '../src/domain/ids.js';

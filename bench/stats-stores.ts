@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { policy } from '../config/policy.js';
-import { addDays } from '../src/analytics/calendar.js';
-import type { ContactFact } from '../src/analytics/fact.js';
+import type { ContactFact } from '../src/analytics/facts/fact.js';
+import { addDays } from '../src/analytics/query/calendar.js';
 import { connectMongoStore } from '../src/integrations/mongo/store.js';
 import { systemClock } from '../src/integrations/system/clock.js';
 import type { Store } from '../src/ports.js';
-import { createRefoldDays } from '../src/services/refold-days.js';
+import { createRefoldDays } from '../src/services/numbers/refold-days.js';
 import { openBenchStore } from './seed.js';
 import { factsOfDay } from './stats-facts.js';
 

@@ -1,6 +1,6 @@
-import type { Plan } from '../src/analytics/plan.js';
-import { readStats } from '../src/analytics/read-stats.js';
-import { createRunPlan } from '../src/services/run-plan.js';
+import type { Plan } from '../src/analytics/query/plan.js';
+import { readStats } from '../src/analytics/query/read-stats.js';
+import { createRunPlan } from '../src/services/numbers/run-plan.js';
 import { AIMS } from './aims.js';
 import type { Verdict } from './measure.js';
 import { latencyOf, median } from './statistics.js';

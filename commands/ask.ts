@@ -1,14 +1,14 @@
 import { askMessages } from '../config/messages/desk/ask.js';
-import { questionLanguage } from '../src/analytics/ask/question-language.js';
-import type { ReadQuestion } from '../src/analytics/ask/read-question.js';
-import { describePlan } from '../src/analytics/describe-plan.js';
+import { questionLanguage } from '../src/analytics/query/ask/question-language.js';
+import type { ReadQuestion } from '../src/analytics/query/ask/read-question.js';
+import { describePlan } from '../src/analytics/query/describe-plan.js';
 import type { Language } from '../src/domain/language.js';
-import type { AnswerPlan } from '../src/integrations/slack/answer-plan.js';
-import type { SlackMessage } from '../src/integrations/slack/cards.js';
-import type { Command } from '../src/integrations/slack/command-router.js';
+import type { SlackMessage } from '../src/integrations/slack/cases/cards.js';
+import type { AnswerPlan } from '../src/integrations/slack/commands/answer-plan.js';
+import type { Command } from '../src/integrations/slack/commands/command-router.js';
 import { page } from '../src/integrations/slack/page.js';
 import { nameInLine } from '../src/integrations/slack/text.js';
-import type { ReadAsked } from '../src/services/read-question.js';
+import type { ReadAsked } from '../src/services/numbers/read-question.js';
 
 /** Whoever asked hears that we are at it when reading takes longer than this. */
 const PATIENCE_MS = 1_500;

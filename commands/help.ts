@@ -1,6 +1,6 @@
 import { deskMessages } from '../config/messages/desk/catalogue.js';
 import type { Language } from '../src/domain/language.js';
-import type { Command } from '../src/integrations/slack/command-router.js';
+import type { Command } from '../src/integrations/slack/commands/command-router.js';
 import { page } from '../src/integrations/slack/page.js';
 
 /** Lists every subcommand; made from the list itself, so it cannot fall behind it. */

@@ -1,10 +1,10 @@
 import { deskMessages } from '../config/messages/desk/catalogue.js';
 import type { Language } from '../src/domain/language.js';
-import { mention } from '../src/integrations/slack/cards.js';
-import type { Command } from '../src/integrations/slack/command-router.js';
+import { mention } from '../src/integrations/slack/cases/cards.js';
+import type { Command } from '../src/integrations/slack/commands/command-router.js';
 import { page } from '../src/integrations/slack/page.js';
 import { duration } from '../src/integrations/slack/text.js';
-import type { ListQueue } from '../src/services/list-queue.js';
+import type { ListQueue } from '../src/services/cases/list-queue.js';
 
 export function queueCommand(deps: { listQueue: ListQueue; language: Language }): Command {
   const { commands, card, channels, intents } = deskMessages(deps.language);

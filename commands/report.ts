@@ -1,12 +1,15 @@
 import { reportMessages } from '../config/messages/desk/report-command.js';
-import { addDays } from '../src/analytics/calendar.js';
+import { addDays } from '../src/analytics/query/calendar.js';
 import type { Language } from '../src/domain/language.js';
-import type { Command } from '../src/integrations/slack/command-router.js';
-import { documentMessage, type LinkToChart } from '../src/integrations/slack/document-message.js';
+import type { Command } from '../src/integrations/slack/commands/command-router.js';
 import { page } from '../src/integrations/slack/page.js';
+import {
+  documentMessage,
+  type LinkToChart,
+} from '../src/integrations/slack/reports/document-message.js';
 import { localTime } from '../src/integrations/slack/text.js';
 import type { ReportRepository } from '../src/ports.js';
-import type { WriteReport } from '../src/services/write-report.js';
+import type { WriteReport } from '../src/services/posts/write-report.js';
 
 const NOW_WORDS = new Set(['now', 'ahora', 'nuevo', 'new']);
 const DAYS = 7;

@@ -1,10 +1,10 @@
 import { deskMessages } from '../config/messages/desk/catalogue.js';
 import type { Language } from '../src/domain/language.js';
-import { caseCard } from '../src/integrations/slack/cards.js';
-import type { Command } from '../src/integrations/slack/command-router.js';
+import { caseCard } from '../src/integrations/slack/cases/cards.js';
+import type { Command } from '../src/integrations/slack/commands/command-router.js';
 import { page } from '../src/integrations/slack/page.js';
 import { clip } from '../src/integrations/slack/text.js';
-import type { FindCase } from '../src/services/find-case.js';
+import type { FindCase } from '../src/services/cases/find-case.js';
 
 export function showCommand(deps: {
   findCase: FindCase;

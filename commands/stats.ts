@@ -1,15 +1,15 @@
 import { statsAnswerMessages } from '../config/messages/desk/stats-answer.js';
-import { kpiValue } from '../src/analytics/kpi-text.js';
-import type { Plan } from '../src/analytics/plan.js';
-import { HEADLINES } from '../src/analytics/plan-defaults.js';
-import { readStats } from '../src/analytics/read-stats.js';
-import type { DocumentPart } from '../src/analytics/report-document.js';
-import { groupLabel } from '../src/analytics/vocabulary.js';
+import type { DocumentPart } from '../src/analytics/digest/report-document.js';
+import { kpiValue } from '../src/analytics/kpi/kpi-text.js';
+import type { Plan } from '../src/analytics/query/plan.js';
+import { HEADLINES } from '../src/analytics/query/plan-defaults.js';
+import { readStats } from '../src/analytics/query/read-stats.js';
+import { groupLabel } from '../src/analytics/query/vocabulary.js';
 import type { Language } from '../src/domain/language.js';
-import type { AnswerPlan } from '../src/integrations/slack/answer-plan.js';
-import type { Command } from '../src/integrations/slack/command-router.js';
-import { statsDefinitions, statsMistake } from '../src/integrations/slack/stats-words.js';
-import type { RunPlan } from '../src/services/run-plan.js';
+import type { AnswerPlan } from '../src/integrations/slack/commands/answer-plan.js';
+import type { Command } from '../src/integrations/slack/commands/command-router.js';
+import { statsDefinitions, statsMistake } from '../src/integrations/slack/commands/stats-words.js';
+import type { RunPlan } from '../src/services/numbers/run-plan.js';
 
 const DEFINITION_WORDS = new Set(['defs', 'definitions', 'definiciones']);
 

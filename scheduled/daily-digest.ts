@@ -1,5 +1,5 @@
-import type { JobContext } from '../src/services/job-context.js';
-import type { PostDigest } from '../src/services/post-digest.js';
+import type { JobContext } from '../src/services/posts/job-context.js';
+import type { PostDigest } from '../src/services/posts/post-digest.js';
 
 /** Posts what the day before was like. */
 export function dailyDigestJob(postDigest: PostDigest) {

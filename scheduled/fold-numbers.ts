@@ -1,4 +1,4 @@
-import type { FoldNumbers } from '../src/services/fold-numbers.js';
+import type { FoldNumbers } from '../src/services/numbers/fold-numbers.js';
 
 /** Brings facts and rollups up to what is stored. */
 export function foldNumbersJob(foldNumbers: FoldNumbers) {

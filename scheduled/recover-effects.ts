@@ -1,4 +1,4 @@
-import type { RecoverEffects } from '../src/services/recover-effects.js';
+import type { RecoverEffects } from '../src/services/contact/recover-effects.js';
 
 /** Long enough for any turn that is being handled to have dispatched its own effects. */
 const OLDER_THAN_MS = 30_000;

@@ -1,5 +1,5 @@
-import type { JobContext } from '../src/services/job-context.js';
-import type { PostWeeklyReport } from '../src/services/post-weekly-report.js';
+import type { JobContext } from '../src/services/posts/job-context.js';
+import type { PostWeeklyReport } from '../src/services/posts/post-weekly-report.js';
 
 /** Posts the patterns of the last whole week. */
 export function weeklyReportJob(postWeeklyReport: PostWeeklyReport) {

@@ -1,11 +1,11 @@
-import type { ReadQuestion } from './analytics/ask/read-question.js';
-import type { ContactFact, Result } from './analytics/fact.js';
+import type { ReportDocument } from './analytics/digest/report-document.js';
+import type { ContactFact, Result } from './analytics/facts/fact.js';
 import type { Findings } from './analytics/patterns/finding.js';
 import type { Narrative } from './analytics/patterns/narrative.js';
-import type { Days, Filters, Group } from './analytics/plan.js';
-import type { ReportDocument } from './analytics/report-document.js';
-import type { FoldedFamily } from './analytics/rollup.js';
-import type { Tally } from './analytics/tally.js';
+import type { ReadQuestion } from './analytics/query/ask/read-question.js';
+import type { Days, Filters, Group } from './analytics/query/plan.js';
+import type { FoldedFamily } from './analytics/rollups/rollup.js';
+import type { Tally } from './analytics/rollups/tally.js';
 import type { Alarm } from './domain/alarm.js';
 import type { Channel } from './domain/channel.js';
 import type { Customer } from './domain/customer.js';

@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import type { Config } from '../config/env.js';
 import { type Adapters, connectAdapters } from './adapters.js';
 import { type App, buildApp } from './app.js';
-import { loadDemoCustomers } from './demo-customers.js';
 import type { Logger } from './logger.js';
-import { createRepostCases } from './services/repost-cases.js';
+import { loadDemoCustomers } from './playground/demo-customers.js';
+import { createRepostCases } from './services/cases/repost-cases.js';
 
 export interface Service {
   readonly app: App;

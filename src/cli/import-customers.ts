@@ -3,8 +3,8 @@ import { openStore } from '../adapters.js';
 import type { Bilingual, Language } from '../domain/language.js';
 import { InvalidInputError } from '../errors.js';
 import { parseCustomersCsv } from '../integrations/csv/customers-csv.js';
-import { ROW_REASONS } from '../services/customer-row.js';
-import { createImportCustomers, type RejectedRow } from '../services/import-customers.js';
+import { ROW_REASONS } from '../services/customers/customer-row.js';
+import { createImportCustomers, type RejectedRow } from '../services/customers/import-customers.js';
 import { type CliContext, isProgram, runCli } from './run.js';
 
 const USAGE = `usage: npm run customers:import FILE.csv

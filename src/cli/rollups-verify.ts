@@ -1,8 +1,8 @@
 import { policy } from '../../config/policy.js';
 import { openStore } from '../adapters.js';
 import { InvalidInputError } from '../errors.js';
-import { createRecordFact } from '../services/record-fact.js';
-import { createVerifyRollups } from '../services/verify-rollups.js';
+import { createRecordFact } from '../services/numbers/record-fact.js';
+import { createVerifyRollups } from '../services/numbers/verify-rollups.js';
 import { type CliContext, isProgram, runCli } from './run.js';
 
 const USAGE = `usage: npm run rollups:verify [-- --repair]

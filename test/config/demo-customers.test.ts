@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Customer } from '../../src/domain/customer.js';
 import { parseCustomersCsv } from '../../src/integrations/csv/customers-csv.js';
-import { readHeader } from '../../src/services/customer-columns.js';
-import { readCustomerRow } from '../../src/services/customer-row.js';
+import { readHeader } from '../../src/services/customers/customer-columns.js';
+import { readCustomerRow } from '../../src/services/customers/customer-row.js';
 
 const PRICES: Readonly<Record<string, number>> = {
   'Fibra 100': 38_900,

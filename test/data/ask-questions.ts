@@ -1,5 +1,5 @@
-import type { Days, Filters, Group, Metric, Plan } from '../../src/analytics/plan.js';
-import { MOST_ROWS, usualChart, usualOrder } from '../../src/analytics/plan-defaults.js';
+import type { Days, Filters, Group, Metric, Plan } from '../../src/analytics/query/plan.js';
+import { MOST_ROWS, usualChart, usualOrder } from '../../src/analytics/query/plan-defaults.js';
 
 /** What supervisors ask, as they would type it, and the plan each means. Written before there was a parser. */
 export interface AskedQuestion {

@@ -9,7 +9,7 @@ import { createClaudeUnderstander } from '../../src/integrations/anthropic/under
 import { loadIntentModel, toTrainingExamples } from '../../src/integrations/offline/model-cache.js';
 import { createOfflineUnderstander } from '../../src/integrations/offline/understander.js';
 import { systemClock } from '../../src/integrations/system/clock.js';
-import { createWithFallback } from '../../src/services/with-fallback.js';
+import { createWithFallback } from '../../src/services/contact/with-fallback.js';
 import { aReading } from '../support/claude-readings.js';
 import {
   type Answer,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { edgeMessages } from '../../config/messages/edge.js';
-import { postWebhook } from '../../src/integrations/local/twilio-webhooks.js';
+import { postWebhook } from '../../src/playground/stand-ins/twilio-webhooks.js';
 import { cuttable } from '../support/cuttable.js';
 import { type E2e, recordOf, startE2e } from '../support/e2e-service.js';
 import {

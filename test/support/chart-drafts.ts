@@ -1,5 +1,5 @@
-import type { ChartDraft, ChartSpec } from '../../src/analytics/chart.js';
-import { legibleChart } from '../../src/analytics/chart.js';
+import type { ChartDraft, ChartSpec } from '../../src/analytics/chart/chart.js';
+import { legibleChart } from '../../src/analytics/chart/chart.js';
 
 export function aChartDraft(overrides: Partial<ChartDraft> = {}): ChartDraft {
   return {

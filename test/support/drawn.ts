@@ -1,4 +1,4 @@
-import type { Drawing, Drawn, DrawnElement } from '../../src/integrations/local/drawing/drawn.js';
+import type { Drawing, Drawn, DrawnElement } from '../../src/playground/drawing/drawn.js';
 
 /** A place to draw in, where links lead to the web and pictures come from one address. */
 export function aDrawing(changes: Partial<Drawing> = {}): Drawing {

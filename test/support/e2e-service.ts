@@ -1,9 +1,9 @@
 import { parseEnv } from '../../config/env.js';
 import type { Adapters } from '../../src/adapters.js';
-import { loadDemoCustomers } from '../../src/demo-customers.js';
 import type { Interaction } from '../../src/domain/interaction.js';
-import type { LocalSlack } from '../../src/integrations/local/slack.js';
-import type { LocalTwilio } from '../../src/integrations/local/twilio.js';
+import { loadDemoCustomers } from '../../src/playground/demo-customers.js';
+import type { LocalSlack } from '../../src/playground/stand-ins/slack.js';
+import type { LocalTwilio } from '../../src/playground/stand-ins/twilio.js';
 import type { Store } from '../../src/ports.js';
 import { type Service, startService } from '../../src/start-service.js';
 import { recordingLog } from './log-lines.js';

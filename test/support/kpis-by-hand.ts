@@ -1,5 +1,5 @@
-import type { ContactFact, Result } from '../../src/analytics/fact.js';
-import type { Metric } from '../../src/analytics/plan.js';
+import type { ContactFact, Result } from '../../src/analytics/facts/fact.js';
+import type { Metric } from '../../src/analytics/query/plan.js';
 
 /** Exact, where the product's median and p90 are within 3 %. */
 export interface ByHand {

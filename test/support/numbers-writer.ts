@@ -1,10 +1,10 @@
 import { policy } from '../../config/policy.js';
 import { interactionId, type PhoneNumber } from '../../src/domain/ids.js';
 import { close, type Interaction } from '../../src/domain/interaction.js';
-import { createFoldNumbers } from '../../src/services/fold-numbers.js';
-import { createNumbersWorker, noticeChanges } from '../../src/services/notice-changes.js';
-import { createRecordFact } from '../../src/services/record-fact.js';
-import { createRefoldDays } from '../../src/services/refold-days.js';
+import { createFoldNumbers } from '../../src/services/numbers/fold-numbers.js';
+import { createNumbersWorker, noticeChanges } from '../../src/services/numbers/notice-changes.js';
+import { createRecordFact } from '../../src/services/numbers/record-fact.js';
+import { createRefoldDays } from '../../src/services/numbers/refold-days.js';
 import { AT, anInteraction, minutesAfter } from './builders.js';
 import { openStoreIn } from './embedded-store.js';
 import { recordingLog } from './log-lines.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type ContactFact, type Dimensions, RESULTS } from '../../src/analytics/fact.js';
+import { type ContactFact, type Dimensions, RESULTS } from '../../src/analytics/facts/fact.js';
 import { CHANNELS } from '../../src/domain/channel.js';
 import { ESCALATION_REASONS } from '../../src/domain/escalation.js';
 import { interactionId } from '../../src/domain/ids.js';

@@ -1,7 +1,7 @@
-import type { Dimensions, Result } from '../../src/analytics/fact.js';
-import { addValue, emptyHistogram, type Histogram } from '../../src/analytics/histogram.js';
-import type { KpiSlice } from '../../src/analytics/kpis.js';
-import { emptyTally, type Tally } from '../../src/analytics/tally.js';
+import type { Dimensions, Result } from '../../src/analytics/facts/fact.js';
+import type { KpiSlice } from '../../src/analytics/kpi/kpis.js';
+import { addValue, emptyHistogram, type Histogram } from '../../src/analytics/rollups/histogram.js';
+import { emptyTally, type Tally } from '../../src/analytics/rollups/tally.js';
 
 /** A slice of the result with these differences from an empty tally; a case's reason is `anger`. */
 export function aSlice(

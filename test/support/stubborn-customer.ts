@@ -1,4 +1,4 @@
-import { postWebhook, type WebhookTarget } from '../../src/integrations/local/twilio-webhooks.js';
+import { postWebhook, type WebhookTarget } from '../../src/playground/stand-ins/twilio-webhooks.js';
 import { parseTwiml } from './twiml-caller.js';
 
 /** A request that was answered, kept so that it can be sent again as it was. */

@@ -8,7 +8,7 @@ import type {
   RecordTextStatus,
   RequestCallback,
   TakeKeyword,
-} from '../../src/services/inbound.js';
+} from '../../src/services/contact/inbound.js';
 import { recordingLog } from './log-lines.js';
 import { listenOnLoopback, PUBLIC_URL, TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN } from './twilio.js';
 

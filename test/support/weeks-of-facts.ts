@@ -1,5 +1,5 @@
-import { addDays, weekdayOf } from '../../src/analytics/calendar.js';
-import type { ContactFact } from '../../src/analytics/fact.js';
+import type { ContactFact } from '../../src/analytics/facts/fact.js';
+import { addDays, weekdayOf } from '../../src/analytics/query/calendar.js';
 import { interactionId } from '../../src/domain/ids.js';
 import { TOPICS } from '../../src/domain/intent.js';
 import type { Store } from '../../src/ports.js';

@@ -1,9 +1,9 @@
 import type { Language } from '../../domain/language.js';
-import { listDays } from '../calendar.js';
-import { type ChartSpec, legibleChart } from '../chart.js';
-import { shortDay } from '../chart-of-plan.js';
-import type { Days } from '../plan.js';
-import { groupLabel } from '../vocabulary.js';
+import { type ChartSpec, legibleChart } from '../chart/chart.js';
+import { shortDay } from '../chart/chart-of-plan.js';
+import { listDays } from '../query/calendar.js';
+import type { Days } from '../query/plan.js';
+import { groupLabel } from '../query/vocabulary.js';
 import { type Findings, ofKind } from './finding.js';
 import type { TopicResolution } from './resolution.js';
 import type { HourNeed } from './staffing.js';

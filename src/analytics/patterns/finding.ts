@@ -1,4 +1,4 @@
-import type { Days } from '../plan.js';
+import type { Days } from '../query/plan.js';
 
 /**
  * What a week shows, each with the numbers it rests on, and nothing that is not a number or a name

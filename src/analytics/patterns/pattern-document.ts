@@ -1,11 +1,11 @@
 import { patternMessages } from '../../../config/messages/desk/patterns.js';
 import type { Language } from '../../domain/language.js';
-import { addDays } from '../calendar.js';
-import type { ChartSpec } from '../chart.js';
-import { shortDay } from '../chart-of-plan.js';
-import { DASH } from '../kpi-text.js';
-import type { DocumentPart, Figure, ReportDocument } from '../report-document.js';
-import { METRIC_TERMS } from '../vocabulary.js';
+import type { ChartSpec } from '../chart/chart.js';
+import { shortDay } from '../chart/chart-of-plan.js';
+import type { DocumentPart, Figure, ReportDocument } from '../digest/report-document.js';
+import { DASH } from '../kpi/kpi-text.js';
+import { addDays } from '../query/calendar.js';
+import { METRIC_TERMS } from '../query/vocabulary.js';
 import { type Findings, ofKind } from './finding.js';
 import type { Narrative } from './narrative.js';
 import { createSayer, shortHour } from './template.js';

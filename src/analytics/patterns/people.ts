@@ -1,5 +1,5 @@
-import type { ContactFact } from '../fact.js';
-import { foldWords } from '../written-words.js';
+import type { ContactFact } from '../facts/fact.js';
+import { foldWords } from '../query/written-words.js';
 import type {
   DropOutFinding,
   EscalationsFinding,

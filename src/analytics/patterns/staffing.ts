@@ -1,7 +1,7 @@
-import { addDays, listDays, weekdayOf, weekFrom } from '../calendar.js';
-import { agentsFor, rostered as headsFor } from '../erlang.js';
-import type { Days } from '../plan.js';
-import { agentsInHour, type RosterContext } from '../roster.js';
+import { addDays, listDays, weekdayOf, weekFrom } from '../query/calendar.js';
+import type { Days } from '../query/plan.js';
+import { agentsFor, rostered as headsFor } from '../staffing/erlang.js';
+import { agentsInHour, type RosterContext } from '../staffing/roster.js';
 import type { StaffingFinding } from './finding.js';
 import { usualByHour } from './statistics.js';
 import { type HourlyCounts, weeksBefore } from './volume.js';

@@ -1,9 +1,9 @@
 import { patternMessages } from '../../../config/messages/desk/patterns.js';
 import { stepName } from '../../../config/messages/desk/steps.js';
 import type { Language } from '../../domain/language.js';
-import { shortDay } from '../chart-of-plan.js';
-import { LOCALES } from '../chart-words.js';
-import { groupLabel, WEEKDAYS } from '../vocabulary.js';
+import { shortDay } from '../chart/chart-of-plan.js';
+import { LOCALES } from '../chart/chart-words.js';
+import { groupLabel, WEEKDAYS } from '../query/vocabulary.js';
 import { type Finding, type Findings, ofKind, type StaffingFinding } from './finding.js';
 import type { Narrative } from './narrative.js';
 

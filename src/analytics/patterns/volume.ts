@@ -1,5 +1,5 @@
-import { addDays, listDays, weekdayOf } from '../calendar.js';
-import type { Days } from '../plan.js';
+import { addDays, listDays, weekdayOf } from '../query/calendar.js';
+import type { Days } from '../query/plan.js';
 import type { PeakFinding, VolumeFinding } from './finding.js';
 import { deviations, median } from './statistics.js';
 

@@ -1,4 +1,4 @@
-import type { WaitingComparison } from '../waiting.js';
+import type { WaitingComparison } from '../staffing/waiting.js';
 import type { WaitingFinding } from './finding.js';
 
 /**

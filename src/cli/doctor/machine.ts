@@ -6,7 +6,7 @@ import { intents } from '../../../config/intents/index.js';
 import { openStore } from '../../adapters.js';
 import { AppError } from '../../errors.js';
 import { loadIntentModel, toTrainingExamples } from '../../integrations/offline/model-cache.js';
-import { projectRoot } from '../../project-root.js';
+import { projectRoot } from '../../integrations/system/project-root.js';
 import { type Finding, fail, info, ok, warn } from './finding.js';
 
 const PackageJson = z.object({ engines: z.object({ node: z.string() }) });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { ModelPrice } from '../../../config/policy.js';
-import type { ReadQuestion } from '../../analytics/ask/read-question.js';
-import { KPI_DEFINITIONS } from '../../analytics/kpi-definitions.js';
-import { METRICS, Plan } from '../../analytics/plan.js';
-import { MOST_ROWS } from '../../analytics/plan-defaults.js';
+import { KPI_DEFINITIONS } from '../../analytics/kpi/kpi-definitions.js';
+import type { ReadQuestion } from '../../analytics/query/ask/read-question.js';
+import { METRICS, Plan } from '../../analytics/query/plan.js';
+import { MOST_ROWS } from '../../analytics/query/plan-defaults.js';
 import type { PlanReader } from '../../ports.js';
 import { ask } from './ask.js';
 import { type ClaudeConnection, createClaudeClient } from './client.js';

@@ -1,5 +1,5 @@
-import type { ChartSpec } from '../../analytics/chart.js';
-import { formatValue, LOCALES } from '../../analytics/chart-words.js';
+import type { ChartSpec } from '../../analytics/chart/chart.js';
+import { formatValue, LOCALES } from '../../analytics/chart/chart-words.js';
 import { type ChartTheme, THEMES } from './theme.js';
 
 /** More than this in a label, and bars lie down so that it can be read without tilting the head. */

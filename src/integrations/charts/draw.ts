@@ -7,10 +7,10 @@ import {
   type Plugin,
   registerables,
 } from 'chart.js';
-import type { ChartSpec } from '../../analytics/chart.js';
-import { formatValue } from '../../analytics/chart-words.js';
+import type { ChartSpec } from '../../analytics/chart/chart.js';
+import { formatValue } from '../../analytics/chart/chart-words.js';
 import { InvalidInputError, InvariantError } from '../../errors.js';
-import type { ChartRenderer } from '../../services/post-chart.js';
+import type { ChartRenderer } from '../../services/posts/post-chart.js';
 import { chartConfig, isLying, TEXT_SIZE } from './chart-config.js';
 import { type DrawOptions, phoneChart } from './size.js';
 import { type ChartTheme, THEMES } from './theme.js';

@@ -1,7 +1,7 @@
 import ImportedQuickChart from 'quickchart-js';
-import type { ChartSpec } from '../../analytics/chart.js';
+import type { ChartSpec } from '../../analytics/chart/chart.js';
 import { UpstreamError } from '../../errors.js';
-import type { ChartRenderer } from '../../services/post-chart.js';
+import type { ChartRenderer } from '../../services/posts/post-chart.js';
 import { chartConfig } from './chart-config.js';
 import { type DrawOptions, phoneChart } from './size.js';
 import { type ChartTheme, THEMES } from './theme.js';

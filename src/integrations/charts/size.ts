@@ -1,4 +1,4 @@
-import type { ChartSpec } from '../../analytics/chart.js';
+import type { ChartSpec } from '../../analytics/chart/chart.js';
 import { hasLongSegments, isLying } from './chart-config.js';
 import type { ChartTheme } from './theme.js';
 

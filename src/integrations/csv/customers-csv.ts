@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { InvalidInputError } from '../../errors.js';
-import type { CustomerTable } from '../../services/import-customers.js';
+import type { CustomerTable } from '../../services/customers/import-customers.js';
 
 /**
  * Reads a spreadsheet's CSV: comma, semicolon or tab, any line ending, quoted line breaks, a byte

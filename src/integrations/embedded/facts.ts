@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { ContactFact } from '../../analytics/fact.js';
+import type { ContactFact } from '../../analytics/facts/fact.js';
 import type { FactRepository } from '../../ports.js';
 import {
   type Environment,

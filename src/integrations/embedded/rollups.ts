@@ -1,20 +1,20 @@
 import { setImmediate } from 'node:timers/promises';
 import { policy } from '../../../config/policy.js';
-import { listDays, mondayOf, weekFrom } from '../../analytics/calendar.js';
-import type { Days } from '../../analytics/plan.js';
+import { listDays, mondayOf, weekFrom } from '../../analytics/query/calendar.js';
+import type { Days } from '../../analytics/query/plan.js';
 import {
   createDayFold,
   FAMILIES,
   type FoldedFamily,
   mergeFolded,
   weekly,
-} from '../../analytics/rollup.js';
+} from '../../analytics/rollups/rollup.js';
 import {
   createSliceSum,
   daysBetween,
   familyFor,
   readingOf,
-} from '../../analytics/rollup-question.js';
+} from '../../analytics/rollups/rollup-question.js';
 import type { FactRepository, RollupRepository } from '../../ports.js';
 import { type Environment, entriesIn, type KeyPart, LAST_ID } from './environment.js';
 import type { StaleDays } from './stale-days.js';

@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { Router } from 'express';
 import { z } from 'zod';
-import type { ChartSpec } from '../../analytics/chart.js';
+import type { ChartSpec } from '../../analytics/chart/chart.js';
 import type { Logger } from '../../logger.js';
 
 export interface ChartLinks {

@@ -1,5 +1,5 @@
 import type { Filter } from 'mongodb';
-import type { ContactFact } from '../../analytics/fact.js';
+import type { ContactFact } from '../../analytics/facts/fact.js';
 import { interactionId } from '../../domain/ids.js';
 import type { FactRepository } from '../../ports.js';
 import type { Connection } from './connection.js';

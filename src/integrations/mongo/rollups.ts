@@ -2,21 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { Binary, type Filter } from 'mongodb';
 import { policy } from '../../../config/policy.js';
-import { listDays, mondayOf, weekFrom } from '../../analytics/calendar.js';
-import type { Days } from '../../analytics/plan.js';
+import { listDays, mondayOf, weekFrom } from '../../analytics/query/calendar.js';
+import type { Days } from '../../analytics/query/plan.js';
 import {
   createDayFold,
   FAMILIES,
   type FoldedFamily,
   mergeFolded,
   weekly,
-} from '../../analytics/rollup.js';
+} from '../../analytics/rollups/rollup.js';
 import {
   createSliceSum,
   daysBetween,
   familyFor,
   readingOf,
-} from '../../analytics/rollup-question.js';
+} from '../../analytics/rollups/rollup-question.js';
 import type { RollupRepository } from '../../ports.js';
 import type { Connection } from './connection.js';
 import { isDuplicateKey } from './errors.js';

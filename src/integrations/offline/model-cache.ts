@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
 import type { IntentDefinition } from '../../../config/intents/types.js';
 import { LANGUAGES } from '../../domain/language.js';
 import { InvariantError } from '../../errors.js';
-import { projectRoot } from '../../project-root.js';
+import { projectRoot } from '../system/project-root.js';
 import { assembleModel, type IntentModel, type TrainingExample } from './model.js';
 import { parseModel, serialiseModel } from './model-codec.js';
 import { ALGORITHM_VERSION, trainParts } from './train.js';

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { mrkdwn, type SlackMessage } from './cards.js';
+import { mrkdwn, type SlackMessage } from './cases/cards.js';
 
 const SECTION_MAX = 2_800;
 const SECTIONS_MAX = 3;

@@ -1,6 +1,6 @@
 import { RespondError, type RespondFn } from '@slack/bolt';
 import type { Logger } from '../../logger.js';
-import type { SlackMessage } from './cards.js';
+import type { SlackMessage } from './cases/cards.js';
 
 /** Answers whoever asked, and nobody else. */
 export type Respond = (respond: RespondFn, message: SlackMessage) => Promise<void>;

@@ -14,7 +14,7 @@ import type {
   RequestCallback,
   TakeKeyword,
   TakeTurn,
-} from '../../services/inbound.js';
+} from '../../services/contact/inbound.js';
 import { createAddresses } from './addresses.js';
 import type { Hints } from './listening.js';
 import { readForm } from './read-form.js';

@@ -4,7 +4,7 @@ import type { Language } from '../../domain/language.js';
 import { MAX_SMS_CHARS, truncate } from '../../domain/sms-text.js';
 import { readTextKeyword, type TextKeywordReading } from '../../domain/text-keywords.js';
 import type { Logger } from '../../logger.js';
-import type { InboundTurn, RecordTextStatus, TakeKeyword } from '../../services/inbound.js';
+import type { InboundTurn, RecordTextStatus, TakeKeyword } from '../../services/contact/inbound.js';
 import type { Addresses } from './addresses.js';
 import {
   describeProblems,

@@ -1,6 +1,6 @@
 import type { Reply } from '../../domain/reply.js';
 import type { Logger } from '../../logger.js';
-import type { InboundTurn, TakeTurn } from '../../services/inbound.js';
+import type { InboundTurn, TakeTurn } from '../../services/contact/inbound.js';
 
 /** Twilio gives up on a webhook after 15 s; this leaves time for the way back. */
 export const ANSWER_DEADLINE_MS = 12_000;

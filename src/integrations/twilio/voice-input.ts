@@ -2,7 +2,7 @@ import { yesNo } from '../../../config/messages/edge.js';
 import type { Language } from '../../domain/language.js';
 import type { Expectation } from '../../domain/reply.js';
 import { truncate } from '../../domain/sms-text.js';
-import type { InboundTurn } from '../../services/inbound.js';
+import type { InboundTurn } from '../../services/contact/inbound.js';
 import type { TwilioTurnPayload } from './payloads.js';
 
 /** Under this the recogniser itself does not believe what it heard. 0 means that it does not say. */

@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { edgeMessages } from '../../../config/messages/edge.js';
 import { LANGUAGES, type Language } from '../../domain/language.js';
 import type { Logger } from '../../logger.js';
-import type { EndCall, InboundTurn, RequestCallback } from '../../services/inbound.js';
+import type { EndCall, InboundTurn, RequestCallback } from '../../services/contact/inbound.js';
 import type { Addresses } from './addresses.js';
 import {
   describeProblems,

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, listDays, weekdayOf } from '../../../src/analytics/calendar.js';
 import {
   findDropOuts,
   findEscalations,
@@ -11,6 +10,7 @@ import { findResolution, findWhatIf } from '../../../src/analytics/patterns/reso
 import { findStaffing, weekNeeds } from '../../../src/analytics/patterns/staffing.js';
 import { usualByHour } from '../../../src/analytics/patterns/statistics.js';
 import { findPeaks, findVolume } from '../../../src/analytics/patterns/volume.js';
+import { addDays, listDays, weekdayOf } from '../../../src/analytics/query/calendar.js';
 import { WEEKDAYS } from '../../../src/domain/business-hours.js';
 import { aFact } from '../../support/random-facts.js';
 

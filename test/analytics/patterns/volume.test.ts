@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addDays } from '../../../src/analytics/calendar.js';
 import { findVolume } from '../../../src/analytics/patterns/volume.js';
+import { addDays } from '../../../src/analytics/query/calendar.js';
 
 const WEEK = { from: '2026-03-02', to: '2026-03-09' };
 const SEEN = { weeks: 8, since: '2025-01-01' };

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { policy } from '../../../config/policy.js';
-import type { Plan } from '../../../src/analytics/plan.js';
+import type { Plan } from '../../../src/analytics/query/plan.js';
 import { createClaudePlanReader } from '../../../src/integrations/anthropic/plan-reader.js';
-import { createReadQuestion } from '../../../src/services/read-question.js';
+import { createReadQuestion } from '../../../src/services/numbers/read-question.js';
 import {
   type Answer,
   aMessage,

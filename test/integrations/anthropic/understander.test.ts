@@ -8,7 +8,7 @@ import type { UnusableAnswerError } from '../../../src/domain/unusable-answer.js
 import { UpstreamError } from '../../../src/errors.js';
 import { createClaudeUnderstander } from '../../../src/integrations/anthropic/understander.js';
 import type { Understander, UnderstandRequest } from '../../../src/ports.js';
-import { createWithFallback } from '../../../src/services/with-fallback.js';
+import { createWithFallback } from '../../../src/services/contact/with-fallback.js';
 import { AT, anUnderstanding } from '../../support/builders.js';
 import { aReading } from '../../support/claude-readings.js';
 import {

@@ -1,6 +1,6 @@
 import { createCanvas, GlobalFonts, loadImage } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
-import type { ChartSpec } from '../../../src/analytics/chart.js';
+import type { ChartSpec } from '../../../src/analytics/chart/chart.js';
 import { createDrawnCharts, drawChart } from '../../../src/integrations/charts/draw.js';
 import { type DrawOptions, phoneChart } from '../../../src/integrations/charts/size.js';
 import { THEMES } from '../../../src/integrations/charts/theme.js';

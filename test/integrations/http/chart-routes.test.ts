@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ChartSpec } from '../../../src/analytics/chart.js';
+import type { ChartSpec } from '../../../src/analytics/chart/chart.js';
 import { createChartRoutes } from '../../../src/integrations/http/chart-routes.js';
 import { aChart } from '../../support/chart-drafts.js';
 import { recordingLog } from '../../support/log-lines.js';

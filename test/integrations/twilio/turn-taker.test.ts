@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Reply } from '../../../src/domain/reply.js';
 import { createTurnTaker } from '../../../src/integrations/twilio/turn-taker.js';
-import type { InboundTurn } from '../../../src/services/inbound.js';
+import type { InboundTurn } from '../../../src/services/contact/inbound.js';
 import { recordingLog } from '../../support/log-lines.js';
 import { openGate, reply } from '../../support/twilio-edge.js';
 

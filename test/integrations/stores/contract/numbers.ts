@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { policy } from '../../../../config/policy.js';
-import { addDays } from '../../../../src/analytics/calendar.js';
-import type { ContactFact, Dimensions } from '../../../../src/analytics/fact.js';
-import type { Histogram } from '../../../../src/analytics/histogram.js';
-import { type Filters, GROUPS, type Group } from '../../../../src/analytics/plan.js';
-import { contactsBySet, mergeFolded } from '../../../../src/analytics/rollup.js';
-import { emptyTally, mergeTallies, tallyOf } from '../../../../src/analytics/tally.js';
+import type { ContactFact, Dimensions } from '../../../../src/analytics/facts/fact.js';
+import { addDays } from '../../../../src/analytics/query/calendar.js';
+import { type Filters, GROUPS, type Group } from '../../../../src/analytics/query/plan.js';
+import type { Histogram } from '../../../../src/analytics/rollups/histogram.js';
+import { contactsBySet, mergeFolded } from '../../../../src/analytics/rollups/rollup.js';
+import { emptyTally, mergeTallies, tallyOf } from '../../../../src/analytics/rollups/tally.js';
 import type { Slice, Store } from '../../../../src/ports.js';
 import { minutesAfter } from '../../../support/builders.js';
 import { aFact, factsIn } from '../../../support/random-facts.js';

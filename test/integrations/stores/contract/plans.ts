@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { policy } from '../../../../config/policy.js';
-import { addDays, lengthOf } from '../../../../src/analytics/calendar.js';
-import type { ContactFact, Dimensions } from '../../../../src/analytics/fact.js';
+import type { ContactFact, Dimensions } from '../../../../src/analytics/facts/fact.js';
+import { addDays, lengthOf } from '../../../../src/analytics/query/calendar.js';
 import {
   Days,
   Filters,
@@ -10,10 +10,10 @@ import {
   type Group,
   METRICS,
   Plan,
-} from '../../../../src/analytics/plan.js';
-import type { Values } from '../../../../src/analytics/plan-result.js';
-import { createRefoldDays } from '../../../../src/services/refold-days.js';
-import { createRunPlan } from '../../../../src/services/run-plan.js';
+} from '../../../../src/analytics/query/plan.js';
+import type { Values } from '../../../../src/analytics/query/plan-result.js';
+import { createRefoldDays } from '../../../../src/services/numbers/refold-days.js';
+import { createRunPlan } from '../../../../src/services/numbers/run-plan.js';
 import { type ByHand, byHand } from '../../../support/kpis-by-hand.js';
 import { dimensions, factsIn } from '../../../support/random-facts.js';
 import type { Subject } from '../contract.js';

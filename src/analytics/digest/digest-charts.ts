@@ -1,0 +1,117 @@
+import { digestMessages } from '../../../config/messages/desk/digest.js';
+import { type ChartSpec, legibleChart } from '../chart/chart.js';
+import { shortDay } from '../chart/chart-of-plan.js';
+import { kpiValue } from '../kpi/kpi-text.js';
+import { groupLabel } from '../query/vocabulary.js';
+import { type DayNumbers, type DigestNumbers, usualCount } from './digest-numbers.js';
+
+const MOST_TOPICS = 8;
+
+/** Those that have something to show: contacts by hour, resolution by topic, wait by hour, ratings by day. */
+export function digestCharts(numbers: DigestNumbers): ChartSpec[] {
+  return [
+    contactsByHour(numbers),
+    resolutionByTopic(numbers),
+    waitByHour(numbers),
+    ratingsByDay(numbers),
+  ].filter((chart) => chart !== null);
+}
+
+/** From the first hour with contacts to the last, beside the median of the same weekdays. */
+function contactsByHour({ now, earlier, day, language }: DigestNumbers): ChartSpec | null {
+  const words = digestMessages(language).charts;
+  const countAt = (hour: number) => (one: DayNumbers) => one.hours.get(hour)?.contacts?.value ?? 0;
+  const all = Array.from({ length: 24 }, (_, hour) => ({
+    hour,
+    count: countAt(hour)(now),
+    usual: usualCount(countAt(hour), earlier),
+  }));
+  const busy = all.filter(({ count, usual }) => count > 0 || (usual ?? 0) > 0);
+  const [first, last = first] = [busy[0], busy.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const hours = all.slice(first.hour, last.hour + 1);
+  const medians = hours.map(({ usual }) => usual);
+  return legibleChart({
+    title: words.contacts,
+    kind: 'bar',
+    categories: hours.map(({ hour }) => groupLabel('hour', String(hour), language)),
+    series: [
+      { name: shortDay(day, language), values: hours.map(({ count }) => count) },
+      ...(medians.includes(null) ? [] : [{ name: words.usual, values: medians }]),
+    ],
+    unit: 'count',
+    measure: words.contactsMeasure,
+    over: words.hour,
+    language,
+    whenMany: 'sum',
+  });
+}
+
+/** Of the topics with most contacts; the days before beside it where each of them has a value. */
+function resolutionByTopic(numbers: DigestNumbers): ChartSpec | null {
+  const { resolution, resolutionDays, day, language } = numbers;
+  const words = digestMessages(language).charts;
+  const shown = resolution
+    .filter(({ now }) => now.value !== null)
+    .toSorted((a, b) => b.now.n - a.now.n)
+    .slice(0, MOST_TOPICS);
+  const percent = (value: number | null) => (value === null ? null : value * 100);
+  const before = shown.map((row) => percent(row.before.value));
+  return legibleChart({
+    title: words.resolution,
+    kind: 'bar',
+    categories: shown.map(({ topic }) => groupLabel('topic', topic, language)),
+    series: [
+      { name: shortDay(day, language), values: shown.map((row) => percent(row.now.value)) },
+      ...(before.includes(null)
+        ? []
+        : [{ name: words.daysBefore(resolutionDays), values: before }]),
+    ],
+    unit: 'percent',
+    measure: words.resolutionMeasure,
+    over: words.topic,
+    language,
+    whenMany: 'first',
+  });
+}
+
+/** Hours in which cases were claimed; the day's service level stands in the title. */
+function waitByHour({ now, language }: DigestNumbers): ChartSpec | null {
+  const words = digestMessages(language).charts;
+  const waits = [...now.hours]
+    .flatMap(([hour, { speed_of_answer: wait }]) => {
+      const value = wait?.value ?? null;
+      return value === null ? [] : [{ hour, minutes: value / 60_000 }];
+    })
+    .toSorted((a, b) => a.hour - b.hour);
+  const level = now.total.service_level;
+  return legibleChart({
+    title: words.wait(level === undefined ? null : kpiValue(level, language)),
+    kind: 'bar',
+    categories: waits.map(({ hour }) => groupLabel('hour', String(hour), language)),
+    series: [{ name: words.waitMeasure, values: waits.map(({ minutes }) => minutes) }],
+    unit: 'minutes',
+    measure: words.waitMeasure,
+    over: words.hourAsked,
+    language,
+    whenMany: 'last',
+  });
+}
+
+/** Days with ratings; one alone is no development. */
+function ratingsByDay({ ratings, language }: DigestNumbers): ChartSpec | null {
+  const words = digestMessages(language).charts;
+  const rated = ratings.filter(({ csat }) => csat.value !== null);
+  if (rated.length < 2) return null;
+  return legibleChart({
+    title: words.csat,
+    kind: 'line',
+    categories: rated.map(({ day }) => shortDay(day, language)),
+    series: [{ name: 'CSAT', values: rated.map(({ csat }) => csat.value) }],
+    unit: 'score',
+    measure: words.csatMeasure,
+    over: words.dayAxis,
+    language,
+    whenMany: 'last',
+  });
+}

@@ -1,0 +1,204 @@
+import { digestMessages } from '../../../config/messages/desk/digest.js';
+import { kpiValue } from '../kpi/kpi-text.js';
+import { groupLabel, VALUE_TERMS } from '../query/vocabulary.js';
+import { ageText } from './age-text.js';
+import {
+  type DayNumbers,
+  type DigestNumbers,
+  middleOf,
+  usual,
+  usualCount,
+} from './digest-numbers.js';
+
+/** Something worth knowing, in words, and how far out of the ordinary it is. */
+export interface DigestFinding {
+  readonly kind:
+    | 'volume'
+    | 'topic_rose'
+    | 'resolution'
+    | 'reason_rose'
+    | 'service_level'
+    | 'wait'
+    | 'csat'
+    | 'short_abandons'
+    | 'oldest_case'
+    | 'peak_hour';
+  readonly text: string;
+  /** In standard deviations, or what is as remarkable; 0 and more. */
+  readonly score: number;
+}
+
+const MOST = 3;
+/** Below this much it happens every other week. */
+const UNUSUAL = 2.5;
+/** A service level that is less than this below the usual one is no news. */
+const AS_USUAL = 0.05;
+const FEWEST_MORE = 4;
+const FEWEST_CLOSED = 6;
+const FEWEST_WAITS = 5;
+const FEWEST_RATINGS = 5;
+const FEWEST_FOR_PEAK = 10;
+
+/** The most unusual first, at most three; fewer when the day was like any other. */
+export function digestFindings(numbers: DigestNumbers): DigestFinding[] {
+  return [
+    ...volume(numbers),
+    ...topicsThatRose(numbers),
+    ...resolutions(numbers),
+    ...reasonsThatRose(numbers),
+    ...serviceLevel(numbers),
+    ...longerWait(numbers),
+    ...ratings(numbers),
+    ...shortAbandons(numbers),
+    ...oldestCase(numbers),
+    ...peakHour(numbers),
+  ]
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, MOST);
+}
+
+/** |x - median| / max(1.4826 MAD, sqrt(median)): counts scatter by their root at the least. */
+function volume({ now, earlier, language, day }: DigestNumbers): DigestFinding[] {
+  const contacts = contactsOf(now);
+  const expected = usualCount(contactsOf, earlier);
+  if (expected === null) return [];
+  const mad = middleOf(earlier.map((one) => Math.abs(contactsOf(one) - expected)));
+  const score = Math.abs(contacts - expected) / Math.max(1.4826 * mad, Math.sqrt(expected), 1);
+  if (score < UNUSUAL || Math.abs(contacts - expected) < FEWEST_MORE) return [];
+  const words = digestMessages(language);
+  return [{ kind: 'volume', score, text: words.volume(contacts, Math.round(expected), day) }];
+}
+
+function topicsThatRose(numbers: DigestNumbers): DigestFinding[] {
+  const words = digestMessages(numbers.language);
+  return risen(numbers, ({ topics }) => topics).map(({ name, count, expected, score }) => ({
+    kind: 'topic_rose',
+    score,
+    text: words.topicRose(groupLabel('topic', name, numbers.language), count, expected),
+  }));
+}
+
+function reasonsThatRose(numbers: DigestNumbers): DigestFinding[] {
+  const words = digestMessages(numbers.language);
+  return risen(numbers, ({ reasons }) => reasons)
+    .filter(({ name }) => name !== 'none')
+    .map(({ name, count, expected, score }) => ({
+      kind: 'reason_rose',
+      score,
+      text: words.reasonRose(groupLabel('reason', name, numbers.language), count, expected),
+    }));
+}
+
+/** (x - median) / sqrt(median), for what is more than usual. */
+function risen(
+  { now, earlier }: DigestNumbers,
+  countsOf: (day: DayNumbers) => ReadonlyMap<string, number>,
+) {
+  return [...countsOf(now)].flatMap(([name, count]) => {
+    const expected = usualCount((day) => countsOf(day).get(name) ?? 0, earlier);
+    if (expected === null || count - expected < FEWEST_MORE) return [];
+    const score = (count - expected) / Math.sqrt(Math.max(expected, 1));
+    return score < UNUSUAL ? [] : [{ name, count, expected: Math.round(expected), score }];
+  });
+}
+
+/** Two-proportion z of the day against the days before it. */
+function resolutions({ resolution, resolutionDays, language }: DigestNumbers): DigestFinding[] {
+  const words = digestMessages(language);
+  return resolution.flatMap(({ topic, now, before }) => {
+    if (now.value === null || before.value === null) return [];
+    if (now.n < FEWEST_CLOSED || before.n < FEWEST_CLOSED) return [];
+    const pooled = (now.value * now.n + before.value * before.n) / (now.n + before.n);
+    const spread = Math.sqrt(pooled * (1 - pooled) * (1 / now.n + 1 / before.n));
+    const score = spread === 0 ? 0 : Math.abs(now.value - before.value) / spread;
+    if (score < UNUSUAL) return [];
+    const text = words.resolution(groupLabel('topic', topic, language), {
+      fell: now.value < before.value,
+      now: kpiValue(now, language),
+      n: now.n,
+      before: kpiValue(before, language),
+      days: resolutionDays,
+    });
+    return [{ kind: 'resolution', score, text } as const];
+  });
+}
+
+/** Standard deviations under the target; where that is the rule, it comes after what is news. */
+function serviceLevel(numbers: DigestNumbers): DigestFinding[] {
+  const { now, earlier, holiday, serviceLevelTarget, language } = numbers;
+  if (holiday !== null) return [];
+  const level = now.total.service_level;
+  if (level === undefined || level.value === null || level.n < FEWEST_WAITS) return [];
+  const spread = Math.sqrt((serviceLevelTarget * (1 - serviceLevelTarget)) / level.n);
+  const under = (serviceLevelTarget - level.value) / spread;
+  if (under < UNUSUAL) return [];
+  const before = usual('service_level', earlier)?.value ?? null;
+  const score = before !== null && level.value > before - AS_USUAL ? 1 : under;
+  const target = kpiValue({ ...level, value: serviceLevelTarget }, language);
+  const text = digestMessages(language).serviceLevel(kpiValue(level, language), level.n, target);
+  return [{ kind: 'service_level', score, text }];
+}
+
+/** By the median, for a night's wait would be the mean; twice as long as usual is 3. */
+function longerWait({ now, earlier, holiday, language }: DigestNumbers): DigestFinding[] {
+  const wait = now.total.speed_of_answer;
+  const median = wait?.median ?? null;
+  const before = usual('speed_of_answer', earlier, (kpi) => kpi.median)?.value ?? null;
+  if (holiday !== null || wait === undefined || wait.n < FEWEST_WAITS) return [];
+  if (median === null || before === null || before === 0) return [];
+  const score = 1.5 * (median / before);
+  if (score < UNUSUAL || median - before < 60_000) return [];
+  const text = digestMessages(language).wait(ageText(median), wait.n, ageText(before));
+  return [{ kind: 'wait', score, text }];
+}
+
+/** Ratings scatter by about 1.2 points. */
+function ratings({ now, earlier, language }: DigestNumbers): DigestFinding[] {
+  const csat = now.total.csat;
+  const before = usual('csat', earlier);
+  if (csat === undefined || csat.value === null || csat.n < FEWEST_RATINGS) return [];
+  if (before === null || before.value === null) return [];
+  const score = Math.abs(csat.value - before.value) / (1.2 / Math.sqrt(csat.n));
+  if (score < UNUSUAL) return [];
+  const words = digestMessages(language);
+  const fell = csat.value < before.value;
+  const text = words.csat(fell, kpiValue(csat, language), csat.n, kpiValue(before, language));
+  return [{ kind: 'csat', score, text }];
+}
+
+function shortAbandons({ now, earlier, language }: DigestNumbers): DigestFinding[] {
+  const countOf = ({ total }: DayNumbers) => total.short_abandons?.value ?? 0;
+  const count = countOf(now);
+  const expected = usualCount(countOf, earlier);
+  if (expected === null || count - expected < FEWEST_MORE) return [];
+  const score = (count - expected) / Math.sqrt(Math.max(expected, 1));
+  if (score < UNUSUAL) return [];
+  const text = digestMessages(language).shortAbandons(count, Math.round(expected));
+  return [{ kind: 'short_abandons', score, text }];
+}
+
+/** Past its limit it matters; each doubling of the limit counts as one deviation more. */
+function oldestCase({ open, language }: DigestNumbers): DigestFinding[] {
+  const [oldest] = open.cases;
+  if (oldest === undefined || open.timesPastLimit < 1) return [];
+  const channel = VALUE_TERMS.channel[oldest.channel][language];
+  const age = ageText(oldest.ageMs);
+  const text = digestMessages(language).oldestCase(oldest.caseNumber, channel, age);
+  return [{ kind: 'oldest_case', score: UNUSUAL + Math.log2(open.timesPastLimit), text }];
+}
+
+/** Worth knowing on any day, so it comes last. */
+function peakHour({ now, language }: DigestNumbers): DigestFinding[] {
+  const contacts = contactsOf(now);
+  const [peak] = [...now.hours]
+    .map(([hour, numbers]) => ({ hour, count: numbers.contacts?.value ?? 0 }))
+    .toSorted((a, b) => b.count - a.count || a.hour - b.hour);
+  if (peak === undefined || contacts < FEWEST_FOR_PEAK) return [];
+  const share = Math.round((peak.count / contacts) * 100);
+  const text = digestMessages(language).peakHour(peak.hour, peak.count, share);
+  return [{ kind: 'peak_hour', score: 0, text }];
+}
+
+function contactsOf({ total }: DayNumbers): number {
+  return total.contacts?.value ?? 0;
+}

@@ -1,0 +1,86 @@
+import type { Channel } from '../../domain/channel.js';
+import type { Language } from '../../domain/language.js';
+import type { Kpi } from '../kpi/kpis.js';
+import type { Metric } from '../query/plan.js';
+import type { Values } from '../query/plan-result.js';
+
+/** One local day as the plans give it. */
+export interface DayNumbers {
+  readonly total: Values;
+  /** By hour 0-23, those with contacts. */
+  readonly hours: ReadonlyMap<number, Values>;
+  /** Contacts by topic. */
+  readonly topics: ReadonlyMap<string, number>;
+  /** Contacts by reason of escalation, 'none' among them. */
+  readonly reasons: ReadonlyMap<string, number>;
+}
+
+export interface OpenCase {
+  readonly caseNumber: string;
+  readonly channel: Channel;
+  /** Nobody has claimed it. */
+  readonly isWaiting: boolean;
+  readonly ageMs: number;
+}
+
+/** Everything the digest of a day says, before it is said. */
+export interface DigestNumbers {
+  readonly language: Language;
+  readonly timeZone: string;
+  /** ISO local date. */
+  readonly day: string;
+  /** What was celebrated, with nobody at the desk; null on any other day. */
+  readonly holiday: string | null;
+  readonly now: DayNumbers;
+  /** The same weekday of earlier weeks, latest first, as far back as there were contacts at all. */
+  readonly earlier: readonly DayNumbers[];
+  /** Automatic resolution by topic on the day, and in the `resolutionDays` days before it. */
+  readonly resolution: readonly {
+    readonly topic: string;
+    readonly now: Kpi;
+    readonly before: Kpi;
+  }[];
+  readonly resolutionDays: number;
+  /** Ratings of the last days, the day of the digest last. */
+  readonly ratings: readonly { readonly day: string; readonly csat: Kpi }[];
+  /** As they stood when it was written, those without an agent first, longest waiting first; at most as many as were asked for. */
+  readonly open: {
+    readonly total: number;
+    readonly cases: readonly OpenCase[];
+    /** The first of them against the longest wait of its channel, desk time only; 0 within it. */
+    readonly timesPastLimit: number;
+  };
+  readonly serviceLevelTarget: number;
+}
+
+/** With fewer days than this nothing is called usual. */
+export const FEWEST_DAYS = 3;
+
+/** Median over the same weekdays that have a value; null with fewer than FEWEST_DAYS of them. */
+export function usual(
+  metric: Metric,
+  days: readonly DayNumbers[],
+  of: (kpi: Kpi) => number | null = ({ value }) => value,
+): Kpi | null {
+  const kpis = days.flatMap(({ total }) => total[metric] ?? []);
+  const known = kpis.map(of).filter((value) => value !== null);
+  const [first] = kpis;
+  if (first === undefined || known.length < FEWEST_DAYS) return null;
+  return { value: middleOf(known), n: known.length, unit: first.unit, median: null, p90: null };
+}
+
+/** Median of a count over the same weekdays, absent ones being 0; null with too few days. */
+export function usualCount(
+  countOf: (day: DayNumbers) => number,
+  days: readonly DayNumbers[],
+): number | null {
+  return days.length < FEWEST_DAYS ? null : middleOf(days.map(countOf));
+}
+
+/** Of at least one value. */
+export function middleOf(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const upper = Math.floor(sorted.length / 2);
+  const [low = 0, high = low] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[upper]];
+  return (low + high) / 2;
+}

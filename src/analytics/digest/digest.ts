@@ -1,0 +1,106 @@
+import { digestMessages } from '../../../config/messages/desk/digest.js';
+import { changeText, DASH, kpiValue } from '../kpi/kpi-text.js';
+import type { Metric } from '../query/plan.js';
+import { METRIC_TERMS } from '../query/vocabulary.js';
+import { ageText } from './age-text.js';
+import { digestCharts } from './digest-charts.js';
+import { type DigestFinding, digestFindings } from './digest-findings.js';
+import { type DigestNumbers, FEWEST_DAYS, usual, usualCount } from './digest-numbers.js';
+import type { DocumentPart, Figure, ReportDocument } from './report-document.js';
+
+export interface Digest {
+  readonly document: ReportDocument;
+  readonly findings: readonly DigestFinding[];
+}
+
+const HEADLINES = ['contacts', 'automatic_resolution', 'speed_of_answer', 'csat'] as const;
+/** A weekday with so many contacts does not go by without any. */
+const WORRYING = 10;
+
+/** The digest of a day, in words and charts. */
+export function digestOf(numbers: DigestNumbers): Digest {
+  const { day, language, timeZone, earlier, now } = numbers;
+  const words = digestMessages(language);
+  const title = words.title(day);
+  const footer: DocumentPart = {
+    kind: 'note',
+    text: `${words.compared(day, earlier.length, FEWEST_DAYS)} ${words.footer(timeZone, day)}`,
+  };
+  const celebrated: DocumentPart[] =
+    numbers.holiday === null ? [] : [{ kind: 'paragraph', text: words.holiday(numbers.holiday) }];
+  if ((now.total.contacts?.value ?? 0) === 0) {
+    const expected = usualCount(({ total }) => total.contacts?.value ?? 0, earlier) ?? 0;
+    const quiet = [
+      words.quiet(day),
+      ...(expected >= WORRYING && numbers.holiday === null
+        ? [words.worrying(day, Math.round(expected))]
+        : []),
+    ];
+    const parts: DocumentPart[] = [
+      ...celebrated,
+      { kind: 'paragraph', text: quiet.join(' ') },
+      ...openCases(numbers),
+      footer,
+    ];
+    return { document: { title, language, parts }, findings: [] };
+  }
+  const findings = digestFindings(numbers);
+  const told: DocumentPart[] =
+    findings.length === 0
+      ? []
+      : [
+          { kind: 'heading', text: words.worthKnowing(findings.length) },
+          { kind: 'list', items: findings.map(({ text }) => text) },
+        ];
+  const parts: DocumentPart[] = [
+    ...celebrated,
+    { kind: 'figures', items: HEADLINES.map((metric) => figure(metric, numbers)) },
+    ...told,
+    ...digestCharts(numbers).map((chart): DocumentPart => ({ kind: 'chart', chart })),
+    ...openCases(numbers),
+    footer,
+  ];
+  return { document: { title, language, parts }, findings };
+}
+
+function figure(metric: Metric, { now, earlier, language }: DigestNumbers): Figure {
+  const words = digestMessages(language);
+  const kpi = now.total[metric];
+  const label = capital(METRIC_TERMS[metric][language]);
+  if (kpi === undefined) return { label, value: DASH, change: null, note: null };
+  const before = usual(metric, earlier);
+  const level = now.total.service_level;
+  const notes = [
+    ...(kpi.unit === 'count' || kpi.value === null ? [] : [`n = ${kpi.n}`]),
+    ...(kpi.median === null ? [] : [words.median(ageText(kpi.median))]),
+    ...(before === null ? [] : [words.usually(kpiValue(before, language))]),
+    ...(metric !== 'speed_of_answer' || level === undefined || level.value === null
+      ? []
+      : [`${METRIC_TERMS.service_level[language]} ${kpiValue(level, language)}`]),
+  ];
+  return {
+    label,
+    value: kpiValue(kpi, language),
+    change: before === null ? null : changeText(kpi, before, language),
+    note: notes.length === 0 ? null : notes.join(' · '),
+  };
+}
+
+function openCases({ open, language }: DigestNumbers): DocumentPart[] {
+  const words = digestMessages(language);
+  if (open.total === 0) return [{ kind: 'paragraph', text: words.noOpenCases }];
+  const oldest = open.cases.find(({ isWaiting }) => isWaiting);
+  const longest = oldest === undefined ? null : ageText(oldest.ageMs);
+  const items = open.cases.map(({ caseNumber, isWaiting, ageMs }) =>
+    words.openCase(caseNumber, isWaiting, ageText(ageMs)),
+  );
+  const left = open.total - items.length;
+  return [
+    { kind: 'heading', text: words.openCases(open.total, longest) },
+    { kind: 'list', items: left > 0 ? [...items, words.moreCases(left)] : items },
+  ];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,36 @@
+import type { Language } from '../../domain/language.js';
+import type { ChartSpec } from '../chart/chart.js';
+
+/** A number as it stands at the head of a report. */
+export interface Figure {
+  readonly label: string;
+  /** With its unit; a dash where there is no data. */
+  readonly value: string;
+  /** Against what it is compared with: "+3.2 pp"; null without comparison. */
+  readonly change: string | null;
+  /** On how much it rests, or how it is computed: "n = 40". */
+  readonly note: string | null;
+}
+
+/** Plain words without markup: each surface (Slack, Markdown, a page) draws them its own way. */
+export type DocumentPart =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | { readonly kind: 'figures'; readonly items: readonly Figure[] }
+  | {
+      readonly kind: 'table';
+      readonly header: readonly string[];
+      /** As many cells as the header. */
+      readonly rows: readonly (readonly string[])[];
+    }
+  | { readonly kind: 'chart'; readonly chart: ChartSpec }
+  /** Small print: the period, the time zone, how it was made. */
+  | { readonly kind: 'note'; readonly text: string };
+
+/** Something for supervisors to read: a digest, a pattern report. */
+export interface ReportDocument {
+  readonly title: string;
+  readonly language: Language;
+  readonly parts: readonly DocumentPart[];
+}

@@ -1,0 +1,159 @@
+import { isText } from '../../domain/channel.js';
+import type { Escalation } from '../../domain/escalation.js';
+import { type Interaction, primaryTopic } from '../../domain/interaction.js';
+import type { WallTime } from '../../domain/local-time.js';
+import type { ContactFact, Dimensions, Result } from './fact.js';
+
+/** A fact's revision counts in steps of this, so that there is room to mark it as repeated in between. */
+export const REVISION_STEP = 1_000;
+
+export interface FactContext {
+  /** The wall clock of the operator's time zone. */
+  readonly wallClock: (ms: number) => WallTime;
+  readonly costs: {
+    /** Of a call, by the minute begun. */
+    readonly telephonyMicroUsdPerMinute: number;
+    /** Of a text, in or out. */
+    readonly perTextMicroUsd: number;
+  };
+  /** A call that was closed this long after its last turn was never hung up, as far as we heard. */
+  readonly voiceIdleMs: number;
+}
+
+/**
+ * What the contact adds to the numbers, from its interaction and case as stored; null while it is
+ * open. `repeated` is false: that is for other facts to tell.
+ */
+export function factOf(
+  interaction: Interaction,
+  escalation: Escalation | null,
+  context: FactContext,
+): ContactFact | null {
+  const result = resultOf(interaction);
+  if (result === null) return null;
+  const { openedAt } = interaction;
+  const local = context.wallClock(openedAt.getTime());
+  const request = requestOf(interaction, escalation);
+  const automaticMs = since(openedAt, request?.requestedAt ?? endOf(interaction, context));
+  const firstClaimedAt = escalation?.firstClaimedAt ?? null;
+  return {
+    interactionId: interaction.id,
+    revision: (interaction.version + (escalation?.version ?? 0)) * REVISION_STEP,
+    openedAt,
+    day: local.date,
+    hour: Math.floor(local.minute / 60),
+    dimensions: {
+      channel: interaction.channel,
+      topic: primaryTopic(interaction) ?? 'none',
+      language: interaction.language,
+      result,
+      reason: request?.reason ?? 'none',
+      engine: engineOf(interaction),
+      queue: request === null ? 'none' : 'general',
+    },
+    automaticMs,
+    agentMs: escalation?.state === 'resolved' ? escalation.heldMs : null,
+    waitMs:
+      escalation === null || firstClaimedAt === null
+        ? null
+        : since(escalation.requestedAt, firstClaimedAt),
+    rating: ratingOf(interaction.rating),
+    ratingAsked: interaction.ratingAskedAt !== null,
+    turns: interaction.turns.length,
+    modelCostMicroUsd: modelCost(interaction),
+    telephonyCostMicroUsd: telephonyCost(interaction, automaticMs, context),
+    repeated: false,
+    customerKey: interaction.accountNumber ?? interaction.phone,
+    steps: interaction.topics.map(({ topic, lastStep, status }) => ({
+      step: `${topic}.${lastStep}`,
+      status,
+    })),
+    unanswered: unansweredIn(interaction),
+  };
+}
+
+function resultOf({ state, outcome }: Interaction): Result | null {
+  if (state === 'open') return null;
+  if (state === 'escalated') return 'escalated';
+  if (outcome === null) return null;
+  switch (outcome.kind) {
+    case 'resolved_auto':
+      if (outcome.takenBackAt !== null) return 'resolved_taken_back';
+      return outcome.confirmed ? 'resolved_confirmed' : 'resolved_assumed';
+    case 'abandoned':
+      return outcome.short ? 'abandoned_short' : 'abandoned';
+    default:
+      return outcome.kind;
+  }
+}
+
+/** From the case, or from what was committed to become one. */
+function requestOf(
+  { pendingEffects }: Interaction,
+  escalation: Escalation | null,
+): { readonly reason: Dimensions['reason']; readonly requestedAt: Date } | null {
+  if (escalation !== null) {
+    return { reason: escalation.request.reason, requestedAt: escalation.requestedAt };
+  }
+  const opening = pendingEffects.find((effect) => effect.kind === 'open_escalation');
+  return opening === undefined
+    ? null
+    : { reason: opening.request.reason, requestedAt: opening.requestedAt };
+}
+
+/** A text that fell silent, and a call whose end was never reported, ended with their last turn. */
+function endOf({ channel, closedAt, lastTurnAt }: Interaction, context: FactContext): Date {
+  if (closedAt === null || isText(channel)) return lastTurnAt;
+  return since(lastTurnAt, closedAt) >= context.voiceIdleMs ? lastTurnAt : closedAt;
+}
+
+function engineOf({ turns }: Interaction): Dimensions['engine'] {
+  const engines = new Set(
+    turns.flatMap((turn) =>
+      turn.speaker === 'customer' && turn.reading !== null ? [turn.reading.engine] : [],
+    ),
+  );
+  const [engine] = engines;
+  return engines.size > 1 ? 'mixed' : (engine ?? 'none');
+}
+
+function modelCost({ turns }: Interaction): number {
+  const usd = turns.reduce((sum, turn) => {
+    if (turn.speaker === 'customer') return sum + (turn.reading?.usage?.costUsd ?? 0);
+    return turn.speaker === 'assistant' ? sum + (turn.usage?.costUsd ?? 0) : sum;
+  }, 0);
+  return Math.round(usd * 1_000_000);
+}
+
+function telephonyCost(
+  { channel, turns }: Interaction,
+  automaticMs: number,
+  { costs }: FactContext,
+): number {
+  if (!isText(channel)) {
+    return Math.max(1, Math.ceil(automaticMs / 60_000)) * costs.telephonyMicroUsdPerMinute;
+  }
+  return turns.filter(({ text }) => text !== '').length * costs.perTextMicroUsd;
+}
+
+/** The question that ended in the offer of a person. */
+function unansweredIn({ topics, turns }: Interaction): string[] {
+  const wasOffered = topics.some(
+    ({ topic, lastStep }) => topic === 'product_info' && lastStep === 'offer_person',
+  );
+  if (!wasOffered) return [];
+  const asked = turns.findLast(
+    (turn) => turn.speaker === 'customer' && turn.reading?.understanding.intent === 'product_info',
+  );
+  return asked === undefined || asked.text === '' ? [] : [asked.text];
+}
+
+function ratingOf(rating: number | null): ContactFact['rating'] {
+  return rating === 1 || rating === 2 || rating === 3 || rating === 4 || rating === 5
+    ? rating
+    : null;
+}
+
+function since(from: Date, to: Date): number {
+  return Math.max(0, to.getTime() - from.getTime());
+}

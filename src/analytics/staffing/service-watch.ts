@@ -1,0 +1,99 @@
+import type { Health } from '../../domain/alarm.js';
+import type { Escalation } from '../../domain/escalation.js';
+
+export interface LevelReading {
+  readonly health: Health;
+  /** Claimed within the target / decided; null without any. */
+  readonly level: number | null;
+  /** Claimed, or waiting for longer than the target. */
+  readonly decided: number;
+  /** Nobody has claimed them within the target, longest waiting first. */
+  readonly waiting: readonly Escalation[];
+}
+
+export interface LevelRules {
+  readonly target: number;
+  readonly answerTargetMs: number;
+  readonly fewestCases: number;
+  /** So far above the target it is well again. */
+  readonly recoverMargin: number;
+}
+
+/**
+ * Service level of these cases as it runs: a case that still waits past the target is missed, one
+ * that waits within it is not counted yet. Bad under the target, from `fewestCases` on; well at
+ * target + margin, or with so few cases that none was missed.
+ */
+export function readLevel(cases: readonly Escalation[], at: Date, rules: LevelRules): LevelReading {
+  const waitOf = ({ firstClaimedAt, requestedAt }: Escalation) =>
+    (firstClaimedAt ?? at).getTime() - requestedAt.getTime();
+  const inTime = cases.filter(
+    (one) => one.firstClaimedAt !== null && waitOf(one) <= rules.answerTargetMs,
+  ).length;
+  const late = cases.filter((one) => waitOf(one) > rules.answerTargetMs);
+  const waiting = late.filter(({ firstClaimedAt }) => firstClaimedAt === null);
+  const decided = inTime + late.length;
+  const level = decided === 0 ? null : inTime / decided;
+  return { health: healthOf(level, decided, late.length, rules), level, decided, waiting };
+}
+
+function healthOf(level: number | null, decided: number, late: number, rules: LevelRules): Health {
+  if (level === null || decided < rules.fewestCases) return late === 0 ? 'well' : 'unclear';
+  if (level < rules.target) return 'bad';
+  return level >= Math.min(1, rules.target + rules.recoverMargin) ? 'well' : 'unclear';
+}
+
+/** Of the limit; who waits for less than this is well again. */
+const WELL_SHARE = 0.8;
+const MINUTE_MS = 60_000;
+/** So far back desk time is looked for: over a long weekend and more. */
+const LOOK_BACK_MS = 7 * 24 * 3_600_000;
+
+export interface WaitReading {
+  readonly health: Health;
+  /** Those past the limit. */
+  readonly late: readonly Escalation[];
+}
+
+/** Bad when somebody has waited past the limit, counting only time in which agents were at the desk. */
+export function readWaits(
+  waiting: readonly Escalation[],
+  at: Date,
+  limitMs: number,
+  isAtDesk: (at: Date) => boolean,
+): WaitReading {
+  if (waiting.length === 0) return { health: 'well', late: [] };
+  const limit = deskTimeAgo(isAtDesk, at, limitMs);
+  const near = deskTimeAgo(isAtDesk, at, WELL_SHARE * limitMs);
+  const late = waiting.filter(({ requestedAt }) => requestedAt < limit);
+  if (late.length > 0) return { health: 'bad', late };
+  return { health: waiting.some((one) => one.requestedAt < near) ? 'unclear' : 'well', late };
+}
+
+/** How often the limit fits into the wait, rounded down to 1, 2, 4, 8 ... 64; 0 within the limit. */
+export function timesPastLimit(
+  requestedAt: Date,
+  at: Date,
+  limitMs: number,
+  isAtDesk: (at: Date) => boolean,
+): number {
+  let times = 0;
+  for (let next = 1; next <= 64; next *= 2) {
+    if (requestedAt >= deskTimeAgo(isAtDesk, at, next * limitMs)) break;
+    times = next;
+  }
+  return times;
+}
+
+/** The instant since which agents have been at the desk for `ms` in all, to the minute; a week ago at the most. */
+export function deskTimeAgo(isAtDesk: (at: Date) => boolean, at: Date, ms: number): Date {
+  const earliest = at.getTime() - LOOK_BACK_MS;
+  let left = ms;
+  let now = at.getTime();
+  while (left > 0 && now > earliest) {
+    const step = Math.min(MINUTE_MS, left);
+    now -= step;
+    if (isAtDesk(new Date(now))) left -= step;
+  }
+  return new Date(now);
+}

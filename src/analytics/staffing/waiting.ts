@@ -1,0 +1,249 @@
+import type { ContactFact } from '../facts/fact.js';
+import { ratio } from '../kpi/ratio.js';
+import { erlangC } from './erlang.js';
+import { erlangA } from './erlang-a.js';
+import { type Shift, simulateQueue } from './queue-simulation.js';
+
+/** What a recorded contact asks of a queue of agents. */
+export interface QueuedContact {
+  /** A case comes to the agents at its request, anything else when it was opened. Instant, ms. */
+  readonly atMs: number;
+  readonly topic: ContactFact['dimensions']['topic'];
+  /** Recorded; null where no agent handled it. ms. */
+  readonly agentMs: number | null;
+  readonly isCase: boolean;
+}
+
+const LEFT: ReadonlySet<string> = new Set(['abandoned_short', 'opted_out']);
+
+/** Null for those an agent would have had nothing to do with: hung up at once, opted out. */
+export function queuedContact(fact: ContactFact): QueuedContact | null {
+  const { topic, result, reason } = fact.dimensions;
+  if (LEFT.has(result)) return null;
+  const isCase = reason !== 'none';
+  const atMs = fact.openedAt.getTime() + (isCase ? fact.automaticMs : 0);
+  return { atMs, topic, agentMs: fact.agentMs, isCase };
+}
+
+export interface Waits {
+  readonly n: number;
+  /** Of those answered; null without any. ms while somebody is at the desk. */
+  readonly meanMs: number | null;
+  /** The lower one of an even number. ms while somebody is at the desk. */
+  readonly medianMs: number | null;
+}
+
+export interface QueueWaits extends Waits {
+  /** Came while an agent was at the desk. */
+  readonly onDuty: Waits;
+  /** Came while none was, and stood in the queue when the desk opened. */
+  readonly atOpening: Waits;
+  /** Still in the queue when the last shift ended; in no mean. */
+  readonly unanswered: number;
+}
+
+export interface WaitingComparison {
+  /** As it was: only cases go to the agents. */
+  readonly withAssistant: QueueWaits;
+  /** Had every contact gone to the same agents. */
+  readonly without: QueueWaits;
+  /**
+   * 1 - mean wait with / mean wait without: a share; null where somebody is never answered, for then
+   * there is no mean wait, and where nobody would have waited.
+   */
+  readonly reduction: number | null;
+  /** Mean waits by formula over the hours that agents work, weighted by arrivals; null where the queue would only grow. Seconds. */
+  readonly erlangC: { readonly withAssistant: number | null; readonly without: number | null };
+  /** The same with customers who give up (Erlang A), those who give up counted with the time they waited. Seconds. */
+  readonly erlangA: { readonly withAssistant: number | null; readonly without: number | null };
+}
+
+/**
+ * The waits of the cases as they came, against the waits had every contact gone to the same agents,
+ * those that were abandoned after a first word too. A contact the assistant settled would have taken
+ * an agent the mean time of its topic's cases, else of all cases. Only time while somebody is at the
+ * desk counts. What comes in while nobody is stands in the queue at the opening, and does so on both
+ * sides: with few contacts most of the difference is that queue, which is why it is told apart.
+ * Null without a handled case to tell how long agents take.
+ */
+export function compareWaiting(
+  contacts: readonly QueuedContact[],
+  shifts: readonly Shift[],
+  options: { readonly targetSeconds: number; readonly patienceSeconds: number },
+): WaitingComparison | null {
+  const meanOf = meanHandling(contacts);
+  if (meanOf === null) return null;
+  const arrivals = contacts.flatMap(({ atMs, topic, agentMs, isCase }): Arrival[] => {
+    const queuedAtMs = atDesk(atMs, shifts);
+    if (queuedAtMs === null) return [];
+    const handleMs = agentMs ?? meanOf(topic);
+    return [{ atMs: queuedAtMs, handleMs, isCase, onDuty: queuedAtMs === atMs }];
+  });
+  const cases = arrivals.filter(({ isCase }) => isCase);
+  const withAssistant = queueWaits(cases, shifts, contacts.filter(({ isCase }) => isCase).length);
+  const without = queueWaits(arrivals, shifts, contacts.length);
+  return {
+    withAssistant,
+    without,
+    reduction: reduction(withAssistant, without),
+    erlangC: {
+      withAssistant: formulaWait(cases, shifts, (load, agents) =>
+        erlangC(load, agents, options.targetSeconds),
+      ),
+      without: formulaWait(arrivals, shifts, (load, agents) =>
+        erlangC(load, agents, options.targetSeconds),
+      ),
+    },
+    erlangA: {
+      withAssistant: formulaWait(cases, shifts, (load, agents) =>
+        erlangA(load, agents, options.targetSeconds, options.patienceSeconds),
+      ),
+      without: formulaWait(arrivals, shifts, (load, agents) =>
+        erlangA(load, agents, options.targetSeconds, options.patienceSeconds),
+      ),
+    },
+  };
+}
+
+interface Arrival {
+  /** When it was in the queue of a desk with agents. */
+  readonly atMs: number;
+  readonly handleMs: number;
+  readonly isCase: boolean;
+  /** Whether an agent was at the desk when it came. */
+  readonly onDuty: boolean;
+}
+
+function queueWaits(
+  arrivals: readonly Arrival[],
+  shifts: readonly Shift[],
+  contacts: number,
+): QueueWaits {
+  const { waitsMs } = simulateQueue(arrivals, shifts);
+  const onDuty: number[] = [];
+  const atOpening: number[] = [];
+  for (const [index, arrival] of arrivals.entries()) {
+    const waitMs = waitsMs[index] ?? null;
+    if (waitMs === null) continue;
+    const staffedMs = staffedBetween(arrival.atMs, arrival.atMs + waitMs, shifts);
+    (arrival.onDuty ? onDuty : atOpening).push(staffedMs);
+  }
+  const all = [...onDuty, ...atOpening];
+  return {
+    ...summed(all),
+    onDuty: summed(onDuty),
+    atOpening: summed(atOpening),
+    unanswered: contacts - all.length,
+  };
+}
+
+function summed(waitsMs: readonly number[]): Waits {
+  const sorted = [...waitsMs].sort((a, b) => a - b);
+  return {
+    n: sorted.length,
+    meanMs: ratio(
+      sorted.reduce((sum, wait) => sum + wait, 0),
+      sorted.length,
+    ).value,
+    medianMs: sorted[Math.ceil(sorted.length / 2) - 1] ?? null,
+  };
+}
+
+function reduction(withAssistant: QueueWaits, without: QueueWaits): number | null {
+  if (withAssistant.unanswered + without.unanswered > 0) return null;
+  if (withAssistant.meanMs === null || !without.meanMs) return null;
+  return 1 - withAssistant.meanMs / without.meanMs;
+}
+
+/** The time with at least one agent on shift. ms. */
+function staffedBetween(fromMs: number, toMs: number, shifts: readonly Shift[]): number {
+  let staffed = 0;
+  for (let index = lastBegun(fromMs, shifts); index < shifts.length; index += 1) {
+    const shift = shifts[index];
+    if (shift === undefined || shift.fromMs >= toMs) break;
+    if (shift.agents === 0) continue;
+    const end = shifts[index + 1]?.fromMs ?? Number.POSITIVE_INFINITY;
+    staffed += Math.min(end, toMs) - Math.max(shift.fromMs, fromMs);
+  }
+  return staffed;
+}
+
+function meanHandling(
+  contacts: readonly QueuedContact[],
+): ((topic: QueuedContact['topic']) => number) | null {
+  const sums = new Map<string, { sum: number; n: number }>();
+  for (const { topic, agentMs } of contacts) {
+    if (agentMs === null) continue;
+    for (const key of [topic, '']) {
+      const { sum, n } = sums.get(key) ?? { sum: 0, n: 0 };
+      sums.set(key, { sum: sum + agentMs, n: n + 1 });
+    }
+  }
+  const all = sums.get('');
+  if (all === undefined) return null;
+  return (topic) => {
+    const { sum, n } = sums.get(topic) ?? all;
+    return sum / n;
+  };
+}
+
+/** When somebody is at the desk for it; null when nobody ever comes. */
+function atDesk(atMs: number, shifts: readonly Shift[]): number | null {
+  let index = lastBegun(atMs, shifts);
+  if ((shifts[index]?.agents ?? 0) > 0) return atMs;
+  for (index += 1; index < shifts.length; index += 1) {
+    const shift = shifts[index];
+    if (shift !== undefined && shift.agents > 0) return shift.fromMs;
+  }
+  return null;
+}
+
+function lastBegun(atMs: number, shifts: readonly Shift[]): number {
+  let [low, high] = [0, shifts.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((shifts[middle]?.fromMs ?? 0) <= atMs) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/**
+ * Mean wait by a formula for each number of agents at the desk, over the time they work, weighted by
+ * the contacts that come in it. Null without contacts, and where a queue has no steady state.
+ */
+function formulaWait(
+  arrivals: readonly { readonly atMs: number; readonly handleMs: number }[],
+  shifts: readonly Shift[],
+  waitOf: (
+    load: { arrivalsPerHour: number; ahtSeconds: number },
+    agents: number,
+  ) => { readonly asaSeconds: number },
+): number | null {
+  const byAgents = new Map<number, { count: number; handleMs: number; hours: number }>();
+  const at = (agents: number) => {
+    const known = byAgents.get(agents) ?? { count: 0, handleMs: 0, hours: 0 };
+    byAgents.set(agents, known);
+    return known;
+  };
+  for (const [index, { fromMs, agents }] of shifts.entries()) {
+    const next = shifts[index + 1];
+    if (next !== undefined && Number.isFinite(fromMs)) {
+      at(agents).hours += (next.fromMs - fromMs) / 3_600_000;
+    }
+  }
+  for (const { atMs, handleMs } of arrivals) {
+    const level = at(shifts[lastBegun(atMs, shifts)]?.agents ?? 0);
+    level.count += 1;
+    level.handleMs += handleMs;
+  }
+  let [waited, counted] = [0, 0];
+  for (const [agents, { count, handleMs, hours }] of byAgents) {
+    if (agents === 0 || count === 0 || hours === 0) continue;
+    const load = { arrivalsPerHour: count / hours, ahtSeconds: handleMs / count / 1_000 };
+    waited += count * waitOf(load, agents).asaSeconds;
+    counted += count;
+  }
+  const mean = counted === 0 ? null : waited / counted;
+  return mean !== null && Number.isFinite(mean) ? mean : null;
+}

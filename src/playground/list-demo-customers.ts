@@ -1,0 +1,18 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Customer } from '../domain/customer.js';
+import { accountNumber } from '../domain/ids.js';
+import { parseCustomersCsv } from '../integrations/csv/customers-csv.js';
+import { projectRoot } from '../integrations/system/project-root.js';
+import type { CustomerRepository } from '../ports.js';
+
+/** The customers of the demo file as the store has them now; those it does not have are left out. */
+export async function listDemoCustomers(customers: CustomerRepository): Promise<Customer[]> {
+  const file = join(projectRoot(), 'config/demo/customers.csv');
+  const { headings, rows } = parseCustomersCsv(await readFile(file));
+  const column = headings.indexOf('account_number');
+  const found = await Promise.all(
+    rows.map(({ cells }) => customers.findByAccountNumber(accountNumber(cells[column] ?? ''))),
+  );
+  return found.filter((customer) => customer !== null);
+}

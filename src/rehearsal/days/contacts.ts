@@ -1,0 +1,202 @@
+import { policy } from '../../../config/policy.js';
+import type { ContactServices } from '../../contact-services.js';
+import type { Interaction } from '../../domain/interaction.js';
+import type { Reply } from '../../domain/reply.js';
+import { InvariantError } from '../../errors.js';
+import type { InboundTurn } from '../../services/contact/inbound.js';
+import { type Act, type Customer, createCustomer } from '../customers/behaviour.js';
+import type { Chance } from '../customers/chance.js';
+import { drawNeed, drawPatience, type Person, PHRASINGS } from '../customers/customer.js';
+import { answerMs } from '../customers/pace.js';
+import { type NeedKind, simulation } from '../customers/parameters.js';
+import type { Timeline } from '../customers/timeline.js';
+import type { SimulatedDesk } from './desk.js';
+import type { ScratchStore } from './scratch-store.js';
+import type { createSeededIds } from './seeded-ids.js';
+
+const LINE = '+525599990000';
+/** As the provider gives it; many callers at once may have it. */
+const WITHHELD = 'anonymous';
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** They called the wrong number, or never meant to. */
+const NEVER_BACK: ReadonlySet<NeedKind> = new Set(['hang_up', 'other']);
+/** A text is swept at the first full minute after it fell idle. */
+const SWEEP_AFTER_MS = policy.idle.textMs + MINUTE_MS;
+
+/** Contacts from the first word to the last, and whoever comes back. */
+export function createContacts(deps: {
+  services: ContactServices;
+  store: ScratchStore;
+  timeline: Timeline;
+  desk: SimulatedDesk;
+  chance: Chance;
+  ids: ReturnType<typeof createSeededIds>;
+  nowMs: () => number;
+  /** Nobody begins a contact from then on. */
+  endMs: number;
+}) {
+  const { services, store, timeline, desk, chance, ids, nowMs } = deps;
+  const counts = { contacts: 0, returned: 0, cases: 0 };
+  /** Phones whose contact is open or with an agent: their texts would go into it. */
+  const engaged = new Set<string>();
+
+  return { begin, counts: () => ({ ...counts }) };
+
+  /** One person has one contact at a time: who is in touch already tries again when that is over. */
+  async function begin(person: Person, isReturn = false): Promise<void> {
+    if (engaged.has(person.from)) {
+      later(simulation.busyHours, () => begin(person, isReturn));
+      return;
+    }
+    counts.contacts += 1;
+    if (isReturn) counts.returned += 1;
+    if (person.need.kind === 'opt_out') return optOut(person);
+    if (person.from !== WITHHELD) engaged.add(person.from);
+    const sid = ids.sid(person.channel === 'voice' ? 'CA' : 'SM');
+    const customer = createCustomer(person, chance);
+    const talk = createTalk(customer, sid);
+    if (person.channel === 'voice') return talk.take({ kind: 'opened' });
+    return talk.perform(customer.begin());
+  }
+
+  /** After some hours, unless the days are over by then. */
+  function later(
+    hours: { readonly least: number; readonly mean: number },
+    run: () => Promise<void>,
+  ): void {
+    const atMs = nowMs() + Math.round(chance.wait(hours) * HOUR_MS);
+    if (atMs < deps.endMs) timeline.add(atMs, run);
+  }
+
+  async function optOut({ channel, from, language }: Person): Promise<void> {
+    if (channel === 'voice') return;
+    await services.takeKeyword({
+      channel,
+      messageSid: ids.sid('SM'),
+      line: LINE,
+      from,
+      body: chance.pick(PHRASINGS[language].needs.opt_out),
+      keyword: 'stop',
+      silent: false,
+    });
+  }
+
+  function createTalk(customer: Customer, sid: string) {
+    const { person, feeling } = customer;
+    let step = 0;
+
+    return { take, perform };
+
+    async function take(event: InboundTurn['event']): Promise<void> {
+      const isVoice = person.channel === 'voice';
+      const externalId = isVoice ? sid : step === 0 ? sid : ids.sid('SM');
+      const deliveryKey = isVoice ? `${sid}:${step}` : externalId;
+      step += 1;
+      const reply = await services.takeTurn({
+        channel: person.channel,
+        externalId,
+        deliveryKey,
+        line: LINE,
+        from: person.from,
+        event,
+      });
+      const interaction = store.lastStored(sid);
+      if (interaction === null) throw new InvariantError('a turn that was answered is not stored');
+      await goOn(reply, interaction);
+    }
+
+    async function goOn(reply: Reply, interaction: Interaction): Promise<void> {
+      const act = customer.act(reply, interaction);
+      if (interaction.state === 'open' && !reply.ends) {
+        const isStep = reply.expects === 'step_result';
+        const before = {
+          channel: person.channel,
+          isStep,
+          saidBefore: reply.text,
+        };
+        timeline.add(nowMs() + answerMs(act, before, chance), () => perform(act));
+        return;
+      }
+      if (person.channel === 'voice') await services.endCall({ callSid: sid });
+      if (interaction.state === 'escalated') await waitForAgent(interaction);
+      else isOver();
+    }
+
+    async function perform(act: Act): Promise<void> {
+      switch (act.kind) {
+        case 'say':
+          return take({
+            kind: 'heard',
+            text: act.text,
+            input: person.channel === 'voice' ? 'speech' : 'text',
+          });
+        case 'press':
+          return take({
+            kind: 'heard',
+            text: act.keys,
+            input: person.channel === 'voice' ? 'keypad' : 'text',
+          });
+        case 'silence':
+        case 'noise':
+          return take({ kind: act.kind });
+        case 'leave':
+          return leave();
+      }
+    }
+
+    async function leave(): Promise<void> {
+      if (person.channel === 'voice') {
+        await services.endCall({ callSid: sid });
+        isOver();
+        return;
+      }
+      timeline.add(nowMs() + SWEEP_AFTER_MS, async () => {
+        await services.sweepIdle();
+        letGo();
+      });
+      considerReturning();
+    }
+
+    async function waitForAgent({ escalationId }: Interaction): Promise<void> {
+      const escalation =
+        escalationId === null ? null : await store.escalations.findById(escalationId);
+      if (escalation === null) throw new InvariantError('a contact waits without a case');
+      counts.cases += 1;
+      desk.request(escalation, (helped) => {
+        feeling.met = helped;
+        isOver();
+      });
+    }
+
+    function isOver(): void {
+      letGo();
+      considerReturning();
+    }
+
+    function letGo(): void {
+      engaged.delete(person.from);
+      store.forget(sid);
+    }
+
+    /** What was not settled brings some people back, wherever the record says it ended. */
+    function considerReturning(): void {
+      const { returns, registeredButNotDone, relapse } = simulation;
+      if (NEVER_BACK.has(person.need.kind)) return;
+      const isUndone = feeling.isRegistered && chance.happens(registeredButNotDone);
+      if (!feeling.met || isUndone) {
+        if (chance.happens(returns.share)) later(returns.hours, () => comeBack(person.need));
+        return;
+      }
+      const wasRestarted = relapse.steps.some((step) => step === feeling.curedBy);
+      if (wasRestarted && chance.happens(relapse.share)) {
+        const again = drawNeed(person.need.kind, person.language, chance);
+        later(relapse.hours, () => comeBack(again));
+      }
+    }
+
+    function comeBack(need: Person['need']): Promise<void> {
+      return begin({ ...person, need, patience: drawPatience(chance) }, true);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import type { Escalation } from '../../domain/escalation.js';
+import type { Clock, EscalationRepository } from '../../ports.js';
+
+export interface QueueItem {
+  readonly escalation: Escalation;
+  /** Since it was asked for; for a claimed case too. */
+  readonly ageMs: number;
+}
+
+export type ListQueue = () => Promise<readonly QueueItem[]>;
+
+/** More open cases than this is no queue any more; the oldest are listed. */
+const LIMIT = 500;
+
+/** Open cases: those nobody has first, longest waiting first, then the claimed, oldest first. */
+export function createListQueue(deps: {
+  escalations: EscalationRepository;
+  clock: Clock;
+}): ListQueue {
+  return async function listQueue() {
+    const open = await deps.escalations.listOpen(LIMIT);
+    const now = deps.clock.now().getTime();
+    const items = open.map((escalation) => ({
+      escalation,
+      ageMs: Math.max(0, now - escalation.requestedAt.getTime()),
+    }));
+    return [
+      ...items.filter((item) => item.escalation.state === 'waiting'),
+      ...items.filter((item) => item.escalation.state !== 'waiting'),
+    ];
+  };
+}

@@ -1,0 +1,24 @@
+import type { Escalation } from '../../domain/escalation.js';
+import type { Clock, Outbox } from '../../ports.js';
+
+export type RefreshCard = (escalation: Escalation) => Promise<void>;
+
+/**
+ * Asks for the case's card to be redrawn. Asking twice for one version is one redraw, so a caller
+ * that is not sure whether it asked may ask again.
+ */
+export function createRefreshCard(deps: {
+  outbox: Outbox;
+  clock: Clock;
+  nudge: () => void;
+}): RefreshCard {
+  return async function refreshCard(escalation) {
+    await deps.outbox.enqueue({
+      key: `refresh:${escalation.id}:${escalation.version}`,
+      job: { kind: 'refresh_case', escalationId: escalation.id },
+      lane: escalation.id,
+      dueAt: deps.clock.now(),
+    });
+    deps.nudge();
+  };
+}

@@ -1,0 +1,167 @@
+import type { Policy } from '../../../config/policy.js';
+import { isText } from '../../domain/channel.js';
+import type { Agent, DeskRef, Escalation } from '../../domain/escalation.js';
+import type { PhoneNumber } from '../../domain/ids.js';
+import type { AgentTurn, Interaction } from '../../domain/interaction.js';
+import { redactCards } from '../../domain/redaction.js';
+import type { Logger } from '../../logger.js';
+import type { Clock, Store } from '../../ports.js';
+import { changeStored } from '../change-stored.js';
+import type { DispatchEffects } from '../contact/dispatch-effects.js';
+import { holderOf } from './claim-case.js';
+
+/** What an agent wrote in a case's thread, already plain text. */
+export interface AgentMessage {
+  /** The thread it was written in. */
+  readonly thread: DeskRef;
+  readonly agentId: string;
+  /** Slack's id of the message, unique in its channel; also when it was written. */
+  readonly ts: string;
+  readonly text: string;
+  /** Words meant for a colleague do not go to a customer by accident. */
+  readonly mentionsColleague: boolean;
+  /** Files cannot be sent; half a message is not sent either. */
+  readonly hasFile: boolean;
+}
+
+export type ReplyRefusal =
+  | 'voice'
+  | 'no_number'
+  | 'resolved'
+  | 'not_claimed'
+  | 'held_by_other'
+  | 'opted_out'
+  | 'mentions_colleague'
+  | 'has_file'
+  | 'empty'
+  | 'too_long';
+
+export type ReplyResult =
+  /** Recorded and on its way. */
+  | { readonly kind: 'accepted' }
+  /** No case's thread, or handled before. */
+  | { readonly kind: 'ignored' }
+  | {
+      readonly kind: 'refused';
+      readonly reason: ReplyRefusal;
+      readonly holder: Agent | null;
+      readonly length: number;
+    };
+
+export type ReplyToCustomer = (message: AgentMessage) => Promise<ReplyResult>;
+
+/** Longer texts are refused by the carriers' side. */
+export const TEXT_LIMIT = 1_600;
+
+/**
+ * Sends what the holder of a text case writes in its thread to the customer. The turn and the text
+ * to send are committed together, once per Slack message, however often it is delivered.
+ */
+export function createReplyToCustomer(deps: {
+  store: Store;
+  dispatchEffects: DispatchEffects;
+  clock: Clock;
+  policy: Policy;
+  log: Logger;
+}): ReplyToCustomer {
+  const { store, dispatchEffects, clock, policy, log } = deps;
+
+  return async function replyToCustomer(message) {
+    const escalation = await store.escalations.findByDesk(message.thread);
+    if (escalation === null) return { kind: 'ignored' };
+
+    const key = `slack:${message.thread.channel}:${message.ts}`;
+    if (!(await store.deliveries.claim(key, policy.delivery.leaseMs, clock.now()))) {
+      return { kind: 'ignored' };
+    }
+    const result = await reply(escalation, message, key).catch(async (error: unknown) => {
+      await store.deliveries.release(key).catch(() => undefined);
+      throw error;
+    });
+    // It is on its way: an unsettled key costs a redelivery, which finds the turn recorded.
+    await store.deliveries.settle(key).catch(() => undefined);
+    return result;
+  };
+
+  async function reply(
+    escalation: Escalation,
+    message: AgentMessage,
+    key: string,
+  ): Promise<ReplyResult> {
+    const text = redactCards(message.text).trim();
+    const refuse = (reason: ReplyRefusal): ReplyResult => ({
+      kind: 'refused',
+      reason,
+      holder: holderOf(escalation),
+      length: text.length,
+    });
+    const { phone } = escalation;
+    if (!isText(escalation.channel)) return refuse('voice');
+    if (escalation.state === 'resolved') return refuse('resolved');
+    if (escalation.state !== 'claimed') return refuse('not_claimed');
+    if (escalation.claimedBy?.id !== message.agentId) return refuse('held_by_other');
+    if (phone === null) return refuse('no_number');
+    if (message.mentionsColleague) return refuse('mentions_colleague');
+    if (message.hasFile) return refuse('has_file');
+    if (text === '') return refuse('empty');
+    if (text.length > TEXT_LIMIT) return refuse('too_long');
+    if (await store.consents.isOptedOut(phone, escalation.channel)) return refuse('opted_out');
+
+    const turn: AgentTurn = {
+      speaker: 'agent',
+      at: writtenAt(message.ts),
+      text,
+      agentId: message.agentId,
+    };
+    let isOver = false;
+    const interaction = await changeStored(
+      store.interactions,
+      escalation.interactionId,
+      (current) => {
+        isOver = current.state === 'closed';
+        return isOver || hasTurn(current, turn) ? current : withReply(current, turn, key, phone);
+      },
+    );
+    if (isOver) return refuse('resolved');
+    await dispatchEffects(interaction);
+    log.info(
+      {
+        escalationId: escalation.id,
+        interactionId: interaction.id,
+        agentId: message.agentId,
+        length: text.length,
+      },
+      'reply.accepted',
+    );
+    return { kind: 'accepted' };
+  }
+}
+
+function withReply(
+  current: Interaction,
+  turn: AgentTurn,
+  key: string,
+  phone: PhoneNumber,
+): Interaction {
+  return {
+    ...current,
+    turns: [...current.turns, turn],
+    lastTurnAt: new Date(Math.max(turn.at.getTime(), current.lastTurnAt.getTime())),
+    pendingEffects: [
+      ...current.pendingEffects,
+      { kind: 'send_text', key, to: phone, text: turn.text },
+    ],
+  };
+}
+
+/** A message has one time, to the microsecond: that tells a repeat from a second message. */
+function hasTurn(interaction: Interaction, turn: AgentTurn): boolean {
+  return interaction.turns.some(
+    (t) =>
+      t.speaker === 'agent' && t.agentId === turn.agentId && t.at.getTime() === turn.at.getTime(),
+  );
+}
+
+function writtenAt(ts: string): Date {
+  return new Date(Math.round(Number(ts) * 1000));
+}

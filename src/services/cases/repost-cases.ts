@@ -1,0 +1,39 @@
+import { type Escalation, release } from '../../domain/escalation.js';
+import type { Clock, Ids, Store } from '../../ports.js';
+import { changeStored } from '../change-stored.js';
+
+const LIMIT = 1_000;
+
+/**
+ * Posts every open case again, waiting. For a stand-in Slack, which is a new workspace at every
+ * start: the old threads, and the agents who had claimed, are gone. Returns how many.
+ */
+export function createRepostCases(deps: {
+  store: Store;
+  clock: Clock;
+  ids: Ids;
+}): () => Promise<number> {
+  const { store, clock, ids } = deps;
+
+  return async function repostCases() {
+    const open = await store.escalations.listOpen(LIMIT);
+    for (const { id } of open) {
+      const waiting = await changeStored(store.escalations, id, (current) => ({
+        ...freed(current),
+        desk: null,
+      }));
+      await store.outbox.enqueue({
+        key: `announce:${id}:${ids.next('own')}`,
+        job: { kind: 'announce_case', escalationId: id },
+        lane: waiting.id,
+        dueAt: clock.now(),
+      });
+    }
+    return open.length;
+  };
+
+  function freed(escalation: Escalation): Escalation {
+    const { claimedBy } = escalation;
+    return claimedBy === null ? escalation : release(escalation, claimedBy, clock.now());
+  }
+}

@@ -1,0 +1,68 @@
+import { type Agent, type Escalation, resolve } from '../../domain/escalation.js';
+import type { EscalationId } from '../../domain/ids.js';
+import type { Disposition } from '../../domain/outcome.js';
+import { redactCards } from '../../domain/redaction.js';
+import type { Logger } from '../../logger.js';
+import type { Clock, EscalationRepository } from '../../ports.js';
+import { changeStored } from '../change-stored.js';
+import { holderOf, isIllegal } from './claim-case.js';
+import type { CloseResolved } from './close-resolved.js';
+import type { RefreshCard } from './refresh-card.js';
+
+export interface ResolveResult {
+  readonly resolved: boolean;
+  readonly escalation: Escalation;
+  /** Who has it, or who resolved it, when this agent did not. */
+  readonly holder: Agent | null;
+}
+
+export type ResolveCase = (input: {
+  escalationId: EscalationId;
+  agent: Agent;
+  disposition: Disposition;
+  note: string;
+  customerHelped: boolean;
+}) => Promise<ResolveResult>;
+
+/**
+ * Resolves the case and closes its interaction. The two are separate saves: when the process dies
+ * between them, a repeat by the same agent or the next redraw of the card closes it. A repeat
+ * changes nothing else. Throws NotFoundError.
+ */
+export function createResolveCase(deps: {
+  escalations: EscalationRepository;
+  closeResolved: CloseResolved;
+  refreshCard: RefreshCard;
+  clock: Clock;
+  log: Logger;
+}): ResolveCase {
+  return async function resolveCase({ escalationId, agent, disposition, note, customerHelped }) {
+    let seen: Escalation | null = null;
+    try {
+      const escalation = await changeStored(deps.escalations, escalationId, (current) => {
+        seen = current;
+        if (current.resolution?.by.id === agent.id) return current;
+        const resolution = { by: agent, disposition, note: redactCards(note), customerHelped };
+        return resolve(current, resolution, deps.clock.now());
+      });
+      // Asked for before the close: should the process die in between, the redraw repairs it.
+      await deps.refreshCard(escalation);
+      await deps.closeResolved(escalation);
+      deps.log.info(
+        {
+          escalationId,
+          caseNumber: escalation.caseNumber,
+          agentId: agent.id,
+          disposition: escalation.resolution?.disposition,
+          customerHelped: escalation.resolution?.customerHelped,
+          heldMs: escalation.heldMs,
+        },
+        'escalation.resolved',
+      );
+      return { resolved: true, escalation, holder: agent };
+    } catch (error) {
+      if (!isIllegal(error) || seen === null) throw error;
+      return { resolved: false, escalation: seen, holder: holderOf(seen) };
+    }
+  };
+}

@@ -1,0 +1,99 @@
+import type { DialogueEffect, Message } from '../../dialogue/types.js';
+import { isText } from '../../domain/channel.js';
+import type { EscalationId } from '../../domain/ids.js';
+import { close, escalate, type Interaction, type PendingEffect } from '../../domain/interaction.js';
+
+export interface EffectContext {
+  readonly at: Date;
+  /** Reserved for this turn when the effects escalate. */
+  readonly caseIdentity: {
+    readonly escalationId: EscalationId;
+    readonly caseNumber: string;
+  } | null;
+  /** Words a text message in the interaction's language. */
+  readonly wordText: (say: readonly Message[], interaction: Interaction) => string;
+  /** No text is sent on our own account to a number that opted out. */
+  readonly mayText: boolean;
+}
+
+/** What the dialogue wants done, applied in order. Pure: the result is committed in one write. */
+export function applyEffects(
+  interaction: Interaction,
+  effects: readonly DialogueEffect[],
+  context: EffectContext,
+): Interaction {
+  let current = interaction;
+  for (const [index, effect] of effects.entries()) current = apply(current, effect, index, context);
+  return current;
+}
+
+function apply(
+  interaction: Interaction,
+  effect: DialogueEffect,
+  index: number,
+  context: EffectContext,
+): Interaction {
+  switch (effect.kind) {
+    case 'identify':
+      return {
+        ...interaction,
+        accountNumber: effect.customer.accountNumber,
+        customerName: effect.customer.name,
+      };
+    case 'speak_language':
+      return { ...interaction, language: effect.language };
+    case 'topic':
+      return { ...interaction, topics: withTopic(interaction, effect, context.at) };
+    case 'register':
+      return { ...interaction, registrations: [...interaction.registrations, effect.registration] };
+    case 'ask_rating':
+      return { ...interaction, ratingAskedAt: interaction.ratingAskedAt ?? context.at };
+    case 'rate':
+      return { ...interaction, rating: effect.rating };
+    case 'close':
+      return close(interaction, effect.outcome, context.at);
+    case 'send_text': {
+      // In a text interaction the answer itself says it.
+      if (isText(interaction.channel) || interaction.phone === null || !context.mayText)
+        return interaction;
+      return withPending(interaction, {
+        kind: 'send_text',
+        key: `text:${interaction.id}:${interaction.turns.length}:${index}`,
+        to: interaction.phone,
+        text: context.wordText(effect.say, interaction),
+      });
+    }
+    case 'escalate': {
+      if (context.caseIdentity === null)
+        throw new TypeError('an escalation needs its case identity');
+      const { escalationId, caseNumber } = context.caseIdentity;
+      return withPending(escalate(interaction, escalationId), {
+        kind: 'open_escalation',
+        key: `announce:${escalationId}`,
+        escalationId,
+        caseNumber,
+        request: effect.request,
+        callbackPhone: effect.callbackPhone,
+        requestedAt: context.at,
+      });
+    }
+  }
+}
+
+function withTopic(
+  interaction: Interaction,
+  effect: Extract<DialogueEffect, { kind: 'topic' }>,
+  at: Date,
+): Interaction['topics'] {
+  const { topic, status, confirmed, lastStep } = effect;
+  const known = interaction.topics.some((record) => record.topic === topic);
+  return known
+    ? interaction.topics.map((record) =>
+        record.topic === topic ? { ...record, status, confirmed, lastStep } : record,
+      )
+    : [...interaction.topics, { topic, openedAt: at, status, confirmed, lastStep }];
+}
+
+export function withPending(interaction: Interaction, effect: PendingEffect): Interaction {
+  return { ...interaction, pendingEffects: [...interaction.pendingEffects, effect] };
+}

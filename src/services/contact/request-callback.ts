@@ -1,0 +1,87 @@
+import { word } from '../../dialogue/word.js';
+import { escalationId } from '../../domain/ids.js';
+import { parsePhone } from '../../domain/phone.js';
+import { ConflictError } from '../../errors.js';
+import type { Ids, Sequences } from '../../ports.js';
+import { nextCaseNumber } from '../cases/case-number.js';
+import type { AnswerDelivery } from './answer-delivery.js';
+import { applyEffects } from './apply-effects.js';
+import type { RequestCallback } from './inbound.js';
+
+/**
+ * The way out when a call could not be served: a case for a person to call back. Asking again for
+ * the same call, or for one that is with the agents already, opens no second case.
+ */
+export function createRequestCallback(deps: {
+  answerDelivery: AnswerDelivery;
+  sequences: Sequences;
+  ids: Ids;
+}): RequestCallback {
+  return async function requestCallback(call) {
+    const delivery = {
+      channel: 'voice',
+      externalId: call.callSid,
+      deliveryKey: `${call.callSid}:callback`,
+      line: call.line,
+      from: call.from,
+    } as const;
+    const reachable = parsePhone(call.from) !== null;
+    await deps.answerDelivery(delivery, async (before, at) => {
+      if (before.state === 'closed') {
+        throw new ConflictError('the call was served and closed', 'illegal_transition');
+      }
+      const unserved = before.state === 'open' && reachable;
+      const topic = before.topics.findLast((record) => record.status === 'active')?.topic ?? null;
+      const { language } = call;
+      const escalated = unserved
+        ? applyEffects(
+            { ...before, language },
+            [
+              ...(topic === null
+                ? []
+                : ([
+                    {
+                      kind: 'topic',
+                      topic,
+                      status: 'escalated',
+                      confirmed: false,
+                      lastStep: 'fallback',
+                    },
+                  ] as const)),
+              {
+                kind: 'escalate',
+                callbackPhone: null,
+                request: {
+                  reason: 'system_failure',
+                  topic,
+                  tried: [],
+                  facts: [],
+                  nextStep: word([{ key: 'callback.next_step', params: {} }], {
+                    language,
+                    channel: 'whatsapp',
+                  }),
+                },
+              },
+            ],
+            {
+              at,
+              caseIdentity: {
+                escalationId: escalationId(deps.ids.next('esc')),
+                caseNumber: await nextCaseNumber(deps.sequences),
+              },
+              wordText: () => '',
+              mayText: false,
+            },
+          )
+        : before;
+      return {
+        interaction: escalated,
+        customer: null,
+        // What was promised is worded by the edge: it has to work when little else does.
+        reply: { text: '', language, expects: 'nothing', ends: true },
+        usage: null,
+      };
+    });
+    return reachable ? 'registered' : 'no_number';
+  };
+}

@@ -1,0 +1,37 @@
+import type { Policy } from '../../../config/policy.js';
+import { CHANNELS, isText } from '../../domain/channel.js';
+import type { Logger } from '../../logger.js';
+import type { Clock, Store } from '../../ports.js';
+import type { CloseLeft } from './end-call.js';
+
+const BATCH = 200;
+
+/** Closes text interactions that fell silent, and calls whose end was never reported. Returns how many. */
+export type SweepIdle = () => Promise<number>;
+
+export function createSweepIdle(deps: {
+  store: Store;
+  closeLeft: CloseLeft;
+  clock: Clock;
+  policy: Policy;
+  log: Logger;
+}): SweepIdle {
+  const { store, closeLeft, clock, policy, log } = deps;
+
+  return async function sweepIdle() {
+    let swept = 0;
+    for (const channel of CHANNELS) {
+      const idleMs = isText(channel) ? policy.idle.textMs : policy.idle.voiceMs;
+      const before = new Date(clock.now().getTime() - idleMs);
+      for (const idle of await store.interactions.listIdle(channel, before, BATCH)) {
+        try {
+          // A message may have come since it was listed.
+          if (await closeLeft(idle.id, before)) swept += 1;
+        } catch (error) {
+          log.warn({ interactionId: idle.id, error }, 'sweep.skipped');
+        }
+      }
+    }
+    return swept;
+  };
+}

@@ -1,0 +1,241 @@
+import type { Policy } from '../../../config/policy.js';
+import type { DialogueEffect, DialogueEvent, Message, MessageParam } from '../../dialogue/types.js';
+import { word } from '../../dialogue/word.js';
+import { isText } from '../../domain/channel.js';
+import { type EscalationId, escalationId } from '../../domain/ids.js';
+import {
+  type CustomerTurn,
+  type Interaction,
+  primaryTopic,
+  type TurnReading,
+} from '../../domain/interaction.js';
+import { readKeypad } from '../../domain/keypad.js';
+import { localDateIn } from '../../domain/local-time.js';
+import { redactCards } from '../../domain/redaction.js';
+import type { Expectation } from '../../domain/reply.js';
+import type { Ids, Store, Understander } from '../../ports.js';
+import { nextCaseNumber } from '../cases/case-number.js';
+import type { AnswerDelivery, Handled } from './answer-delivery.js';
+import { applyEffects, withPending } from './apply-effects.js';
+import type { Decide } from './decide.js';
+import type { InboundTurn, TakeTurn } from './inbound.js';
+
+export interface TakeTurnDeps {
+  readonly answerDelivery: AnswerDelivery;
+  readonly decide: Decide;
+  readonly store: Store;
+  readonly understander: Understander;
+  readonly ids: Ids;
+  readonly policy: Policy;
+  readonly timeZone: string;
+}
+
+type Heard = Extract<InboundTurn['event'], { kind: 'heard' }>;
+
+/** Turns of context that the understander sees. */
+const RECENT = 6;
+
+/** understand -> decide -> word -> commit -> answer. */
+export function createTakeTurn(deps: TakeTurnDeps): TakeTurn {
+  const { answerDelivery, decide, store, understander, ids, policy } = deps;
+  const localDate = localDateIn(deps.timeZone);
+  // Nobody gives up on a turn: the deadline is `withFallback`'s, which keeps it by itself.
+  const neverAborted = new AbortController().signal;
+
+  return async function takeTurn(turn) {
+    const event = redacted(turn.event);
+    // Kept over a retry after a conflict: a turn is read once, and numbers are given out once.
+    let reading: TurnReading | null = null;
+    let identity: { escalationId: EscalationId; caseNumber: string } | null = null;
+
+    return answerDelivery(turn, async (before, at) => {
+      if (before.state === 'closed') return afterClose(before);
+      if (before.state === 'escalated') return whileEscalated(before, event);
+
+      if (event.kind === 'heard' && event.input !== 'keypad') {
+        reading ??= await understand(before, event, at);
+      }
+      const { step, usage } = await decide(before, toDialogue(event, reading), at);
+      const wants = (kind: DialogueEffect['kind']) =>
+        step.effects.some((effect) => effect.kind === kind);
+      if (wants('escalate')) identity ??= await reserveCase();
+
+      const numbered: Record<string, MessageParam> =
+        identity === null ? {} : { caseNumber: { code: identity.caseNumber } };
+      const applied = applyEffects(before, step.effects, {
+        at,
+        caseIdentity: identity,
+        wordText: (say, current) =>
+          word(say, { language: current.language, channel: 'sms', params: numbered }),
+        mayText:
+          wants('send_text') &&
+          before.phone !== null &&
+          !(await store.consents.isOptedOut(before.phone, 'sms')),
+      });
+      const after = await withTakeBack(before, { ...applied, dialogue: step.state }, at);
+      const language = after.language;
+      const text = word(step.say, {
+        language,
+        channel: before.channel,
+        params: numbered,
+      });
+      const ends = step.ends || after.state === 'closed';
+      return {
+        interaction: after,
+        customer: customerTurn(event, reading),
+        reply: { text, language, expects: ends ? 'nothing' : step.expects, ends },
+        usage,
+      };
+    });
+  };
+
+  async function understand(before: Interaction, heard: Heard, at: Date): Promise<TurnReading> {
+    const active = before.topics.findLast((record) => record.status === 'active');
+    return understander.understand(
+      {
+        text: heard.text,
+        channel: before.channel,
+        language: before.language,
+        expects: expectation(before),
+        activeIntent: active?.topic ?? null,
+        recent: before.turns.slice(-RECENT).map(({ speaker, text }) => ({ speaker, text })),
+        today: localDate(at),
+      },
+      neverAborted,
+    );
+  }
+
+  async function reserveCase() {
+    return {
+      escalationId: escalationId(ids.next('esc')),
+      caseNumber: await nextCaseNumber(store.sequences),
+    };
+  }
+
+  /** A topic raised anew may show that an earlier assumed resolution was none. */
+  async function withTakeBack(
+    before: Interaction,
+    after: Interaction,
+    at: Date,
+  ): Promise<Interaction> {
+    const raised = after.topics.filter(
+      ({ topic }) => !before.topics.some((known) => known.topic === topic),
+    );
+    if (raised.length === 0 || (after.phone === null && after.accountNumber === null)) return after;
+    const since = at.getTime() - policy.repeatWindowMs;
+    const earlier = await store.interactions.listByCustomer(after, 10);
+    return earlier
+      .filter(
+        (one) =>
+          one.id !== after.id &&
+          one.closedAt !== null &&
+          one.closedAt.getTime() >= since &&
+          one.outcome?.kind === 'resolved_auto' &&
+          !one.outcome.confirmed &&
+          one.outcome.takenBackAt === null &&
+          raised.some(({ topic }) => topic === primaryTopic(one)),
+      )
+      .reduce(
+        (current, one) =>
+          withPending(current, {
+            kind: 'take_back',
+            key: `take-back:${one.id}`,
+            interactionId: one.id,
+            at,
+          }),
+        after,
+      );
+  }
+
+  /** A text to a case that is with the agents goes into its thread. A call has nothing more to say. */
+  async function whileEscalated(
+    before: Interaction,
+    event: InboundTurn['event'],
+  ): Promise<Handled> {
+    if (!isText(before.channel) || before.escalationId === null) return afterClose(before);
+    const opened = await caseOf(before, before.escalationId);
+    // Said once, and not at all when an agent has written: the two talk to each other from here on.
+    const acknowledged =
+      opened === null ||
+      before.turns.some(
+        (turn) =>
+          turn.speaker === 'agent' ||
+          (turn.speaker === 'assistant' && turn.text !== '' && turn.at > opened.requestedAt),
+      );
+    const say: Message[] = acknowledged
+      ? []
+      : [{ key: 'case.added', params: { caseNumber: { code: opened.caseNumber } } }];
+    const index = before.turns.length;
+    return {
+      interaction: withPending(before, {
+        kind: 'append_to_case',
+        key: `append:${before.escalationId}:${index}`,
+        escalationId: before.escalationId,
+        turnIndex: index,
+      }),
+      customer: customerTurn(event, null),
+      reply: {
+        text: wordFor(before, say),
+        language: before.language,
+        expects: 'nothing',
+        ends: false,
+      },
+      usage: null,
+    };
+  }
+
+  /** The case as stored, or as it will be when what was committed is dispatched. */
+  async function caseOf(
+    { pendingEffects }: Interaction,
+    id: EscalationId,
+  ): Promise<{ readonly caseNumber: string; readonly requestedAt: Date } | null> {
+    const pending = pendingEffects.find((effect) => effect.kind === 'open_escalation');
+    return pending ?? (await store.escalations.findById(id));
+  }
+
+  /** Only a call gets here: a further request after it was closed. */
+  function afterClose(before: Interaction): Handled {
+    const text = wordFor(before, [{ key: 'call.over', params: {} }]);
+    return {
+      interaction: before,
+      customer: null,
+      reply: { text, language: before.language, expects: 'nothing', ends: true },
+      usage: null,
+    };
+  }
+}
+
+function wordFor({ language, channel }: Interaction, say: readonly Message[]): string {
+  return word(say, { language, channel, params: {} });
+}
+
+/** What the last answer asked for. */
+function expectation(interaction: Interaction): Expectation {
+  const last = interaction.turns.findLast((turn) => turn.speaker === 'assistant');
+  return last?.speaker === 'assistant' ? last.reply.expects : 'open';
+}
+
+function redacted(event: InboundTurn['event']): InboundTurn['event'] {
+  return event.kind === 'heard' ? { ...event, text: redactCards(event.text) } : event;
+}
+
+function toDialogue(event: InboundTurn['event'], reading: TurnReading | null): DialogueEvent {
+  if (event.kind !== 'heard') return event;
+  // Keys mean what they say: no engine is asked.
+  return { ...event, understanding: reading?.understanding ?? readKeypad(event.text) };
+}
+
+function customerTurn(
+  event: InboundTurn['event'],
+  reading: TurnReading | null,
+): Pick<CustomerTurn, 'text' | 'input' | 'reading'> | null {
+  switch (event.kind) {
+    case 'opened':
+      return null;
+    case 'heard':
+      return { text: event.text, input: event.input, reading };
+    case 'silence':
+    case 'noise':
+      return { text: '', input: event.kind, reading: null };
+  }
+}

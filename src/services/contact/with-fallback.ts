@@ -1,0 +1,187 @@
+import type { Channel } from '../../domain/channel.js';
+import type { ModelUsage, TurnReading } from '../../domain/interaction.js';
+import { emptyUnderstanding } from '../../domain/understanding.js';
+import { UnusableAnswerError } from '../../domain/unusable-answer.js';
+import { UpstreamError } from '../../errors.js';
+import type { Logger } from '../../logger.js';
+import type { Clock, Understander, UnderstandRequest } from '../../ports.js';
+import { type BreakerPolicy, type BreakerState, createBreaker } from './breaker.js';
+
+export interface UnderstandingCounters {
+  readonly requests: number;
+  /** How many the primary answered. */
+  readonly primary: number;
+  /** How many the fallback answered instead of the primary, by reason. */
+  readonly fallbacks: Readonly<Record<string, number>>;
+  readonly breaker: BreakerState;
+  /** Spent on the primary, answers that could not be used included. */
+  readonly costUsd: number;
+}
+
+export interface FallbackUnderstander extends Understander {
+  /** Never rejects. */
+  understand(request: UnderstandRequest, signal: AbortSignal): Promise<TurnReading>;
+  counters(): UnderstandingCounters;
+}
+
+/**
+ * Asks the primary (Claude) within the channel's deadline and the fallback (the offline engine)
+ * whenever that brings no answer: never silence on a call because a model is slow. `fallbackReason` of
+ * the reading is the primary's error code, or `deadline`, `cancelled`, `breaker_open`. Without a
+ * primary the fallback answers and the reason is null.
+ */
+export function createWithFallback(options: {
+  primary: Understander | null;
+  fallback: Understander;
+  deadlineMs: (channel: Channel) => number;
+  breaker: BreakerPolicy;
+  clock: Clock;
+  log: Logger;
+}): FallbackUnderstander {
+  const { primary, fallback, deadlineMs, clock, log } = options;
+  const breaker = createBreaker(options.breaker);
+  const fallbacks = new Map<string, number>();
+  const neverAborted = new AbortController().signal;
+  let requests = 0;
+  let answered = 0;
+  let costUsd = 0;
+
+  return { understand, counters };
+
+  async function understand(request: UnderstandRequest, signal: AbortSignal): Promise<TurnReading> {
+    requests += 1;
+    const startedAt = now();
+    const reading = primary === null ? null : await askPrimary(primary, request, signal);
+    if (reading !== null && 'understanding' in reading) return reading;
+    return askFallback(request, reading, startedAt);
+  }
+
+  async function askPrimary(
+    primary: Understander,
+    request: UnderstandRequest,
+    signal: AbortSignal,
+  ): Promise<TurnReading | Failure> {
+    const permit = watched(() => breaker.admit(now()));
+    if (permit === null) return fellBack({ reason: 'breaker_open', usage: null, ok: null });
+
+    const outcome = await withDeadline(primary, request, signal, deadlineMs(request.channel));
+    const failed = 'reason' in outcome;
+    watched(() => breaker.settle(permit, failed ? outcome.ok : true, now()));
+    costUsd += outcome.usage?.costUsd ?? 0;
+    if (failed) return fellBack(outcome);
+    answered += 1;
+    return outcome;
+  }
+
+  function watched<Result>(change: () => Result): Result {
+    const before = breaker.state();
+    const result = change();
+    const after = breaker.state();
+    if (after !== before) log.warn({ before, after }, 'understanding.breaker_changed');
+    return result;
+  }
+
+  function fellBack(failure: Failure): Failure {
+    const { reason } = failure;
+    fallbacks.set(reason, (fallbacks.get(reason) ?? 0) + 1);
+    log.warn({ reason }, 'understanding.fell_back');
+    return failure;
+  }
+
+  async function askFallback(
+    request: UnderstandRequest,
+    failure: Failure | null,
+    startedAt: number,
+  ): Promise<TurnReading> {
+    const reading = await read();
+    return failure === null
+      ? reading
+      : {
+          ...reading,
+          fallbackReason: failure.reason,
+          latencyMs: Math.max(0, now() - startedAt),
+          usage: failure.usage,
+        };
+
+    async function read(): Promise<TurnReading> {
+      try {
+        // Its own signal: the caller's may have ended, and an answer is still owed.
+        return await fallback.understand(request, neverAborted);
+      } catch (error) {
+        log.error({ error }, 'understanding.fallback_failed');
+        return {
+          understanding: emptyUnderstanding(),
+          engine: 'offline',
+          fallbackReason: 'fallback_failed',
+          latencyMs: Math.max(0, now() - startedAt),
+          usage: null,
+        };
+      }
+    }
+  }
+
+  function counters(): UnderstandingCounters {
+    return {
+      requests,
+      primary: answered,
+      fallbacks: Object.fromEntries(fallbacks),
+      breaker: breaker.state(),
+      costUsd,
+    };
+  }
+
+  function now(): number {
+    return clock.now().getTime();
+  }
+}
+
+interface Failure {
+  readonly reason: string;
+  readonly usage: ModelUsage | null;
+  /** What it says of the service's health; null: nothing. */
+  readonly ok: boolean | null;
+}
+
+/** Settles at the deadline or when the caller gives up, whether or not the primary heeds its signal. */
+function withDeadline(
+  primary: Understander,
+  request: UnderstandRequest,
+  caller: AbortSignal,
+  deadlineMs: number,
+): Promise<TurnReading | Failure> {
+  return new Promise((resolve) => {
+    if (caller.aborted) return resolve({ reason: 'cancelled', usage: null, ok: null });
+    const controller = new AbortController();
+    const timer = setTimeout(() => giveUp('deadline', false), deadlineMs);
+    const cancel = () => giveUp('cancelled', null);
+    caller.addEventListener('abort', cancel, { once: true });
+    void attempt(primary, request, controller.signal).then(settle);
+
+    function giveUp(reason: string, ok: boolean | null): void {
+      settle({ reason, usage: null, ok });
+      controller.abort();
+    }
+
+    function settle(outcome: TurnReading | Failure): void {
+      clearTimeout(timer);
+      caller.removeEventListener('abort', cancel);
+      resolve(outcome);
+    }
+  });
+}
+
+/** A function of its own so that a primary that throws instead of rejecting is caught too. */
+async function attempt(
+  primary: Understander,
+  request: UnderstandRequest,
+  signal: AbortSignal,
+): Promise<TurnReading | Failure> {
+  try {
+    return await primary.understand(request, signal);
+  } catch (error) {
+    const reason = error instanceof UpstreamError ? error.code : 'unexpected';
+    const usage = error instanceof UnusableAnswerError ? error.usage : null;
+    // A refusal is about one customer's words; it must not take Claude away from the others.
+    return { reason, usage, ok: reason === 'refusal' };
+  }
+}

@@ -1,0 +1,102 @@
+import type { Policy } from '../../../config/policy.js';
+import type { Escalation } from '../../domain/escalation.js';
+import type { EscalationId } from '../../domain/ids.js';
+import type { Interaction } from '../../domain/interaction.js';
+import { AppError, NotFoundError } from '../../errors.js';
+import type { AgentDesk, Clock, OutboxEntry, Store, TextSender } from '../../ports.js';
+import { createCloseResolved } from '../cases/close-resolved.js';
+import { changeStored } from '../change-stored.js';
+
+/** Tells the case's thread that a text to the customer did not get through. */
+export interface UndeliveredNotice {
+  warnUndelivered(escalation: Escalation): Promise<void>;
+}
+
+export type OutboxDesk = AgentDesk & Partial<UndeliveredNotice>;
+
+/** A text nobody should get any more; not retryable. */
+export class UnwantedTextError extends AppError {
+  constructor(reason: 'text_too_old' | 'opted_out') {
+    super(`the text was not sent: ${reason}`, { code: reason });
+  }
+}
+
+/**
+ * Performs one outbox entry against the outside. Doing an entry again after a crash is harmless
+ * but for a text, which no provider de-duplicates.
+ */
+export function createOutboxJobs(deps: {
+  store: Store;
+  desk: OutboxDesk;
+  texts: TextSender;
+  clock: Clock;
+  policy: Policy;
+}) {
+  const { store, desk, texts, clock, policy } = deps;
+  const closeResolved = createCloseResolved({ interactions: store.interactions });
+
+  return { perform, warnUndelivered };
+
+  async function perform(entry: OutboxEntry): Promise<void> {
+    const { job } = entry;
+    switch (job.kind) {
+      case 'announce_case':
+        return announce(job.escalationId, entry.attempts > 1);
+      case 'refresh_case':
+        return refresh(job.escalationId);
+      case 'append_to_case': {
+        const { escalation, interaction } = await load(job.escalationId);
+        if (escalation.desk === null) return;
+        return desk.append(escalation, interaction, job.turnIndex, {
+          mayExist: entry.attempts > 1,
+        });
+      }
+      case 'send_text': {
+        const ageMs = clock.now().getTime() - entry.enqueuedAt.getTime();
+        if (ageMs > policy.outbox.textMaxAgeMs) throw new UnwantedTextError('text_too_old');
+        if (await store.consents.isOptedOut(job.to, job.channel)) {
+          throw new UnwantedTextError('opted_out');
+        }
+        return texts.send({ to: job.to, channel: job.channel, text: job.text });
+      }
+    }
+  }
+
+  async function announce(id: EscalationId, mayExist: boolean): Promise<void> {
+    const { escalation, interaction } = await load(id);
+    if (escalation.desk !== null) return;
+    const ref = await desk.announce(escalation, interaction, { mayExist });
+    await changeStored(store.escalations, id, (current) =>
+      current.desk === null ? { ...current, desk: ref } : current,
+    );
+  }
+
+  async function refresh(id: EscalationId): Promise<void> {
+    const { escalation } = await load(id);
+    await closeResolved(escalation);
+    // Before the first card there is nothing to redraw; when it comes it shows the latest state.
+    if (escalation.desk === null) return;
+    const { interaction } = await load(id);
+    await desk.refresh(escalation, interaction);
+  }
+
+  /** Best effort: the text itself has been given up already. */
+  async function warnUndelivered(entry: OutboxEntry): Promise<void> {
+    if (entry.job.kind !== 'send_text' || desk.warnUndelivered === undefined) return;
+    const interaction = await store.interactions.findById(entry.job.interactionId);
+    if (interaction === null || interaction.escalationId === null) return;
+    const escalation = await store.escalations.findById(interaction.escalationId);
+    if (escalation === null || escalation.desk === null) return;
+    await desk.warnUndelivered(escalation);
+  }
+
+  async function load(
+    id: EscalationId,
+  ): Promise<{ escalation: Escalation; interaction: Interaction }> {
+    const escalation = await store.escalations.findById(id);
+    if (escalation === null) throw new NotFoundError(`no escalation ${id}`);
+    const interaction = await store.interactions.findById(escalation.interactionId);
+    if (interaction === null) throw new NotFoundError(`no interaction of ${id}`);
+    return { escalation, interaction };
+  }
+}

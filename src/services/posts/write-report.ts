@@ -1,0 +1,107 @@
+import type { ReportDocument } from '../../analytics/digest/report-document.js';
+import { patternCharts } from '../../analytics/patterns/charts.js';
+import { checkNarrative } from '../../analytics/patterns/check-narrative.js';
+import type { Findings } from '../../analytics/patterns/finding.js';
+import type { Narrative } from '../../analytics/patterns/narrative.js';
+import {
+  fullReport,
+  shortReport,
+  type WrittenBy,
+  wholeReport,
+} from '../../analytics/patterns/pattern-document.js';
+import { templateNarrative } from '../../analytics/patterns/template.js';
+import type { Days } from '../../analytics/query/plan.js';
+import type { Language } from '../../domain/language.js';
+import type { Logger } from '../../logger.js';
+import type { Clock, ReportWriter, StoredReport } from '../../ports.js';
+import { type FindPatterns, WEEKS_OF_HISTORY } from '../numbers/find-patterns.js';
+
+export interface WrittenReport {
+  readonly report: StoredReport;
+  /** For the channel, and for the thread under it. */
+  readonly short: ReportDocument;
+  readonly full: ReportDocument;
+}
+
+export type WriteReport = (days: Days, language?: Language) => Promise<WrittenReport>;
+
+/** Less than this of the model's text left is no report. */
+const LEAST_SUMMARY = 20;
+
+/**
+ * Finds the patterns of the days and has them written up: by the model when there is one, every
+ * sentence held against the findings; by the template when there is none, it fails, or too little
+ * of it stands. Saves and posts nothing.
+ */
+export function createWriteReport(deps: {
+  findPatterns: FindPatterns;
+  writer: ReportWriter | null;
+  clock: Clock;
+  language: Language;
+  deadlineMs: number;
+  log: Logger;
+}): WriteReport {
+  return async function writeReport(days, language = deps.language) {
+    const { findings, series } = await deps.findPatterns(days);
+    const { narrative, by } = await narrate(findings, language);
+    const charts = patternCharts(findings, series, language);
+    return {
+      report: {
+        id: `weekly:${days.from}`,
+        kind: 'weekly',
+        days,
+        createdAt: deps.clock.now(),
+        document: wholeReport(findings, narrative, charts, by, language),
+        findings,
+        writtenBy: by.writer,
+        sentencesDropped: by.dropped,
+      },
+      short: shortReport(findings, narrative, charts, by, language),
+      full: fullReport(findings, narrative, by, language),
+    };
+  };
+
+  async function narrate(
+    findings: Findings,
+    language: Language,
+  ): Promise<{ narrative: Narrative; by: WrittenBy }> {
+    const weeks = WEEKS_OF_HISTORY;
+    let droppedBefore = 0;
+    const written = findings.summary.contacts === 0 ? null : await ask(findings, language);
+    if (written !== null) {
+      const { narrative, dropped } = checkNarrative(written, findings, language);
+      droppedBefore = dropped;
+      // Without a section the thread below the summary would be empty.
+      const isReport = narrative.summary.length >= LEAST_SUMMARY && narrative.sections.length > 0;
+      if (isReport) {
+        return { narrative, by: { writer: 'claude', dropped, weeks } };
+      }
+      deps.log.warn({ dropped }, 'report.narrative_unusable');
+    }
+    const by = { writer: 'template', dropped: droppedBefore, weeks } as const;
+    return { narrative: templateNarrative(findings, language), by };
+  }
+
+  async function ask(findings: Findings, language: Language): Promise<Narrative | null> {
+    if (deps.writer === null) return null;
+    try {
+      const signal = AbortSignal.timeout(deps.deadlineMs);
+      return await deps.writer.write(withoutCustomerText(findings), language, signal);
+    } catch (error) {
+      deps.log.warn({ error }, 'report.writer_failed');
+      return null;
+    }
+  }
+}
+
+/** Questions that nobody could answer are customers' words: counted for the model, not told. */
+function withoutCustomerText(findings: Findings): Findings {
+  return {
+    ...findings,
+    list: findings.list.map((one) =>
+      one.kind === 'unanswered'
+        ? { ...one, groups: one.groups.map(({ times }) => ({ question: '', times })) }
+        : one,
+    ),
+  };
+}

@@ -1,0 +1,120 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { policy } from '../../../config/policy.js';
+import { openEmbeddedStore } from '../../../src/integrations/embedded/store.js';
+import type { Store } from '../../../src/ports.js';
+import { simulateDays } from '../../../src/rehearsal/days/simulate-days.js';
+import { createVerifyRollups } from '../../../src/services/numbers/verify-rollups.js';
+import { recordingLog } from '../../support/log-lines.js';
+
+const TIME_ZONE = 'America/Mexico_City';
+const NOW = new Date('2026-12-31T00:00:00Z');
+const EVER = { from: new Date(0), to: NOW };
+
+let dirs: string[] = [];
+let stores: Store[] = [];
+beforeEach(() => {
+  dirs = [];
+  stores = [];
+});
+afterEach(async () => {
+  for (const store of stores) await store.close();
+  for (const dir of dirs) await rm(dir, { recursive: true, force: true });
+});
+
+async function simulated(seed: number) {
+  const dir = await mkdtemp(join(tmpdir(), 'contactpro-simulated-'));
+  dirs.push(dir);
+  const clock = { now: () => NOW };
+  const store = await openEmbeddedStore({
+    dir,
+    rememberDeliveriesMs: policy.delivery.rememberMs,
+    rememberJobsMs: policy.outbox.rememberMs,
+    clock,
+    isScratch: true,
+  });
+  stores.push(store);
+  const { log, lines } = recordingLog();
+  const summary = await simulateDays({
+    from: '2026-09-21',
+    days: 14,
+    contacts: 90,
+    seed,
+    store,
+    timeZone: TIME_ZONE,
+    log,
+  });
+  return { store, clock, summary, lines };
+}
+
+async function collect<T>(stream: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const one of stream) all.push(one);
+  return all;
+}
+
+/** Everything the numbers rest on. */
+async function recordsOf(store: Store) {
+  return {
+    interactions: await collect(store.interactions.openedIn(EVER)),
+    cases: await collect(store.escalations.requestedIn(EVER)),
+    facts: await collect(store.facts.inDays({ from: '2026-01-01', to: '2027-01-01' })),
+  };
+}
+
+describe('simulated days', () => {
+  it('are the same for the same seed, and others for another', async () => {
+    const [first, again, other] = [await simulated(42), await simulated(42), await simulated(43)];
+
+    expect(await recordsOf(again.store)).toEqual(await recordsOf(first.store));
+    expect(await recordsOf(other.store)).not.toEqual(await recordsOf(first.store));
+  });
+
+  it('leave nothing open, a fact of every contact, and numbers that add up', async () => {
+    const { store, clock, summary, lines } = await simulated(5);
+
+    const { interactions, cases, facts } = await recordsOf(store);
+    expect(interactions).toHaveLength(summary.contacts);
+    expect(interactions.filter(({ state }) => state !== 'closed')).toEqual([]);
+    expect(cases.filter(({ state }) => state !== 'resolved')).toEqual([]);
+    expect(cases).toHaveLength(summary.cases);
+    expect(facts).toHaveLength(interactions.length);
+    const verify = createVerifyRollups({ store, clock, policy, timeZone: TIME_ZONE });
+    expect((await verify()).differences).toEqual([]);
+    expect((await store.outbox.status()).pending).toBe(0);
+    expect(lines.filter(({ level }) => Number(level) >= 40)).toEqual([]);
+  });
+
+  it('have one contact of a phone at a time, and a case for each that asked for a person', async () => {
+    const { store } = await simulated(23);
+
+    const { interactions, cases } = await recordsOf(store);
+    const phones = new Set(interactions.flatMap(({ phone }) => (phone === null ? [] : [phone])));
+    let further = 0;
+    for (const phone of phones) {
+      const byTime = interactions
+        .filter((one) => one.phone === phone)
+        .sort((a, b) => a.openedAt.getTime() - b.openedAt.getTime());
+      further += byTime.length - 1;
+      for (const [i, { openedAt }] of byTime.slice(1).entries()) {
+        expect(byTime[i]?.closedAt?.getTime() ?? Number.NaN).toBeLessThanOrEqual(
+          openedAt.getTime(),
+        );
+      }
+    }
+    expect(further).toBeGreaterThan(20);
+    expect(new Set(cases.map(({ interactionId }) => interactionId)).size).toBe(cases.length);
+  });
+
+  it('have every kind of end, in both languages and on every channel', async () => {
+    const { store } = await simulated(11);
+
+    const { interactions } = await recordsOf(store);
+    const kinds = new Set(interactions.map(({ outcome }) => outcome?.kind));
+    expect([...kinds]).toEqual(expect.arrayContaining(['resolved_auto', 'resolved_agent']));
+    expect(new Set(interactions.map(({ language }) => language)).size).toBe(2);
+    expect(new Set(interactions.map(({ channel }) => channel)).size).toBe(3);
+  });
+});

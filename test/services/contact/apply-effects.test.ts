@@ -1,0 +1,231 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Interaction } from '../../../src/domain/interaction.js';
+import type { Store } from '../../../src/ports.js';
+import { applyEffects } from '../../../src/services/contact/apply-effects.js';
+import { AT, anEscalation, anInteraction, minutesAfter, PHONE } from '../../support/builders.js';
+import { steppingClock } from '../../support/desk-bench.js';
+import { openTempStore } from '../../support/embedded-store.js';
+import { drainOutbox, type TurnBench, turnBench } from '../../support/turn-bench.js';
+
+const { request } = anEscalation();
+const identity = { escalationId: anEscalation().id, caseNumber: 'C-1001' };
+const context = {
+  at: AT,
+  caseIdentity: null,
+  wordText: (say: readonly { key: string }[]) => say.map(({ key }) => key).join(' '),
+  mayText: true,
+};
+
+describe('applyEffects', () => {
+  it('escalates: the state and the work to do are one value', () => {
+    const after = applyEffects(
+      anInteraction(),
+      [{ kind: 'escalate', request, callbackPhone: null }],
+      { ...context, caseIdentity: identity },
+    );
+
+    expect(after).toMatchObject({ state: 'escalated', escalationId: identity.escalationId });
+    expect(after.pendingEffects).toEqual([
+      expect.objectContaining({ kind: 'open_escalation', ...identity, request, requestedAt: AT }),
+    ]);
+  });
+
+  it('refuses to escalate without a number for the case', () => {
+    expect(() =>
+      applyEffects(anInteraction(), [{ kind: 'escalate', request, callbackPhone: null }], context),
+    ).toThrow(TypeError);
+  });
+
+  it('keeps one record per topic and when it was first raised', () => {
+    const raise = (status: 'active' | 'resolved', at: Date, before: Interaction) =>
+      applyEffects(
+        before,
+        [{ kind: 'topic', topic: 'billing_inquiry', status, confirmed: false, lastStep: 'x' }],
+        { ...context, at },
+      );
+
+    const after = raise('resolved', minutesAfter(2), raise('active', AT, anInteraction()));
+
+    expect(after.topics).toEqual([
+      {
+        topic: 'billing_inquiry',
+        openedAt: AT,
+        status: 'resolved',
+        confirmed: false,
+        lastStep: 'x',
+      },
+    ]);
+  });
+
+  it.each([
+    ['a text interaction, whose answer says it', { channel: 'sms' as const }, true],
+    ['a withheld number', { phone: null }, true],
+    ['a number that opted out', {}, false],
+  ])('sends no text beside the answer to %s', (_, fields, mayText) => {
+    const effects = [{ kind: 'send_text', say: [{ key: 'a', params: {} }] }] as const;
+
+    const after = applyEffects(anInteraction(fields), effects, { ...context, mayText });
+
+    expect(after.pendingEffects).toEqual([]);
+  });
+
+  it('gives each text of a turn a key of its own', () => {
+    const text = (key: string) => ({ kind: 'send_text', say: [{ key, params: {} }] }) as const;
+
+    const after = applyEffects(anInteraction(), [text('a'), text('b')], context);
+
+    expect(after.pendingEffects).toMatchObject([
+      { text: 'a', to: PHONE },
+      { text: 'b', to: PHONE },
+    ]);
+    expect(new Set(after.pendingEffects.map(({ key }) => key)).size).toBe(2);
+  });
+
+  it('closes last what it was told to close last', () => {
+    const after = applyEffects(
+      anInteraction(),
+      [
+        { kind: 'rate', rating: 4 },
+        { kind: 'close', outcome: { kind: 'unresolved' } },
+      ],
+      context,
+    );
+
+    expect(after).toMatchObject({ rating: 4, state: 'closed', closedAt: AT, openKey: null });
+  });
+});
+
+describe('dispatchEffects and recoverEffects', () => {
+  const clock = steppingClock(AT);
+  let store: Store;
+  let bench: TurnBench;
+  beforeEach(async () => {
+    store = await openTempStore(clock);
+    bench = turnBench({ store, clock });
+  });
+  afterEach(() => store.close());
+
+  /** What is stored when the process dies right after the commit. */
+  async function committedOnly(): Promise<Interaction> {
+    return store.interactions.insert({
+      ...applyEffects(
+        anInteraction({ openedAt: clock.now() }),
+        [
+          { kind: 'escalate', request, callbackPhone: null },
+          { kind: 'send_text', say: [{ key: 'folio', params: {} }] },
+        ],
+        { ...context, caseIdentity: identity },
+      ),
+    });
+  }
+
+  it('does what a crash between commit and dispatch left undone', async () => {
+    const interaction = await committedOnly();
+    clock.advance(60_000);
+
+    expect(await bench.recoverEffects(0)).toBe(1);
+
+    expect(await store.escalations.findById(identity.escalationId)).toMatchObject({
+      caseNumber: 'C-1001',
+      interactionId: interaction.id,
+      requestedAt: AT,
+    });
+    expect((await drainOutbox(store, clock)).map(({ job }) => job.kind).sort()).toEqual([
+      'announce_case',
+      'send_text',
+    ]);
+    expect((await store.interactions.findById(interaction.id))?.pendingEffects).toEqual([]);
+    expect(await bench.recoverEffects(0)).toBe(0);
+  });
+
+  it('leaves a turn alone that is being handled now', async () => {
+    await committedOnly();
+    clock.advance(60_000);
+
+    expect(await bench.recoverEffects(61_000)).toBe(0);
+    expect(await bench.recoverEffects(59_000)).toBe(1);
+  });
+
+  it('opens a case once though it is dispatched twice, also at the same time', async () => {
+    const interaction = await committedOnly();
+
+    await Promise.all([bench.dispatchEffects(interaction), bench.dispatchEffects(interaction)]);
+    await drainOutbox(store, clock);
+    await bench.dispatchEffects(interaction);
+
+    expect(await store.escalations.listOpen(10)).toHaveLength(1);
+    expect(await drainOutbox(store, clock)).toEqual([]);
+    expect(bench.lines.filter(({ msg }) => msg === 'escalation.requested')).toHaveLength(1);
+  });
+
+  it('goes on from any step that failed', async () => {
+    for (const failing of ['escalation', 'announce', 'text', 'save'] as const) {
+      const fresh = await openTempStore(clock);
+      let broken = true;
+      const failIf = (is: boolean) =>
+        is && broken ? Promise.reject(new Error('said by the test')) : null;
+      const store: Store = {
+        ...fresh,
+        interactions: {
+          ...fresh.interactions,
+          save: (value) => failIf(failing === 'save') ?? fresh.interactions.save(value),
+        },
+        escalations: {
+          ...fresh.escalations,
+          insert: (value) => failIf(failing === 'escalation') ?? fresh.escalations.insert(value),
+        },
+        outbox: {
+          ...fresh.outbox,
+          enqueue: (entry) =>
+            failIf(
+              (failing === 'announce' && entry.job.kind === 'announce_case') ||
+                (failing === 'text' && entry.job.kind === 'send_text'),
+            ) ?? fresh.outbox.enqueue(entry),
+        },
+      };
+      const bench = turnBench({ store, clock });
+      const interaction = await fresh.interactions.insert(
+        applyEffects(
+          anInteraction(),
+          [
+            { kind: 'escalate', request, callbackPhone: null },
+            { kind: 'send_text', say: [{ key: 'folio', params: {} }] },
+          ],
+          { ...context, caseIdentity: identity },
+        ),
+      );
+      clock.advance(1_000);
+
+      await bench.dispatchEffects(interaction);
+      expect((await fresh.interactions.findById(interaction.id))?.pendingEffects).toHaveLength(2);
+      broken = false;
+      expect(await bench.recoverEffects(0)).toBe(1);
+
+      expect((await fresh.interactions.findById(interaction.id))?.pendingEffects).toEqual([]);
+      expect(await fresh.escalations.listOpen(10)).toHaveLength(1);
+      expect((await drainOutbox(fresh, clock)).map(({ job }) => job.kind).sort()).toEqual([
+        'announce_case',
+        'send_text',
+      ]);
+      await fresh.close();
+    }
+  });
+
+  it('keeps what was committed meanwhile', async () => {
+    const interaction = await committedOnly();
+    const append = {
+      kind: 'append_to_case',
+      key: 'append:later',
+      escalationId: identity.escalationId,
+      turnIndex: 0,
+    } as const;
+    await store.interactions.save({
+      ...interaction,
+      pendingEffects: [...interaction.pendingEffects, append],
+    });
+
+    await bench.dispatchEffects(interaction);
+
+    expect((await store.interactions.findById(interaction.id))?.pendingEffects).toEqual([append]);
+  });
+});
