@@ -6,7 +6,7 @@ import type { Reply } from '../src/domain/reply.js';
 import { emptyUnderstanding } from '../src/domain/understanding.js';
 import { openEmbeddedStore } from '../src/integrations/embedded/store.js';
 import { systemClock } from '../src/integrations/system/clock.js';
-import type { Store } from '../src/ports.js';
+import type { Store } from '../src/ports/store.js';
 import { CUSTOMERS, customerPhone } from './calls.js';
 
 /** The store as the service opens it. */

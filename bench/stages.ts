@@ -18,7 +18,7 @@ import { projectRoot } from '../src/integrations/system/project-root.js';
 import { createTwiml } from '../src/integrations/twilio/twiml.js';
 import { createLogger } from '../src/logger.js';
 import { signWebhook } from '../src/playground/stand-ins/twilio-webhooks.js';
-import type { Store } from '../src/ports.js';
+import type { Store } from '../src/ports/store.js';
 import { createAnswerDelivery } from '../src/services/contact/answer-delivery.js';
 import { createDecide } from '../src/services/contact/decide.js';
 import { createDispatchEffects } from '../src/services/contact/dispatch-effects.js';

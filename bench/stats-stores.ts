@@ -6,7 +6,7 @@ import type { ContactFact } from '../src/analytics/facts/fact.js';
 import { addDays } from '../src/analytics/query/calendar.js';
 import { connectMongoStore } from '../src/integrations/mongo/store.js';
 import { systemClock } from '../src/integrations/system/clock.js';
-import type { Store } from '../src/ports.js';
+import type { Store } from '../src/ports/store.js';
 import { createRefoldDays } from '../src/services/numbers/refold-days.js';
 import { openBenchStore } from './seed.js';
 import { factsOfDay } from './stats-facts.js';

@@ -2,7 +2,7 @@ import type { Language } from '../src/domain/language.js';
 import type { AnswerPlan } from '../src/integrations/slack/commands/answer-plan.js';
 import type { Command } from '../src/integrations/slack/commands/command-router.js';
 import type { LinkToChart } from '../src/integrations/slack/reports/document-message.js';
-import type { ReportRepository } from '../src/ports.js';
+import type { ReportRepository } from '../src/ports/reports.js';
 import type { FindCase } from '../src/services/cases/find-case.js';
 import type { ListQueue } from '../src/services/cases/list-queue.js';
 import type { ReadAsked } from '../src/services/numbers/read-question.js';

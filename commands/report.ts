@@ -8,7 +8,7 @@ import {
   type LinkToChart,
 } from '../src/integrations/slack/reports/document-message.js';
 import { localTime } from '../src/integrations/slack/text.js';
-import type { ReportRepository } from '../src/ports.js';
+import type { ReportRepository } from '../src/ports/reports.js';
 import type { WriteReport } from '../src/services/posts/write-report.js';
 
 const NOW_WORDS = new Set(['now', 'ahora', 'nuevo', 'new']);

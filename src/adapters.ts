@@ -27,7 +27,8 @@ import { createTextSender } from './integrations/twilio/text-sender.js';
 import type { Logger } from './logger.js';
 import { type LocalSlack, startLocalSlack } from './playground/stand-ins/slack.js';
 import { type LocalTwilio, startLocalTwilio } from './playground/stand-ins/twilio.js';
-import type { Ports, Store } from './ports.js';
+import type { Ports } from './ports/ports.js';
+import type { Store } from './ports/store.js';
 import { createWithFallback, type FallbackUnderstander } from './services/contact/with-fallback.js';
 import { type ChartRenderer, createPostChart } from './services/posts/post-chart.js';
 

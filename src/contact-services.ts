@@ -5,7 +5,7 @@ import { outages } from '../config/outages.js';
 import { policy } from '../config/policy.js';
 import type { Language } from './domain/language.js';
 import type { Logger } from './logger.js';
-import type { Ports } from './ports.js';
+import type { Ports } from './ports/ports.js';
 import { createClaimCase } from './services/cases/claim-case.js';
 import { createCloseResolved } from './services/cases/close-resolved.js';
 import { createFindCase } from './services/cases/find-case.js';

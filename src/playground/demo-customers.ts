@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseCustomersCsv } from '../integrations/csv/customers-csv.js';
 import { projectRoot } from '../integrations/system/project-root.js';
 import type { Logger } from '../logger.js';
-import type { Store } from '../ports.js';
+import type { Store } from '../ports/store.js';
 import { createImportCustomers } from '../services/customers/import-customers.js';
 
 /** Local mode has customers to try: loaded once, into a store that has none. */

@@ -4,7 +4,7 @@ import type { Customer } from '../domain/customer.js';
 import { accountNumber } from '../domain/ids.js';
 import { parseCustomersCsv } from '../integrations/csv/customers-csv.js';
 import { projectRoot } from '../integrations/system/project-root.js';
-import type { CustomerRepository } from '../ports.js';
+import type { CustomerRepository } from '../ports/customers.js';
 
 /** The customers of the demo file as the store has them now; those it does not have are left out. */
 export async function listDemoCustomers(customers: CustomerRepository): Promise<Customer[]> {

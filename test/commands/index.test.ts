@@ -4,7 +4,7 @@ import { LANGUAGES, type Language } from '../../src/domain/language.js';
 import type { SlackMessage } from '../../src/integrations/slack/cases/cards.js';
 import { createAnswerPlan } from '../../src/integrations/slack/commands/answer-plan.js';
 import { createCommandRouter } from '../../src/integrations/slack/commands/command-router.js';
-import type { Slice } from '../../src/ports.js';
+import type { Slice } from '../../src/ports/rollups.js';
 import type { QueueItem } from '../../src/services/cases/list-queue.js';
 import { createReadQuestion } from '../../src/services/numbers/read-question.js';
 import { createRunPlan } from '../../src/services/numbers/run-plan.js';

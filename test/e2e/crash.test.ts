@@ -9,7 +9,7 @@ import { loadDemoCustomers } from '../../src/playground/demo-customers.js';
 import { type LocalSlack, startLocalSlack } from '../../src/playground/stand-ins/slack.js';
 import { type LocalTwilio, startLocalTwilio } from '../../src/playground/stand-ins/twilio.js';
 import { postWebhook } from '../../src/playground/stand-ins/twilio-webhooks.js';
-import type { Store } from '../../src/ports.js';
+import type { Store } from '../../src/ports/store.js';
 import { createOutboxWorker } from '../../src/services/outbox/deliver-outbox.js';
 import { type Bundle, bundle } from '../support/bundle.js';
 import { type E2eStore, e2eStores, storesNote } from '../support/e2e-stores.js';

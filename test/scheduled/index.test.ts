@@ -8,7 +8,8 @@ import {
   scheduledPost,
 } from '../../scheduled/index.js';
 import { postDueJob } from '../../scheduled/post-due.js';
-import type { Leases, Store } from '../../src/ports.js';
+import type { Leases } from '../../src/ports/leases.js';
+import type { Store } from '../../src/ports/store.js';
 import { createJobRunner } from '../../src/services/posts/run-job.js';
 import { openTempStore } from '../support/embedded-store.js';
 import { recordingLog } from '../support/log-lines.js';

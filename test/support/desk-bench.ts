@@ -1,7 +1,9 @@
 import { policy } from '../../config/policy.js';
 import type { Escalation } from '../../src/domain/escalation.js';
 import type { Interaction } from '../../src/domain/interaction.js';
-import type { Clock, Store, TextSender } from '../../src/ports.js';
+import type { Clock } from '../../src/ports/clock.js';
+import type { Store } from '../../src/ports/store.js';
+import type { TextSender } from '../../src/ports/texts.js';
 import { createClaimCase } from '../../src/services/cases/claim-case.js';
 import { createCloseResolved } from '../../src/services/cases/close-resolved.js';
 import { createRefreshCard } from '../../src/services/cases/refresh-card.js';

@@ -1,5 +1,5 @@
 import { UpstreamError } from '../../src/errors.js';
-import type { Store } from '../../src/ports.js';
+import type { Store } from '../../src/ports/store.js';
 
 /** A store that can be taken away and given back while the service runs. */
 export interface FailingStore {

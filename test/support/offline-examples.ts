@@ -1,7 +1,7 @@
 import { INTENTS, type Intent } from '../../src/domain/intent.js';
 import { assembleModel, type IntentModel } from '../../src/integrations/offline/model.js';
 import { trainParts } from '../../src/integrations/offline/train.js';
-import type { UnderstandRequest } from '../../src/ports.js';
+import type { UnderstandRequest } from '../../src/ports/understanding.js';
 
 /** A small world of examples, enough to tell the intents apart: half a second to train. */
 const EXAMPLES: Readonly<Record<Intent, readonly string[]>> = {

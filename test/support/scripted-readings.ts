@@ -1,4 +1,4 @@
-import type { Understander } from '../../src/ports.js';
+import type { Understander } from '../../src/ports/understanding.js';
 import { type ScriptedReading, scriptedUnderstander } from './scripted-understander.js';
 
 /** What customers of these tests say, and what it means. */

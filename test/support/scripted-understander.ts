@@ -1,6 +1,6 @@
 import type { TurnReading } from '../../src/domain/interaction.js';
 import { type Cues, type Entities, emptyUnderstanding } from '../../src/domain/understanding.js';
-import type { Understander, UnderstandRequest } from '../../src/ports.js';
+import type { Understander, UnderstandRequest } from '../../src/ports/understanding.js';
 
 type Understanding = TurnReading['understanding'];
 

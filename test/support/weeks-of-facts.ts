@@ -2,7 +2,7 @@ import type { ContactFact } from '../../src/analytics/facts/fact.js';
 import { addDays, weekdayOf } from '../../src/analytics/query/calendar.js';
 import { interactionId } from '../../src/domain/ids.js';
 import { TOPICS } from '../../src/domain/intent.js';
-import type { Store } from '../../src/ports.js';
+import type { Store } from '../../src/ports/store.js';
 import { aFact } from './random-facts.js';
 
 /** One contact of a day, the i-th of it. */

@@ -4,7 +4,7 @@ import type { Language } from '../../domain/language.js';
 import { redactCards } from '../../domain/redaction.js';
 import { UpstreamError } from '../../errors.js';
 import type { Logger } from '../../logger.js';
-import type { AnswerWriter } from '../../ports.js';
+import type { AnswerWriter } from '../../ports/knowledge.js';
 import { findFault } from './answer-checks.js';
 import { ask } from './ask.js';
 import { type ClaudeConnection, createClaudeClient } from './client.js';

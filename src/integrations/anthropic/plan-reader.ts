@@ -4,7 +4,7 @@ import { KPI_DEFINITIONS } from '../../analytics/kpi/kpi-definitions.js';
 import type { ReadQuestion } from '../../analytics/query/ask/read-question.js';
 import { METRICS, Plan } from '../../analytics/query/plan.js';
 import { MOST_ROWS } from '../../analytics/query/plan-defaults.js';
-import type { PlanReader } from '../../ports.js';
+import type { PlanReader } from '../../ports/plan-reader.js';
 import { ask } from './ask.js';
 import { type ClaudeConnection, createClaudeClient } from './client.js';
 import { priceOf } from './cost.js';

@@ -1,7 +1,7 @@
 import type { IntentDefinition } from '../../../config/intents/types.js';
 import { LANGUAGES, type Language } from '../../domain/language.js';
 import { redactCards } from '../../domain/redaction.js';
-import type { UnderstandRequest } from '../../ports.js';
+import type { UnderstandRequest } from '../../ports/understanding.js';
 import { quoteAsData } from './quote.js';
 import type { ClaudeReading } from './reading.js';
 

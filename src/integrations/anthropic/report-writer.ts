@@ -1,7 +1,7 @@
 import type { ModelPrice } from '../../../config/policy.js';
 import { Narrative } from '../../analytics/patterns/narrative.js';
 import type { Language } from '../../domain/language.js';
-import type { ReportWriter } from '../../ports.js';
+import type { ReportWriter } from '../../ports/reports.js';
 import { ask } from './ask.js';
 import { type ClaudeConnection, createClaudeClient } from './client.js';
 import { priceOf } from './cost.js';

@@ -1,7 +1,8 @@
 import type { IntentDefinition } from '../../../config/intents/types.js';
 import type { ModelPrice } from '../../../config/policy.js';
 import type { TurnReading } from '../../domain/interaction.js';
-import type { Clock, Understander, UnderstandRequest } from '../../ports.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Understander, UnderstandRequest } from '../../ports/understanding.js';
 import { ask } from './ask.js';
 import { type ClaudeConnection, createClaudeClient } from './client.js';
 import { priceOf } from './cost.js';

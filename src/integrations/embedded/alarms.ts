@@ -1,6 +1,6 @@
 import type { Alarm } from '../../domain/alarm.js';
 import { ConflictError } from '../../errors.js';
-import type { AlarmRepository } from '../../ports.js';
+import type { AlarmRepository } from '../../ports/alarms.js';
 import { type Environment, keyText } from './environment.js';
 
 export function createAlarmRepository(env: Environment): AlarmRepository {

@@ -1,5 +1,5 @@
 import type { Customer } from '../../domain/customer.js';
-import type { CustomerRepository } from '../../ports.js';
+import type { CustomerRepository } from '../../ports/customers.js';
 import { type Environment, entriesIn, keyText, LAST_ID } from './environment.js';
 import { type IndexKeys, indexKeys, moveKeys } from './index-keys.js';
 

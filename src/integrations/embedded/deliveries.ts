@@ -1,4 +1,5 @@
-import type { Clock, DeliveryLog } from '../../ports.js';
+import type { Clock } from '../../ports/clock.js';
+import type { DeliveryLog } from '../../ports/deliveries.js';
 import { type Environment, entriesIn, type KeyPart, keyText } from './environment.js';
 
 /** How many old keys each settle (on disk) and each claim (in memory) looks at: more than the one it adds. */

@@ -1,5 +1,5 @@
 import type { Escalation } from '../../domain/escalation.js';
-import type { EscalationRepository } from '../../ports.js';
+import type { EscalationRepository } from '../../ports/escalations.js';
 import {
   type Environment,
   entriesIn,

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ContactFact } from '../../analytics/facts/fact.js';
-import type { FactRepository } from '../../ports.js';
+import type { FactRepository } from '../../ports/facts.js';
 import {
   type Environment,
   entriesIn,

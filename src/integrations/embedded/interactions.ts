@@ -1,6 +1,6 @@
 import type { Interaction, InteractionState } from '../../domain/interaction.js';
 import { ConflictError } from '../../errors.js';
-import type { InteractionRepository } from '../../ports.js';
+import type { InteractionRepository } from '../../ports/interactions.js';
 import {
   type Environment,
   entriesIn,

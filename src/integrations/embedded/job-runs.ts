@@ -1,5 +1,5 @@
 import { ConflictError } from '../../errors.js';
-import type { JobRun, JobRunRepository } from '../../ports.js';
+import type { JobRun, JobRunRepository } from '../../ports/job-runs.js';
 import { type Environment, entriesIn, type KeyPart, keyText, LAST_TIME } from './environment.js';
 
 /** Index: `[open, readyAt, key]` for what is not over. */

@@ -1,4 +1,5 @@
-import type { Clock, Outbox, OutboxEntry } from '../../ports.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Outbox, OutboxEntry } from '../../ports/outbox.js';
 import { type Environment, entriesIn, type KeyPart, keyText, LAST_TIME } from './environment.js';
 
 interface Entry extends OutboxEntry {

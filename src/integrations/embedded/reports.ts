@@ -1,4 +1,4 @@
-import type { ReportRepository, StoredReport } from '../../ports.js';
+import type { ReportRepository, StoredReport } from '../../ports/reports.js';
 import { type Environment, entriesIn, type KeyPart, keyText, LAST_ID } from './environment.js';
 
 /** Index: `[kind, first of its days, id]`. */

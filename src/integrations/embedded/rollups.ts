@@ -15,7 +15,8 @@ import {
   familyFor,
   readingOf,
 } from '../../analytics/rollups/rollup-question.js';
-import type { FactRepository, RollupRepository } from '../../ports.js';
+import type { FactRepository } from '../../ports/facts.js';
+import type { RollupRepository } from '../../ports/rollups.js';
 import { type Environment, entriesIn, type KeyPart, LAST_ID } from './environment.js';
 import type { StaleDays } from './stale-days.js';
 

@@ -1,4 +1,6 @@
-import type { ConsentRepository, Leases, Sequences } from '../../ports.js';
+import type { ConsentRepository } from '../../ports/customers.js';
+import type { Leases } from '../../ports/leases.js';
+import type { Sequences } from '../../ports/sequences.js';
 import { type Environment, entriesIn, keyText } from './environment.js';
 
 export function createConsentRepository(env: Environment): ConsentRepository {

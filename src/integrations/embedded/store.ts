@@ -1,7 +1,8 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../errors.js';
-import type { Clock, Store } from '../../ports.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Store } from '../../ports/store.js';
 import { createAlarmRepository } from './alarms.js';
 import { createCustomerRepository } from './customers.js';
 import { lockDataDir } from './data-dir-lock.js';

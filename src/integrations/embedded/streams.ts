@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Period } from '../../ports.js';
+import type { Period } from '../../ports/clock.js';
 import { type Environment, entriesIn, type KeyPart, type Table } from './environment.js';
 
 const BATCH = 100;

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { Logger } from '../../logger.js';
-import type { Store } from '../../ports.js';
+import type { Store } from '../../ports/store.js';
 
 /** An outbox that has not got anything out for this long is not healthy, though nothing is lost. */
 const OUTBOX_STUCK_MS = 15 * 60_000;

@@ -1,4 +1,4 @@
-import type { Ports } from '../../ports.js';
+import type { Ports } from '../../ports/ports.js';
 import type { FallbackUnderstander } from '../../services/contact/with-fallback.js';
 import type { Metric } from './metrics-routes.js';
 

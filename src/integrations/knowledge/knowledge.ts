@@ -1,6 +1,6 @@
 import MiniSearch, { type SearchResult } from 'minisearch';
 import { LANGUAGES, type Language } from '../../domain/language.js';
-import type { Knowledge, Passage } from '../../ports.js';
+import type { Knowledge, Passage } from '../../ports/knowledge.js';
 import { type KnowledgeDocument, type Section, splitSections } from './sections.js';
 import { dropLeadIn, isCommonWord, tokenize, toTerm } from './terms.js';
 

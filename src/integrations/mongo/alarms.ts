@@ -1,6 +1,6 @@
 import type { Alarm } from '../../domain/alarm.js';
 import { ConflictError } from '../../errors.js';
-import type { AlarmRepository } from '../../ports.js';
+import type { AlarmRepository } from '../../ports/alarms.js';
 import type { Connection } from './connection.js';
 import {
   type CollectionSpec,

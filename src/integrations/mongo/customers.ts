@@ -1,7 +1,7 @@
 import type { Customer } from '../../domain/customer.js';
 import { accountNumber } from '../../domain/ids.js';
 import { LANGUAGES } from '../../domain/language.js';
-import type { CustomerRepository } from '../../ports.js';
+import type { CustomerRepository } from '../../ports/customers.js';
 import type { Connection } from './connection.js';
 import { type CollectionSpec, documentOf, NUMBER, oneOf, TEXT, TEXT_OR_NULL } from './schema.js';
 import { replaceOrInsert } from './upserts.js';

@@ -1,4 +1,4 @@
-import type { DeliveryLog } from '../../ports.js';
+import type { DeliveryLog } from '../../ports/deliveries.js';
 import type { Connection } from './connection.js';
 import { type CollectionSpec, documentOf, FLAG, MOMENT } from './schema.js';
 import { insertIfNew } from './upserts.js';

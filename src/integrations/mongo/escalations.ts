@@ -1,6 +1,6 @@
 import type { Escalation, EscalationState } from '../../domain/escalation.js';
 import { escalationId } from '../../domain/ids.js';
-import type { EscalationRepository } from '../../ports.js';
+import type { EscalationRepository } from '../../ports/escalations.js';
 import type { Connection } from './connection.js';
 import {
   type CollectionSpec,

@@ -1,7 +1,7 @@
 import type { Filter } from 'mongodb';
 import type { ContactFact } from '../../analytics/facts/fact.js';
 import { interactionId } from '../../domain/ids.js';
-import type { FactRepository } from '../../ports.js';
+import type { FactRepository } from '../../ports/facts.js';
 import type { Connection } from './connection.js';
 import { type CollectionSpec, documentOf, MOMENT, NUMBER, TEXT, TEXT_OR_NULL } from './schema.js';
 import { streamOf } from './streams.js';

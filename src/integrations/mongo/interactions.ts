@@ -1,7 +1,7 @@
 import { CHANNELS } from '../../domain/channel.js';
 import { interactionId } from '../../domain/ids.js';
 import { INTERACTION_STATES, type Interaction } from '../../domain/interaction.js';
-import type { InteractionRepository } from '../../ports.js';
+import type { InteractionRepository } from '../../ports/interactions.js';
 import type { Connection } from './connection.js';
 import {
   type CollectionSpec,

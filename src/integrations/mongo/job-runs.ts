@@ -1,5 +1,5 @@
 import { ConflictError } from '../../errors.js';
-import type { JobRun, JobRunRepository } from '../../ports.js';
+import type { JobRun, JobRunRepository } from '../../ports/job-runs.js';
 import type { Connection } from './connection.js';
 import {
   type CollectionSpec,

@@ -1,5 +1,7 @@
 import type { UpdateFilter } from 'mongodb';
-import type { Clock, Outbox, OutboxEntry, OutboxJob, Sequences } from '../../ports.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Outbox, OutboxEntry, OutboxJob } from '../../ports/outbox.js';
+import type { Sequences } from '../../ports/sequences.js';
 import type { Connection } from './connection.js';
 import { isDuplicateKey } from './errors.js';
 import { type CollectionSpec, documentOf, FLAG, MOMENT, NUMBER, oneOf, TEXT } from './schema.js';

@@ -1,4 +1,4 @@
-import type { ReportRepository, StoredReport } from '../../ports.js';
+import type { ReportRepository, StoredReport } from '../../ports/reports.js';
 import type { Connection } from './connection.js';
 import { type CollectionSpec, documentOf, MOMENT, oneOf, TEXT } from './schema.js';
 import { replaceOrInsert } from './upserts.js';

@@ -17,7 +17,7 @@ import {
   familyFor,
   readingOf,
 } from '../../analytics/rollups/rollup-question.js';
-import type { RollupRepository } from '../../ports.js';
+import type { RollupRepository } from '../../ports/rollups.js';
 import type { Connection } from './connection.js';
 import { isDuplicateKey } from './errors.js';
 import { decode, type FactDocument, factsCollection } from './facts.js';

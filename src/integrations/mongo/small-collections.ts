@@ -1,5 +1,7 @@
 import type { Channel } from '../../domain/channel.js';
-import type { ConsentRepository, Leases, Sequences } from '../../ports.js';
+import type { ConsentRepository } from '../../ports/customers.js';
+import type { Leases } from '../../ports/leases.js';
+import type { Sequences } from '../../ports/sequences.js';
 import type { Connection } from './connection.js';
 import { type CollectionSpec, documentOf, FLAG, MOMENT, NUMBER, TEXT } from './schema.js';
 import { insertIfNew, replaceOrInsert } from './upserts.js';

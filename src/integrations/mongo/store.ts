@@ -1,4 +1,5 @@
-import type { Clock, Store } from '../../ports.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Store } from '../../ports/store.js';
 import { createAlarmRepository } from './alarms.js';
 import { findMissingIndexes, prepareCollections } from './collections.js';
 import { connect } from './connection.js';

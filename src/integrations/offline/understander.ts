@@ -5,7 +5,7 @@ import { REMOVED } from '../../domain/redaction.js';
 import type { Expectation } from '../../domain/reply.js';
 import { emptyUnderstanding, type Understanding } from '../../domain/understanding.js';
 import { InvariantError } from '../../errors.js';
-import type { Understander, UnderstandRequest } from '../../ports.js';
+import type { Understander, UnderstandRequest } from '../../ports/understanding.js';
 import type { IntentModel } from './model.js';
 import { addsRequest, splitClauses } from './rules/clauses.js';
 import { mentionsPerson, readCues } from './rules/cues.js';

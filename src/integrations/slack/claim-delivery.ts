@@ -1,5 +1,6 @@
 import type { Policy } from '../../../config/policy.js';
-import type { Clock, DeliveryLog } from '../../ports.js';
+import type { Clock } from '../../ports/clock.js';
+import type { DeliveryLog } from '../../ports/deliveries.js';
 
 /** Runs the work unless a delivery of the same key was, or is being, handled; anywhere, ever. */
 export type Once = (key: string, work: () => Promise<void>) => Promise<void>;

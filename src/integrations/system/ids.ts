@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { Ids } from '../../ports.js';
+import type { Ids } from '../../ports/ids.js';
 
 const ID_ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
 /** Nothing that is misheard or misread for another: no 0 O 1 I L. */

@@ -1,6 +1,6 @@
 import { splitSms, toGsm7IfLossless } from '../../domain/sms-text.js';
 import { UpstreamError } from '../../errors.js';
-import type { TextSender } from '../../ports.js';
+import type { TextSender } from '../../ports/texts.js';
 import { createTwilioClient, type TwilioAccess } from './twilio-http.js';
 
 /**

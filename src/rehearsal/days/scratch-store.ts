@@ -1,5 +1,5 @@
 import type { Interaction } from '../../domain/interaction.js';
-import type { Store } from '../../ports.js';
+import type { Store } from '../../ports/store.js';
 
 export interface ScratchStore extends Store {
   /** The interaction of this external id as it was stored last; null when it is not kept. */

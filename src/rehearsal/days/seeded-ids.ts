@@ -1,4 +1,4 @@
-import type { Ids } from '../../ports.js';
+import type { Ids } from '../../ports/ids.js';
 import type { Chance } from '../customers/chance.js';
 
 const ID_ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';

@@ -15,7 +15,7 @@ import { projectRoot } from '../../integrations/system/project-root.js';
 import type { Logger } from '../../logger.js';
 import { loadDemoCustomers } from '../../playground/demo-customers.js';
 import { listDemoCustomers } from '../../playground/list-demo-customers.js';
-import type { Store } from '../../ports.js';
+import type { Store } from '../../ports/store.js';
 import { createWithFallback } from '../../services/contact/with-fallback.js';
 import { noticeChanges } from '../../services/numbers/notice-changes.js';
 import { createRecordFact } from '../../services/numbers/record-fact.js';

@@ -5,7 +5,7 @@ import { InvalidInputError, InvariantError } from '../../errors.js';
 import { ACTION, INPUT } from '../../integrations/slack/ids.js';
 import type { LocalSlack } from '../../playground/stand-ins/slack.js';
 import { createSlackAgent, type SlackAgent } from '../../playground/stand-ins/slack-agent.js';
-import type { Store } from '../../ports.js';
+import type { Store } from '../../ports/store.js';
 import { eventually } from './eventually.js';
 import { plain, readBlocks } from './slack-text.js';
 

@@ -5,7 +5,7 @@ import { parseEnv } from '../../../config/env.js';
 import { parsePhone } from '../../domain/phone.js';
 import { InvariantError } from '../../errors.js';
 import type { Logger } from '../../logger.js';
-import type { Store } from '../../ports.js';
+import type { Store } from '../../ports/store.js';
 import { type Service, startService } from '../../start-service.js';
 import { type Check, check, checkRecord } from './check.js';
 import { type Conversation, conversations } from './conversations.js';

@@ -1,7 +1,7 @@
 import type { Escalation } from '../../domain/escalation.js';
 import type { LocalTwilio } from '../../playground/stand-ins/twilio.js';
 import { text } from '../../playground/stand-ins/twilio-caller.js';
-import type { Store } from '../../ports.js';
+import type { Store } from '../../ports/store.js';
 import { type Check, check } from './check.js';
 import type { Desk } from './desk.js';
 import { eventually } from './eventually.js';

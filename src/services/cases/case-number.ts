@@ -1,4 +1,4 @@
-import type { Sequences } from '../../ports.js';
+import type { Sequences } from '../../ports/sequences.js';
 
 /** Four digits from the first case on: short to say, and no bare "1". */
 const FIRST = 1000;

@@ -2,7 +2,8 @@ import { type Agent, claim, type Escalation } from '../../domain/escalation.js';
 import type { EscalationId } from '../../domain/ids.js';
 import { ConflictError } from '../../errors.js';
 import type { Logger } from '../../logger.js';
-import type { Clock, EscalationRepository } from '../../ports.js';
+import type { Clock } from '../../ports/clock.js';
+import type { EscalationRepository } from '../../ports/escalations.js';
 import { changeStored } from '../change-stored.js';
 import type { RefreshCard } from './refresh-card.js';
 

@@ -1,6 +1,6 @@
 import type { Escalation } from '../../domain/escalation.js';
 import { close } from '../../domain/interaction.js';
-import type { InteractionRepository } from '../../ports.js';
+import type { InteractionRepository } from '../../ports/interactions.js';
 import { changeStored } from '../change-stored.js';
 
 export type CloseResolved = (escalation: Escalation) => Promise<void>;

@@ -1,6 +1,7 @@
 import type { Escalation } from '../../domain/escalation.js';
 import type { Interaction } from '../../domain/interaction.js';
-import type { EscalationRepository, InteractionRepository } from '../../ports.js';
+import type { EscalationRepository } from '../../ports/escalations.js';
+import type { InteractionRepository } from '../../ports/interactions.js';
 
 export interface FoundCase {
   readonly escalation: Escalation;

@@ -1,5 +1,6 @@
 import type { Escalation } from '../../domain/escalation.js';
-import type { Clock, EscalationRepository } from '../../ports.js';
+import type { Clock } from '../../ports/clock.js';
+import type { EscalationRepository } from '../../ports/escalations.js';
 
 export interface QueueItem {
   readonly escalation: Escalation;

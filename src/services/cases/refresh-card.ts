@@ -1,5 +1,6 @@
 import type { Escalation } from '../../domain/escalation.js';
-import type { Clock, Outbox } from '../../ports.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Outbox } from '../../ports/outbox.js';
 
 export type RefreshCard = (escalation: Escalation) => Promise<void>;
 

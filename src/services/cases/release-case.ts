@@ -1,7 +1,8 @@
 import { type Agent, type Escalation, release } from '../../domain/escalation.js';
 import type { EscalationId } from '../../domain/ids.js';
 import type { Logger } from '../../logger.js';
-import type { Clock, EscalationRepository } from '../../ports.js';
+import type { Clock } from '../../ports/clock.js';
+import type { EscalationRepository } from '../../ports/escalations.js';
 import { changeStored } from '../change-stored.js';
 import { holderOf, isIllegal } from './claim-case.js';
 import type { RefreshCard } from './refresh-card.js';

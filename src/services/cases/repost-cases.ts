@@ -1,5 +1,7 @@
 import { type Escalation, release } from '../../domain/escalation.js';
-import type { Clock, Ids, Store } from '../../ports.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Ids } from '../../ports/ids.js';
+import type { Store } from '../../ports/store.js';
 import { changeStored } from '../change-stored.js';
 
 const LIMIT = 1_000;

@@ -20,7 +20,9 @@ import type { Customer } from '../../domain/customer.js';
 import type { Interaction, ModelUsage } from '../../domain/interaction.js';
 import { localDateIn } from '../../domain/local-time.js';
 import { InvariantError } from '../../errors.js';
-import type { AnswerWriter, Ids, Knowledge, Store } from '../../ports.js';
+import type { Ids } from '../../ports/ids.js';
+import type { AnswerWriter, Knowledge } from '../../ports/knowledge.js';
+import type { Store } from '../../ports/store.js';
 
 export interface DecideDeps {
   readonly store: Store;

@@ -2,7 +2,8 @@ import { openEscalation } from '../../domain/escalation.js';
 import type { Interaction, PendingEffect } from '../../domain/interaction.js';
 import { isDuplicate } from '../../errors.js';
 import type { Logger } from '../../logger.js';
-import type { Clock, Store } from '../../ports.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Store } from '../../ports/store.js';
 import { changeStored } from '../change-stored.js';
 
 /**

@@ -1,4 +1,5 @@
-import type { Clock, Store } from '../../ports.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Store } from '../../ports/store.js';
 import type { DispatchEffects } from './dispatch-effects.js';
 
 const BATCH = 200;

@@ -1,7 +1,8 @@
 import type { Policy } from '../../../config/policy.js';
 import { CHANNELS, isText } from '../../domain/channel.js';
 import type { Logger } from '../../logger.js';
-import type { Clock, Store } from '../../ports.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Store } from '../../ports/store.js';
 import type { CloseLeft } from './end-call.js';
 
 const BATCH = 200;

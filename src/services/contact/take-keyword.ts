@@ -2,7 +2,7 @@ import { word } from '../../dialogue/word.js';
 import { close, type Interaction } from '../../domain/interaction.js';
 import { redactCards } from '../../domain/redaction.js';
 import type { Logger } from '../../logger.js';
-import type { Store } from '../../ports.js';
+import type { Store } from '../../ports/store.js';
 import type { AnswerDelivery } from './answer-delivery.js';
 import type { TakeKeyword } from './inbound.js';
 

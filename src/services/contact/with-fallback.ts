@@ -4,7 +4,8 @@ import { emptyUnderstanding } from '../../domain/understanding.js';
 import { UnusableAnswerError } from '../../domain/unusable-answer.js';
 import { UpstreamError } from '../../errors.js';
 import type { Logger } from '../../logger.js';
-import type { Clock, Understander, UnderstandRequest } from '../../ports.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Understander, UnderstandRequest } from '../../ports/understanding.js';
 import { type BreakerPolicy, type BreakerState, createBreaker } from './breaker.js';
 
 export interface UnderstandingCounters {

@@ -1,5 +1,5 @@
 import type { Customer } from '../../domain/customer.js';
-import type { CustomerRepository } from '../../ports.js';
+import type { CustomerRepository } from '../../ports/customers.js';
 import { type CustomerColumn, readHeader } from './customer-columns.js';
 import {
   type RowDefaults,

@@ -28,7 +28,8 @@ import { plainPlan } from '../../analytics/query/plan-defaults.js';
 import type { PlanResult } from '../../analytics/query/plan-result.js';
 import { type QueuedContact, queuedContact } from '../../analytics/staffing/waiting.js';
 import type { BusinessHours } from '../../domain/business-hours.js';
-import type { FactRepository, RollupRepository } from '../../ports.js';
+import type { FactRepository } from '../../ports/facts.js';
+import type { RollupRepository } from '../../ports/rollups.js';
 import { createCompareWaits } from './compare-waits.js';
 import type { RunPlan } from './run-plan.js';
 

@@ -2,7 +2,8 @@ import type { Policy } from '../../../config/policy.js';
 import type { ContactFact } from '../../analytics/facts/fact.js';
 import { factOf } from '../../analytics/facts/make-fact.js';
 import { wallClock } from '../../domain/local-time.js';
-import type { Clock, Store } from '../../ports.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Store } from '../../ports/store.js';
 
 /**
  * Every fact made anew from the stored interactions and cases, nearly in the order they were

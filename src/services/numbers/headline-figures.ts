@@ -12,7 +12,8 @@ import {
   type WaitingComparison,
 } from '../../analytics/staffing/waiting.js';
 import type { BusinessHours } from '../../domain/business-hours.js';
-import type { FactRepository, RollupRepository } from '../../ports.js';
+import type { FactRepository } from '../../ports/facts.js';
+import type { RollupRepository } from '../../ports/rollups.js';
 import { createCompareWaits } from './compare-waits.js';
 import type { RunPlan } from './run-plan.js';
 

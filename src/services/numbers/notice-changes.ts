@@ -1,6 +1,7 @@
 import type { InteractionId } from '../../domain/ids.js';
 import type { Logger } from '../../logger.js';
-import type { Clock, Store } from '../../ports.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Store } from '../../ports/store.js';
 import type { RecordFact } from './record-fact.js';
 import type { RefoldDays } from './refold-days.js';
 

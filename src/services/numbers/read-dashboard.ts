@@ -2,7 +2,8 @@ import { addDays } from '../../analytics/query/calendar.js';
 import type { Metric } from '../../analytics/query/plan.js';
 import { plainPlan } from '../../analytics/query/plan-defaults.js';
 import type { PlanResult } from '../../analytics/query/plan-result.js';
-import type { Clock, ReportRepository, StoredReport } from '../../ports.js';
+import type { Clock } from '../../ports/clock.js';
+import type { ReportRepository, StoredReport } from '../../ports/reports.js';
 import type { ListQueue, QueueItem } from '../cases/list-queue.js';
 import type { RunPlan } from './run-plan.js';
 

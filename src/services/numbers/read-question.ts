@@ -4,7 +4,7 @@ import {
 } from '../../analytics/query/ask/read-question.js';
 import { redactCards } from '../../domain/redaction.js';
 import type { Logger } from '../../logger.js';
-import type { PlanReader } from '../../ports.js';
+import type { PlanReader } from '../../ports/plan-reader.js';
 
 export interface QuestionReading {
   readonly read: ReadQuestion;

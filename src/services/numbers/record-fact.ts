@@ -4,7 +4,7 @@ import { factOf } from '../../analytics/facts/make-fact.js';
 import { isRepeated } from '../../analytics/facts/repeats.js';
 import type { InteractionId } from '../../domain/ids.js';
 import { wallClock } from '../../domain/local-time.js';
-import type { Store } from '../../ports.js';
+import type { Store } from '../../ports/store.js';
 
 /** More contacts than one customer has within the repeat window. */
 const NEIGHBOURS = 200;

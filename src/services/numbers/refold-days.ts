@@ -1,4 +1,4 @@
-import type { RollupRepository } from '../../ports.js';
+import type { RollupRepository } from '../../ports/rollups.js';
 
 const BATCH = 100;
 

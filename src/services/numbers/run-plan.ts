@@ -15,7 +15,8 @@ import { ESCALATION_REASONS } from '../../domain/escalation.js';
 import { TOPICS } from '../../domain/intent.js';
 import { LANGUAGES } from '../../domain/language.js';
 import { localDateIn } from '../../domain/local-time.js';
-import type { Clock, RollupRepository, Slice } from '../../ports.js';
+import type { Clock } from '../../ports/clock.js';
+import type { RollupRepository, Slice } from '../../ports/rollups.js';
 
 export type RunPlan = (plan: Plan) => Promise<PlanResult>;
 

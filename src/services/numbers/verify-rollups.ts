@@ -10,7 +10,8 @@ import {
 } from '../../analytics/rollups/rollup.js';
 import type { InteractionId } from '../../domain/ids.js';
 import { localDateIn } from '../../domain/local-time.js';
-import type { Clock, Store } from '../../ports.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Store } from '../../ports/store.js';
 import { freshFacts } from './fresh-facts.js';
 
 export interface RollupDifference {

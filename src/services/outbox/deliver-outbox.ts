@@ -1,7 +1,10 @@
 import type { Policy } from '../../../config/policy.js';
 import { AppError, UpstreamError } from '../../errors.js';
 import type { Logger } from '../../logger.js';
-import type { Clock, Outbox, OutboxEntry, Store, TextSender } from '../../ports.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Outbox, OutboxEntry } from '../../ports/outbox.js';
+import type { Store } from '../../ports/store.js';
+import type { TextSender } from '../../ports/texts.js';
 import { backOffMs } from './back-off.js';
 import { createOutboxJobs, type OutboxDesk } from './outbox-jobs.js';
 

@@ -3,7 +3,11 @@ import type { Escalation } from '../../domain/escalation.js';
 import type { EscalationId } from '../../domain/ids.js';
 import type { Interaction } from '../../domain/interaction.js';
 import { AppError, NotFoundError } from '../../errors.js';
-import type { AgentDesk, Clock, OutboxEntry, Store, TextSender } from '../../ports.js';
+import type { Clock } from '../../ports/clock.js';
+import type { AgentDesk } from '../../ports/desk.js';
+import type { OutboxEntry } from '../../ports/outbox.js';
+import type { Store } from '../../ports/store.js';
+import type { TextSender } from '../../ports/texts.js';
 import { createCloseResolved } from '../cases/close-resolved.js';
 import { changeStored } from '../change-stored.js';
 

@@ -1,5 +1,6 @@
 import { InvariantError, isStale } from '../../errors.js';
-import type { Clock, JobRun, JobRunRepository } from '../../ports.js';
+import type { Clock } from '../../ports/clock.js';
+import type { JobRun, JobRunRepository } from '../../ports/job-runs.js';
 import type { JobContext } from './job-context.js';
 
 /** Notes in the store what a run that was taken has done, as far as the run is still one's own. */

@@ -1,5 +1,5 @@
 import { addDays, mondayOf } from '../../analytics/query/calendar.js';
-import type { ReportChannel, ReportRepository } from '../../ports.js';
+import type { ReportChannel, ReportRepository } from '../../ports/reports.js';
 import type { FoldNumbers } from '../numbers/fold-numbers.js';
 import type { JobContext } from './job-context.js';
 import type { JobFacts } from './run-job.js';

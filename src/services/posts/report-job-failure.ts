@@ -1,7 +1,7 @@
 import { jobMessages } from '../../../config/messages/desk/jobs.js';
 import type { Language } from '../../domain/language.js';
 import { wallClock } from '../../domain/local-time.js';
-import type { ReportChannel } from '../../ports.js';
+import type { ReportChannel } from '../../ports/reports.js';
 import type { JobFailure } from './run-job.js';
 
 /** Tells supervisors, in their channel, what did not get posted and what becomes of it. */

@@ -11,7 +11,10 @@ import type { DeskRef, Escalation } from '../../domain/escalation.js';
 import type { Language } from '../../domain/language.js';
 import { isStale } from '../../errors.js';
 import type { Logger } from '../../logger.js';
-import type { Clock, EscalationRepository, ReportChannel, Store } from '../../ports.js';
+import type { Clock } from '../../ports/clock.js';
+import type { EscalationRepository } from '../../ports/escalations.js';
+import type { ReportChannel } from '../../ports/reports.js';
+import type { Store } from '../../ports/store.js';
 
 export type WatchServiceLevel = () => Promise<{ raised: number; recovered: number }>;
 

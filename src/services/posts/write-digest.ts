@@ -10,7 +10,9 @@ import { timesPastLimit } from '../../analytics/staffing/service-watch.js';
 import type { BusinessHours } from '../../domain/business-hours.js';
 import type { DeskRef, Escalation } from '../../domain/escalation.js';
 import type { Language } from '../../domain/language.js';
-import type { Clock, EscalationRepository, StoredReport } from '../../ports.js';
+import type { Clock } from '../../ports/clock.js';
+import type { EscalationRepository } from '../../ports/escalations.js';
+import type { StoredReport } from '../../ports/reports.js';
 import type { RunPlan } from '../numbers/run-plan.js';
 
 export interface WrittenDigest {

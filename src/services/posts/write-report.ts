@@ -13,7 +13,8 @@ import { templateNarrative } from '../../analytics/patterns/template.js';
 import type { Days } from '../../analytics/query/plan.js';
 import type { Language } from '../../domain/language.js';
 import type { Logger } from '../../logger.js';
-import type { Clock, ReportWriter, StoredReport } from '../../ports.js';
+import type { Clock } from '../../ports/clock.js';
+import type { ReportWriter, StoredReport } from '../../ports/reports.js';
 import { type FindPatterns, WEEKS_OF_HISTORY } from '../numbers/find-patterns.js';
 
 export interface WrittenReport {

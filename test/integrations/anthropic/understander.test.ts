@@ -7,7 +7,7 @@ import { redactCards } from '../../../src/domain/redaction.js';
 import type { UnusableAnswerError } from '../../../src/domain/unusable-answer.js';
 import { UpstreamError } from '../../../src/errors.js';
 import { createClaudeUnderstander } from '../../../src/integrations/anthropic/understander.js';
-import type { Understander, UnderstandRequest } from '../../../src/ports.js';
+import type { Understander, UnderstandRequest } from '../../../src/ports/understanding.js';
 import { createWithFallback } from '../../../src/services/contact/with-fallback.js';
 import { AT, anUnderstanding } from '../../support/builders.js';
 import { aReading } from '../../support/claude-readings.js';

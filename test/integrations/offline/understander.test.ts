@@ -8,7 +8,7 @@ import {
   createOfflineUnderstander,
   readTurn,
 } from '../../../src/integrations/offline/understander.js';
-import type { UnderstandRequest } from '../../../src/ports.js';
+import type { UnderstandRequest } from '../../../src/ports/understanding.js';
 import { trainTinyModel, understandRequest } from '../../support/offline-examples.js';
 
 const model = trainTinyModel();

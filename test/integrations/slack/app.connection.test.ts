@@ -8,7 +8,7 @@ import { UpstreamError } from '../../../src/errors.js';
 import { createSlackApp, type SlackSettings } from '../../../src/integrations/slack/app.js';
 import { checkSlack } from '../../../src/integrations/slack/check.js';
 import { createSlackClient } from '../../../src/integrations/slack/client.js';
-import type { Store } from '../../../src/ports.js';
+import type { Store } from '../../../src/ports/store.js';
 import { caseServices, deferred, steppingClock, storeCase } from '../../support/desk-bench.js';
 import { openTempStore } from '../../support/embedded-store.js';
 import { recordingLog } from '../../support/log-lines.js';

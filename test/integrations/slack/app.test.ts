@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Escalation } from '../../../src/domain/escalation.js';
-import type { Store } from '../../../src/ports.js';
+import type { Store } from '../../../src/ports/store.js';
 import { aCustomerTurn, PHONE } from '../../support/builders.js';
 import { steppingClock, storeCase } from '../../support/desk-bench.js';
 import { openTempStore } from '../../support/embedded-store.js';

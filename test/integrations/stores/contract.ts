@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
-import type { Clock, Store } from '../../../src/ports.js';
+import type { Clock } from '../../../src/ports/clock.js';
+import type { Store } from '../../../src/ports/store.js';
 import { AT } from '../../support/builders.js';
 import { byItselfContract } from './contract/by-itself.js';
 import { correctionsContract } from './contract/corrections.js';

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { escalationId } from '../../../src/domain/ids.js';
 import { openEnvironment } from '../../../src/integrations/embedded/environment.js';
 import { createLeases } from '../../../src/integrations/embedded/small-tables.js';
-import type { Store } from '../../../src/ports.js';
+import type { Store } from '../../../src/ports/store.js';
 import { AT, minutesAfter } from '../../support/builders.js';
 import { openStoreIn, openTempStore } from '../../support/embedded-store.js';
 import { storeContract } from './contract.js';

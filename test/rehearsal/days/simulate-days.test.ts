@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { policy } from '../../../config/policy.js';
 import { openEmbeddedStore } from '../../../src/integrations/embedded/store.js';
-import type { Store } from '../../../src/ports.js';
+import type { Store } from '../../../src/ports/store.js';
 import { simulateDays } from '../../../src/rehearsal/days/simulate-days.js';
 import { createVerifyRollups } from '../../../src/services/numbers/verify-rollups.js';
 import { recordingLog } from '../../support/log-lines.js';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parsePhone } from '../../../src/domain/phone.js';
 import { parseCustomersCsv } from '../../../src/integrations/csv/customers-csv.js';
-import type { Store } from '../../../src/ports.js';
+import type { Store } from '../../../src/ports/store.js';
 import { conversations } from '../../../src/rehearsal/demo/conversations.js';
 import { createImportCustomers } from '../../../src/services/customers/import-customers.js';
 import { openTempStore } from '../../support/embedded-store.js';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Agent } from '../../../src/domain/escalation.js';
 import { escalationId } from '../../../src/domain/ids.js';
 import { NotFoundError } from '../../../src/errors.js';
-import type { Store } from '../../../src/ports.js';
+import type { Store } from '../../../src/ports/store.js';
 import { createFindCase, parseCaseNumber } from '../../../src/services/cases/find-case.js';
 import { createListQueue } from '../../../src/services/cases/list-queue.js';
 import { AT, anEscalation, minutesAfter } from '../../support/builders.js';

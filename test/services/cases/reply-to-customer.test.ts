@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeskRef, Escalation } from '../../../src/domain/escalation.js';
-import type { Store } from '../../../src/ports.js';
+import type { Store } from '../../../src/ports/store.js';
 import type { AgentMessage } from '../../../src/services/cases/reply-to-customer.js';
 import { AT, PHONE } from '../../support/builders.js';
 import { caseServices, steppingClock, storeCase } from '../../support/desk-bench.js';

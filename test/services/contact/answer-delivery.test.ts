@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { policy } from '../../../config/policy.js';
 import { ConflictError } from '../../../src/errors.js';
-import type { Store } from '../../../src/ports.js';
+import type { Store } from '../../../src/ports/store.js';
 import { collect } from '../../integrations/stores/contract/helpers.js';
 import { AT, aCustomer, minutesAfter, PHONE } from '../../support/builders.js';
 import { steppingClock } from '../../support/desk-bench.js';

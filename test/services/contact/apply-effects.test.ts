@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Interaction } from '../../../src/domain/interaction.js';
-import type { Store } from '../../../src/ports.js';
+import type { Store } from '../../../src/ports/store.js';
 import { applyEffects } from '../../../src/services/contact/apply-effects.js';
 import { AT, anEscalation, anInteraction, minutesAfter, PHONE } from '../../support/builders.js';
 import { steppingClock } from '../../support/desk-bench.js';

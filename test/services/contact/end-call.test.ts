@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { policy } from '../../../config/policy.js';
-import type { Store } from '../../../src/ports.js';
+import type { Store } from '../../../src/ports/store.js';
 import { collect } from '../../integrations/stores/contract/helpers.js';
 import { AT, aCustomer, minutesAfter } from '../../support/builders.js';
 import { steppingClock } from '../../support/desk-bench.js';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readTextKeyword } from '../../../src/domain/text-keywords.js';
-import type { Store } from '../../../src/ports.js';
+import type { Store } from '../../../src/ports/store.js';
 import type { TextKeyword } from '../../../src/services/contact/inbound.js';
 import { AT, aCustomer, PHONE } from '../../support/builders.js';
 import { steppingClock } from '../../support/desk-bench.js';

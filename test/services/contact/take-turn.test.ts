@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { policy } from '../../../config/policy.js';
 import { spell } from '../../../src/dialogue/spoken/codes.js';
 import { REMOVED } from '../../../src/domain/redaction.js';
-import type { Store } from '../../../src/ports.js';
+import type { Store } from '../../../src/ports/store.js';
 import { AT, aCustomer } from '../../support/builders.js';
 import { steppingClock } from '../../support/desk-bench.js';
 import { openTempStore } from '../../support/embedded-store.js';

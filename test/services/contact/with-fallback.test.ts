@@ -3,7 +3,7 @@ import { policy } from '../../../config/policy.js';
 import type { ModelUsage, TurnReading } from '../../../src/domain/interaction.js';
 import { UnusableAnswerError } from '../../../src/domain/unusable-answer.js';
 import { UpstreamError } from '../../../src/errors.js';
-import type { Understander, UnderstandRequest } from '../../../src/ports.js';
+import type { Understander, UnderstandRequest } from '../../../src/ports/understanding.js';
 import { createWithFallback } from '../../../src/services/contact/with-fallback.js';
 import { anUnderstanding } from '../../support/builders.js';
 import { recordingLog } from '../../support/log-lines.js';

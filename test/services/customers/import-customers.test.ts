@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Customer } from '../../../src/domain/customer.js';
-import type { CustomerRepository } from '../../../src/ports.js';
+import type { CustomerRepository } from '../../../src/ports/customers.js';
 import {
   CUSTOMER_COLUMNS,
   type CustomerColumn,

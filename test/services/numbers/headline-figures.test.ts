@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { businessHours } from '../../../config/hours.js';
 import { policy } from '../../../config/policy.js';
 import type { ContactFact } from '../../../src/analytics/facts/fact.js';
-import type { Store } from '../../../src/ports.js';
+import type { Store } from '../../../src/ports/store.js';
 import { createComputeHeadlines } from '../../../src/services/numbers/headline-figures.js';
 import { createRefoldDays } from '../../../src/services/numbers/refold-days.js';
 import { createRunPlan } from '../../../src/services/numbers/run-plan.js';

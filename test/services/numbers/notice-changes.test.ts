@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { policy } from '../../../config/policy.js';
 import { interactionId } from '../../../src/domain/ids.js';
 import { close } from '../../../src/domain/interaction.js';
-import type { Store } from '../../../src/ports.js';
+import type { Store } from '../../../src/ports/store.js';
 import {
   createNumbersWorker,
   type NumbersWorker,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Plan } from '../../../src/analytics/query/plan.js';
 import { Plan as PlanShape } from '../../../src/analytics/query/plan.js';
-import type { RollupRepository, Slice } from '../../../src/ports.js';
+import type { RollupRepository, Slice } from '../../../src/ports/rollups.js';
 import { createRunPlan } from '../../../src/services/numbers/run-plan.js';
 import { aSlice, times } from '../../support/slices.js';
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { policy } from '../../../config/policy.js';
 import { interactionId } from '../../../src/domain/ids.js';
 import { close } from '../../../src/domain/interaction.js';
-import type { Store } from '../../../src/ports.js';
+import type { Store } from '../../../src/ports/store.js';
 import { createFoldNumbers } from '../../../src/services/numbers/fold-numbers.js';
 import { createRecordFact } from '../../../src/services/numbers/record-fact.js';
 import { createRefoldDays } from '../../../src/services/numbers/refold-days.js';

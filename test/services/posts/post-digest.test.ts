@@ -7,7 +7,7 @@ import type { Escalation } from '../../../src/domain/escalation.js';
 import { escalationId } from '../../../src/domain/ids.js';
 import type { Language } from '../../../src/domain/language.js';
 import { layOut } from '../../../src/integrations/slack/reports/report-layout.js';
-import type { Store } from '../../../src/ports.js';
+import type { Store } from '../../../src/ports/store.js';
 import { createRunPlan } from '../../../src/services/numbers/run-plan.js';
 import type { JobContext } from '../../../src/services/posts/job-context.js';
 import { createPostDigest } from '../../../src/services/posts/post-digest.js';

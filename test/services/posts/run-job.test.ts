@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { policy } from '../../../config/policy.js';
 import { scheduledPost } from '../../../scheduled/index.js';
 import { ConflictError, InvalidInputError, UpstreamError } from '../../../src/errors.js';
-import type { Store } from '../../../src/ports.js';
+import type { Store } from '../../../src/ports/store.js';
 import type { JobContext } from '../../../src/services/posts/job-context.js';
 import { createJobRunner, type JobFailure } from '../../../src/services/posts/run-job.js';
 import { openTempStore } from '../../support/embedded-store.js';

@@ -7,7 +7,7 @@ import { claim, type Escalation } from '../../../src/domain/escalation.js';
 import { escalationId } from '../../../src/domain/ids.js';
 import { ConflictError, UpstreamError } from '../../../src/errors.js';
 import { layOut } from '../../../src/integrations/slack/reports/report-layout.js';
-import type { Store } from '../../../src/ports.js';
+import type { Store } from '../../../src/ports/store.js';
 import { createWatchServiceLevel } from '../../../src/services/posts/watch-service-level.js';
 import { AT, anEscalation, minutesAfter } from '../../support/builders.js';
 import { openTempStore } from '../../support/embedded-store.js';

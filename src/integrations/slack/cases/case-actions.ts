@@ -6,7 +6,7 @@ import type { Agent, Escalation } from '../../../domain/escalation.js';
 import { type EscalationId, escalationId } from '../../../domain/ids.js';
 import type { Language } from '../../../domain/language.js';
 import { InvalidInputError, NotFoundError } from '../../../errors.js';
-import type { EscalationRepository } from '../../../ports.js';
+import type { EscalationRepository } from '../../../ports/escalations.js';
 import type { ClaimCase } from '../../../services/cases/claim-case.js';
 import { holderOf } from '../../../services/cases/claim-case.js';
 import type { ReleaseCase } from '../../../services/cases/release-case.js';

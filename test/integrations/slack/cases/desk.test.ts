@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UpstreamError } from '../../../../src/errors.js';
-import type { Store } from '../../../../src/ports.js';
+import type { Store } from '../../../../src/ports/store.js';
 import {
   AT,
   aCustomerTurn,

@@ -10,7 +10,7 @@ import {
   statsDefinitions,
   statsMistake,
 } from '../../../../src/integrations/slack/commands/stats-words.js';
-import type { Slice } from '../../../../src/ports.js';
+import type { Slice } from '../../../../src/ports/rollups.js';
 import { createRunPlan } from '../../../../src/services/numbers/run-plan.js';
 import { messageProblems } from '../../../support/slack-limits.js';
 import { aSlice, times } from '../../../support/slices.js';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../../../src/domain/language.js';
 import { homeDown, homeView } from '../../../../src/integrations/slack/home/home-view.js';
-import type { Slice, StoredReport } from '../../../../src/ports.js';
+import type { StoredReport } from '../../../../src/ports/reports.js';
+import type { Slice } from '../../../../src/ports/rollups.js';
 import type { QueueItem } from '../../../../src/services/cases/list-queue.js';
 import { createReadDashboard } from '../../../../src/services/numbers/read-dashboard.js';
 import { createRunPlan } from '../../../../src/services/numbers/run-plan.js';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Store } from '../../../../src/ports.js';
+import type { Store } from '../../../../src/ports/store.js';
 import { steppingClock, storeCase } from '../../../support/desk-bench.js';
 import { openTempStore } from '../../../support/embedded-store.js';
 import {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Alarm } from '../../../../src/domain/alarm.js';
-import type { JobRun, StoredReport } from '../../../../src/ports.js';
+import type { JobRun } from '../../../../src/ports/job-runs.js';
+import type { StoredReport } from '../../../../src/ports/reports.js';
 import { AT, minutesAfter } from '../../../support/builders.js';
 import type { Subject } from '../contract.js';
 import { CALLERS, expectConflict, outcomes, times } from './helpers.js';

@@ -8,7 +8,7 @@ import {
 } from '../../../../src/domain/escalation.js';
 import { escalationId } from '../../../../src/domain/ids.js';
 import { ConflictError, isStale } from '../../../../src/errors.js';
-import type { Store } from '../../../../src/ports.js';
+import type { Store } from '../../../../src/ports/store.js';
 import { AT, anEscalation, minutesAfter } from '../../../support/builders.js';
 import type { Subject } from '../contract.js';
 import { CALLERS, collect, expectConflict, outcomes, times } from './helpers.js';

@@ -7,7 +7,8 @@ import { type Filters, GROUPS, type Group } from '../../../../src/analytics/quer
 import type { Histogram } from '../../../../src/analytics/rollups/histogram.js';
 import { contactsBySet, mergeFolded } from '../../../../src/analytics/rollups/rollup.js';
 import { emptyTally, mergeTallies, tallyOf } from '../../../../src/analytics/rollups/tally.js';
-import type { Slice, Store } from '../../../../src/ports.js';
+import type { Slice } from '../../../../src/ports/rollups.js';
+import type { Store } from '../../../../src/ports/store.js';
 import { minutesAfter } from '../../../support/builders.js';
 import { aFact, factsIn } from '../../../support/random-facts.js';
 import type { Subject } from '../contract.js';

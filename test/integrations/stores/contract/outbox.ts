@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { escalationId } from '../../../../src/domain/ids.js';
-import type { OutboxEntry, OutboxJob } from '../../../../src/ports.js';
+import type { OutboxEntry, OutboxJob } from '../../../../src/ports/outbox.js';
 import { AT, anInteraction, minutesAfter, PHONE } from '../../../support/builders.js';
 import type { Subject } from '../contract.js';
 import { CALLERS, times } from './helpers.js';

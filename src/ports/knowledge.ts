@@ -1,0 +1,30 @@
+import type { Channel } from '../domain/channel.js';
+import type { ModelUsage } from '../domain/interaction.js';
+import type { Language } from '../domain/language.js';
+
+export interface Passage {
+  /** `<file>#<heading>`, stable. */
+  readonly id: string;
+  readonly title: string;
+  /** Plain text fit to be said or sent as it is. */
+  readonly text: string;
+  /** 0-1, relative to a perfect match; below the policy's floor it is no answer. */
+  readonly score: number;
+}
+
+export interface Knowledge {
+  search(query: string, language: Language, limit: number): Passage[];
+}
+
+/** Words an answer from passages. Null when it could not be done faithfully or in time: the passage itself is then used. */
+export interface AnswerWriter {
+  answer(
+    request: {
+      question: string;
+      passages: readonly Passage[];
+      language: Language;
+      channel: Channel;
+    },
+    signal: AbortSignal,
+  ): Promise<{ text: string; usage: ModelUsage } | null>;
+}

@@ -1,0 +1,46 @@
+import type { Channel } from '../domain/channel.js';
+import type { EscalationId, InteractionId, PhoneNumber } from '../domain/ids.js';
+
+/** Outbound work that must happen once, however long the other side is down. */
+export type OutboxJob =
+  | { readonly kind: 'announce_case'; readonly escalationId: EscalationId }
+  | { readonly kind: 'refresh_case'; readonly escalationId: EscalationId }
+  | {
+      readonly kind: 'append_to_case';
+      readonly escalationId: EscalationId;
+      readonly turnIndex: number;
+    }
+  | {
+      readonly kind: 'send_text';
+      readonly to: PhoneNumber;
+      readonly channel: Channel;
+      readonly text: string;
+      readonly interactionId: InteractionId;
+    };
+
+export interface OutboxEntry {
+  /** Chosen by the caller; enqueueing it again is a no-op. */
+  readonly key: string;
+  readonly job: OutboxJob;
+  /** Entries of one lane run one at a time, in the order they were enqueued. */
+  readonly lane: string;
+  readonly attempts: number;
+  readonly enqueuedAt: Date;
+  readonly dueAt: Date;
+  readonly lastError: string | null;
+}
+
+export interface Outbox {
+  /** False when the key is known already (pending, done or given up). */
+  enqueue(entry: { key: string; job: OutboxJob; lane: string; dueAt: Date }): Promise<boolean>;
+  /**
+   * Takes due entries, the oldest of each lane only, under a lease; raises their `attempts`. A
+   * lane whose oldest entry is leased or not yet due gives nothing.
+   */
+  take(at: Date, leaseMs: number, limit: number): Promise<OutboxEntry[]>;
+  done(key: string): Promise<void>;
+  retry(key: string, dueAt: Date, error: string): Promise<void>;
+  /** Given up; kept for a person to look at; no longer blocks its lane. */
+  giveUp(key: string, error: string): Promise<void>;
+  status(): Promise<{ pending: number; oldestEnqueuedAt: Date | null; givenUp: number }>;
+}
