@@ -1,16 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../src/domain/language.js';
-
-/** Lists every wrong setting at once, by name and with the fix; never a value. */
-export class ConfigError extends Error {
-  readonly problems: readonly string[];
-
-  constructor(problems: readonly string[]) {
-    super(`The settings need attention:\n${problems.map((p) => `  - ${p}`).join('\n')}`);
-    this.name = 'ConfigError';
-    this.problems = problems;
-  }
-}
+import { ConfigError } from '../src/errors.js';
 
 const text = () => z.string().trim().min(1, 'is empty: give it a value or remove the line');
 const url = () =>

@@ -76,6 +76,17 @@ export class InvariantError extends AppError {
   }
 }
 
+/** Lists every wrong setting at once, by name and with the fix; never a value. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`The settings need attention:\n${problems.map((p) => `  - ${p}`).join('\n')}`);
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
 /** No status means the network failed, which is worth another try. */
 export function isRetryableStatus(status: number | null): boolean {
   return status === null || [408, 409, 429].includes(status) || status >= 500;

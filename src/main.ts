@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { ConfigError, parseEnv } from '../config/env.js';
-import { AppError } from './errors.js';
+import { parseEnv } from '../config/env.js';
+import { AppError, ConfigError } from './errors.js';
 import { createLogger } from './logger.js';
 import { type Service, startService } from './start-service.js';
 

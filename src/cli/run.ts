@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Config, ConfigError, parseEnv } from '../../config/env.js';
-import { AppError } from '../errors.js';
+import { type Config, parseEnv } from '../../config/env.js';
+import { AppError, ConfigError } from '../errors.js';
 import { createLogger, type Logger } from '../logger.js';
 
 /** What a program started from a shell is given. */

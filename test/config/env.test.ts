@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, EnvFields, parseEnv } from '../../config/env.js';
+import { EnvFields, parseEnv } from '../../config/env.js';
+import { ConfigError } from '../../src/errors.js';
 
 const slack = {
   SLACK_BOT_TOKEN: 'xoxb-1',

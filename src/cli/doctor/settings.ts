@@ -1,4 +1,5 @@
-import { type Config, ConfigError, parseEnv } from '../../../config/env.js';
+import { type Config, parseEnv } from '../../../config/env.js';
+import { ConfigError } from '../../errors.js';
 import { type Finding, fail, ok } from './finding.js';
 
 type Source = Readonly<Record<string, string | undefined>>;

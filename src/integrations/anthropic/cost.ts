@@ -1,6 +1,6 @@
-import { ConfigError } from '../../../config/env.js';
 import type { ModelPrice } from '../../../config/policy.js';
 import type { ModelUsage } from '../../domain/interaction.js';
+import { ConfigError } from '../../errors.js';
 
 export type TokenCounts = Omit<ModelUsage, 'model' | 'costUsd'>;
 
