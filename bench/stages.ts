@@ -14,7 +14,7 @@ import { loadIntentModel, toTrainingExamples } from '../src/integrations/offline
 import { createOfflineUnderstander } from '../src/integrations/offline/understander.js';
 import { systemClock } from '../src/integrations/system/clock.js';
 import { systemIds } from '../src/integrations/system/ids.js';
-import { projectRoot } from '../src/integrations/system/project-root.js';
+import { cacheDir, projectRoot } from '../src/integrations/system/project-root.js';
 import { createTwiml } from '../src/integrations/twilio/twiml.js';
 import { createLogger } from '../src/logger.js';
 import { signWebhook } from '../src/playground/stand-ins/twilio-webhooks.js';
@@ -66,7 +66,10 @@ export async function measureStages(store: Store, turns: number): Promise<Stages
     },
   };
   const log = createLogger({ level: 'silent' });
-  const { model } = await loadIntentModel({ examples: toTrainingExamples(intents) });
+  const { model } = await loadIntentModel({
+    examples: toTrainingExamples(intents),
+    cacheDir: cacheDir(),
+  });
   const understander = createOfflineUnderstander({ model });
   const ports = { clock: systemClock, ids: systemIds, store: watched, answerWriter: null };
   const decide = createDecide({

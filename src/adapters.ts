@@ -22,7 +22,7 @@ import { createSlackCharts } from './integrations/slack/reports/charts.js';
 import { createSlackReportChannel } from './integrations/slack/reports/report-channel.js';
 import { systemClock } from './integrations/system/clock.js';
 import { systemIds } from './integrations/system/ids.js';
-import { projectRoot } from './integrations/system/project-root.js';
+import { cacheDir, projectRoot } from './integrations/system/project-root.js';
 import { createTextSender } from './integrations/twilio/text-sender.js';
 import type { Logger } from './logger.js';
 import { type LocalSlack, startLocalSlack } from './playground/stand-ins/slack.js';
@@ -93,7 +93,10 @@ export async function connectAdapters(
     const slack = config.slack ?? slackOf(local.slack);
     const twilio = config.twilio ?? twilioOf(local.twilio);
     const slackClient = createSlackClient({ token: slack.botToken, apiUrl: slack.apiUrl, log });
-    const model = await loadIntentModel({ examples: toTrainingExamples(intents) });
+    const model = await loadIntentModel({
+      examples: toTrainingExamples(intents),
+      cacheDir: cacheDir(),
+    });
     const claude = config.anthropic === null ? null : claudeOptions(config, config.anthropic);
 
     return {

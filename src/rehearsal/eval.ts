@@ -12,12 +12,13 @@ import {
   OUT_OF_SCOPE_LABELS,
   type TrainingExample,
 } from '../integrations/offline/model.js';
-import { defaultCacheDir, toTrainingExamples } from '../integrations/offline/model-cache.js';
+import { toTrainingExamples } from '../integrations/offline/model-cache.js';
 import { parseModel, serialiseModel } from '../integrations/offline/model-codec.js';
 import { addTypos, stripAccents } from '../integrations/offline/noise.js';
 import { tokens } from '../integrations/offline/text.js';
 import { trainParts } from '../integrations/offline/train.js';
 import { readTurn } from '../integrations/offline/understander.js';
+import { projectRoot } from '../integrations/system/project-root.js';
 import {
   type JudgedRow,
   reportByIntent,
@@ -93,7 +94,7 @@ function readOptions(args: readonly string[]): EvalOptions | null {
   if (values.train !== undefined && values.test !== undefined) {
     return { training: readCsv(values.train), test: readCsv(values.test), isOurs: false };
   }
-  const file = join(defaultCacheDir(), '..', 'test', 'data', 'utterances-test.csv');
+  const file = join(projectRoot(), 'test/data/utterances-test.csv');
   return { training: toTrainingExamples(intents), test: readCsv(file), isOurs: true };
 }
 

@@ -9,6 +9,7 @@ import { createClaudeUnderstander } from '../../src/integrations/anthropic/under
 import { loadIntentModel, toTrainingExamples } from '../../src/integrations/offline/model-cache.js';
 import { createOfflineUnderstander } from '../../src/integrations/offline/understander.js';
 import { systemClock } from '../../src/integrations/system/clock.js';
+import { cacheDir } from '../../src/integrations/system/project-root.js';
 import { createWithFallback } from '../../src/services/contact/with-fallback.js';
 import { aReading } from '../support/claude-readings.js';
 import {
@@ -60,7 +61,10 @@ let e2e: E2e;
 beforeAll(async () => {
   claude = await startClaude();
   settings = await embedded.make();
-  const { model } = await loadIntentModel({ examples: toTrainingExamples(intents) });
+  const { model } = await loadIntentModel({
+    examples: toTrainingExamples(intents),
+    cacheDir: cacheDir(),
+  });
   const { log } = recordingLog();
   const connection = {
     apiKey: 'sk-test',

@@ -6,7 +6,7 @@ import { intents } from '../../../config/intents/index.js';
 import { openStore } from '../../adapters.js';
 import { AppError } from '../../errors.js';
 import { loadIntentModel, toTrainingExamples } from '../../integrations/offline/model-cache.js';
-import { projectRoot } from '../../integrations/system/project-root.js';
+import { cacheDir, projectRoot } from '../../integrations/system/project-root.js';
 import { type Finding, fail, info, ok, warn } from './finding.js';
 
 const PackageJson = z.object({ engines: z.object({ node: z.string() }) });
@@ -70,7 +70,10 @@ export async function checkEmbeddedStore(config: Config): Promise<Finding> {
 
 export async function checkOfflineModel(): Promise<Finding> {
   const what = 'offline engine';
-  const { source, cacheProblem } = await loadIntentModel({ examples: toTrainingExamples(intents) });
+  const { source, cacheProblem } = await loadIntentModel({
+    examples: toTrainingExamples(intents),
+    cacheDir: cacheDir(),
+  });
   if (cacheProblem !== null) {
     return warn(
       what,

@@ -6,7 +6,6 @@ import { Worker } from 'node:worker_threads';
 import type { IntentDefinition } from '../../../config/intents/types.js';
 import { LANGUAGES } from '../../domain/language.js';
 import { InvariantError } from '../../errors.js';
-import { projectRoot } from '../system/project-root.js';
 import { assembleModel, type IntentModel, type TrainingExample } from './model.js';
 import { parseModel, serialiseModel } from './model-codec.js';
 import { ALGORITHM_VERSION, trainParts } from './train.js';
@@ -37,10 +36,10 @@ export function toTrainingExamples(intents: readonly IntentDefinition[]): Traini
  */
 export async function loadIntentModel(options: {
   readonly examples: readonly TrainingExample[];
-  readonly cacheDir?: string;
+  readonly cacheDir: string;
   readonly train?: TrainModel;
 }): Promise<LoadedModel> {
-  const { examples, cacheDir = defaultCacheDir(), train = trainInWorker } = options;
+  const { examples, cacheDir, train = trainInWorker } = options;
   const key = modelKey(examples);
   const file = path.join(cacheDir, `intent-model-${key.slice(0, 16)}.json`);
   const cached = await readCached(file, key);
@@ -48,11 +47,6 @@ export async function loadIntentModel(options: {
   const json = await train(key, examples);
   const cacheProblem = await writeAtomically(file, json);
   return { model: assembleModel(parseModel(json).parts), source: 'trained', cacheProblem };
-}
-
-/** The `.cache` folder of the project. */
-export function defaultCacheDir(): string {
-  return path.join(projectRoot(), '.cache');
 }
 
 /**

@@ -12,3 +12,8 @@ export function projectRoot(): string {
   }
   return folder;
 }
+
+/** Where things are kept that can be made again: deleting it only costs the time to do so. */
+export function cacheDir(): string {
+  return join(projectRoot(), '.cache');
+}

@@ -11,7 +11,7 @@ import { createKnowledge } from '../../integrations/knowledge/knowledge.js';
 import { loadKnowledge } from '../../integrations/knowledge/load-knowledge.js';
 import { loadIntentModel, toTrainingExamples } from '../../integrations/offline/model-cache.js';
 import { createOfflineUnderstander } from '../../integrations/offline/understander.js';
-import { projectRoot } from '../../integrations/system/project-root.js';
+import { cacheDir, projectRoot } from '../../integrations/system/project-root.js';
 import type { Logger } from '../../logger.js';
 import { loadDemoCustomers } from '../../playground/demo-customers.js';
 import { listDemoCustomers } from '../../playground/list-demo-customers.js';
@@ -75,7 +75,10 @@ export async function simulateDays(options: SimulationOptions): Promise<Simulati
   const noticed = noticeChanges(store, (id) => void changed.add(id));
   const recordFact = createRecordFact({ store, policy, timeZone });
   const refoldDays = createRefoldDays({ rollups: store.rollups });
-  const model = await loadIntentModel({ examples: toTrainingExamples(intents) });
+  const model = await loadIntentModel({
+    examples: toTrainingExamples(intents),
+    cacheDir: cacheDir(),
+  });
   const services = createContactServices({
     ports: {
       clock,

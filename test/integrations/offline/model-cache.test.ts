@@ -3,11 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TrainingExample } from '../../../src/integrations/offline/model.js';
-import {
-  defaultCacheDir,
-  loadIntentModel,
-  modelKey,
-} from '../../../src/integrations/offline/model-cache.js';
+import { loadIntentModel, modelKey } from '../../../src/integrations/offline/model-cache.js';
 import { serialiseModel } from '../../../src/integrations/offline/model-codec.js';
 import { trainParts } from '../../../src/integrations/offline/train.js';
 
@@ -122,8 +118,7 @@ describe('loadIntentModel', () => {
     await expect(loadIntentModel({ examples, cacheDir, train })).rejects.toThrow('no memory');
   });
 
-  it('keeps its cache beside package.json', () => {
-    expect(path.basename(defaultCacheDir())).toBe('.cache');
+  it('has a key of fixed length, fit for a file name', () => {
     expect(modelKey(examples)).toMatch(/^[0-9a-f]{64}$/);
   });
 });

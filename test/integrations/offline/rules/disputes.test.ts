@@ -13,6 +13,7 @@ import {
   disputesCharge,
 } from '../../../../src/integrations/offline/rules/disputes.js';
 import { readTurn } from '../../../../src/integrations/offline/understander.js';
+import { cacheDir } from '../../../../src/integrations/system/project-root.js';
 
 const Row = z.strictObject({
   text: z.string().min(1),
@@ -30,7 +31,10 @@ const rows = z.array(Row).parse(
 /** A little under what was measured: the cue alone, and with those heard as a complaint. */
 const FLOORS = { es: { dispute: 0.5, person: 0.6 }, en: { dispute: 0.35, person: 0.5 } } as const;
 
-const { model } = await loadIntentModel({ examples: toTrainingExamples(intents) });
+const { model } = await loadIntentModel({
+  examples: toTrainingExamples(intents),
+  cacheDir: cacheDir(),
+});
 
 /** As the first thing said. */
 function read({ text, language }: z.infer<typeof Row>) {
