@@ -16,6 +16,7 @@ export function openBenchStore(dir: string): Promise<Store> {
     clock: systemClock,
     rememberDeliveriesMs: policy.delivery.rememberMs,
     rememberJobsMs: policy.delivery.rememberMs,
+    answerTargetMs: policy.analytics.answerTargetMs,
   });
 }
 

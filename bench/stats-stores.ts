@@ -54,6 +54,7 @@ export async function seedMongo(
     clock: systemClock,
     rememberDeliveriesMs: policy.delivery.rememberMs,
     rememberJobsMs: policy.delivery.rememberMs,
+    answerTargetMs: policy.analytics.answerTargetMs,
   });
   const client = await MongoClient.connect(uri);
   const collection = client.db(database).collection<{ _id: string }>('facts');

@@ -165,6 +165,7 @@ export function openStore(config: Config): Promise<Store> {
   const memory = {
     rememberDeliveriesMs: policy.delivery.rememberMs,
     rememberJobsMs: policy.outbox.rememberMs,
+    answerTargetMs: policy.analytics.answerTargetMs,
     clock: systemClock,
   };
   return config.mongodb === null

@@ -56,6 +56,7 @@ export async function simulateProgram({ args, config, log, out }: CliContext): P
     dir,
     rememberDeliveriesMs: policy.delivery.rememberMs,
     rememberJobsMs: policy.outbox.rememberMs,
+    answerTargetMs: policy.analytics.answerTargetMs,
     clock: systemClock,
     isScratch: true,
     startsEmpty: true,

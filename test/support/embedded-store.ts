@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { policy } from '../../config/policy.js';
 import { openEmbeddedStore } from '../../src/integrations/embedded/store.js';
 import type { Clock } from '../../src/ports/clock.js';
 import type { Store } from '../../src/ports/store.js';
@@ -27,5 +28,6 @@ export function openStoreIn(dir: string, clock: Clock = { now: () => new Date() 
     clock,
     rememberDeliveriesMs: 8 * DAY_MS,
     rememberJobsMs: 90 * DAY_MS,
+    answerTargetMs: policy.analytics.answerTargetMs,
   });
 }

@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import { policy } from '../../../config/policy.js';
 import { listDays, mondayOf, weekFrom } from '../../analytics/query/calendar.js';
 import type { Days } from '../../analytics/query/plan.js';
 import {
@@ -27,6 +26,7 @@ export function createRollupRepository(
   env: Environment,
   facts: FactRepository,
   staleDays: StaleDays,
+  answerTargetMs: number,
 ): RollupRepository {
   /** `[family, day]`, and the weekly ones under their Monday. */
   const rollups = env.table<FoldedFamily>('rollups');
@@ -53,7 +53,7 @@ export function createRollupRepository(
         token: staleDays.tokenOf(day) ?? staleDays.mark(day),
         weekFold: weekFolds.get([monday]) ?? 0,
       }));
-      const fold = createDayFold(policy.analytics);
+      const fold = createDayFold({ answerTargetMs });
       // A day ends where the next begins, and no other day's text starts with this one's.
       for await (const fact of facts.inDays({ from: day, to: `${day}~` })) fold.add(fact);
       const otherDays = listDays(weekFrom(monday)).filter((d) => d !== day);

@@ -30,6 +30,8 @@ export interface EmbeddedStoreOptions {
   readonly rememberDeliveriesMs: number;
   /** How long the key of an outbox job stays known after it was done. */
   readonly rememberJobsMs: number;
+  /** A case claimed within this time was answered in time: the rollups count those. */
+  readonly answerTargetMs: number;
 }
 
 /**
@@ -84,7 +86,7 @@ async function openStore(
     leases: createLeases(env),
     sequences: createSequences(env),
     facts,
-    rollups: createRollupRepository(env, facts, staleDays),
+    rollups: createRollupRepository(env, facts, staleDays, options.answerTargetMs),
     reports: createReportRepository(env),
     jobRuns,
     alarms: createAlarmRepository(env),

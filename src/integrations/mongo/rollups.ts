@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { Binary, type Filter } from 'mongodb';
-import { policy } from '../../../config/policy.js';
 import { listDays, mondayOf, weekFrom } from '../../analytics/query/calendar.js';
 import type { Days } from '../../analytics/query/plan.js';
 import {
@@ -65,7 +64,10 @@ export const rollupsCollection: CollectionSpec = {
   ],
 };
 
-export function createRollupRepository({ run, collection }: Connection): RollupRepository {
+export function createRollupRepository(
+  { run, collection }: Connection,
+  answerTargetMs: number,
+): RollupRepository {
   const rollups = collection<RollupDocument>(rollupsCollection.name);
   const facts = collection<FactDocument>(factsCollection.name);
 
@@ -166,7 +168,7 @@ export function createRollupRepository({ run, collection }: Connection): RollupR
       return run(async () => {
         // Looked up before the facts are read: whoever replaces one of these meanwhile wins.
         const before = await foldsOf(day, DAILY);
-        const sum = createDayFold(policy.analytics);
+        const sum = createDayFold({ answerTargetMs });
         const stale: Read[] = [];
         // Facts that moved to another day are read too: their leaving is what this fold records.
         const concerned = facts.find({ $or: [{ day }, { staleDays: day }] }).sort({ _id: 1 });

@@ -22,6 +22,8 @@ export interface MongoStoreOptions {
   readonly rememberDeliveriesMs: number;
   /** How long the key of an outbox job stays known after it was done. */
   readonly rememberJobsMs: number;
+  /** A case claimed within this time was answered in time: the rollups count those. */
+  readonly answerTargetMs: number;
 }
 
 /**
@@ -50,7 +52,7 @@ export async function connectMongoStore(options: MongoStoreOptions): Promise<Sto
     leases: createLeases(connection),
     sequences,
     facts: createFactRepository(connection),
-    rollups: createRollupRepository(connection),
+    rollups: createRollupRepository(connection, options.answerTargetMs),
     reports: createReportRepository(connection),
     jobRuns: createJobRunRepository(connection),
     alarms: createAlarmRepository(connection),

@@ -88,6 +88,7 @@ async function simulate(
     dir,
     rememberDeliveriesMs: policy.delivery.rememberMs,
     rememberJobsMs: policy.outbox.rememberMs,
+    answerTargetMs: policy.analytics.answerTargetMs,
     clock: systemClock,
     isScratch: true,
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { policy } from '../../../config/policy.js';
 import { UpstreamError } from '../../../src/errors.js';
 import { connectMongoStore, inspectMongo } from '../../../src/integrations/mongo/store.js';
 import type { Clock } from '../../../src/ports/clock.js';
@@ -21,6 +22,7 @@ function connectTo(database: string, clock: Clock): Promise<Store> {
     clock,
     rememberDeliveriesMs: 8 * DAY_MS,
     rememberJobsMs: 90 * DAY_MS,
+    answerTargetMs: policy.analytics.answerTargetMs,
   });
 }
 
@@ -146,6 +148,7 @@ describe('a MongoDB that is not there', () => {
       clock: { now: () => AT },
       rememberDeliveriesMs: DAY_MS,
       rememberJobsMs: DAY_MS,
+      answerTargetMs: policy.analytics.answerTargetMs,
     }).catch((reason: unknown) => reason);
 
     expect(error).toBeInstanceOf(UpstreamError);

@@ -32,6 +32,7 @@ async function simulated(seed: number) {
     dir,
     rememberDeliveriesMs: policy.delivery.rememberMs,
     rememberJobsMs: policy.outbox.rememberMs,
+    answerTargetMs: policy.analytics.answerTargetMs,
     clock,
     isScratch: true,
   });
