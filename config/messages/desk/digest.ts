@@ -8,7 +8,9 @@ interface Change {
   readonly days: number;
 }
 
-interface DigestMessages {
+export interface DigestMessages {
+  /** Of the words, so of every name and number that is put into them. */
+  readonly language: Language;
   readonly title: (day: string) => string;
   readonly quiet: (day: string) => string;
   readonly worrying: (day: string, usual: number) => string;
@@ -69,6 +71,7 @@ function weekdays(day: string, language: Language): string {
 
 const MESSAGES: Readonly<Record<Language, DigestMessages>> = {
   es: {
+    language: 'es',
     title: (day) => `Resumen del ${weekday(day, 'es')} ${date(day, 'es')}`,
     quiet: (day) =>
       `El ${weekday(day, 'es')} ${date(day, 'es')} no entró ningún contacto: un día tranquilo.`,
@@ -137,6 +140,7 @@ const MESSAGES: Readonly<Record<Language, DigestMessages>> = {
     },
   },
   en: {
+    language: 'en',
     title: (day) => `Digest of ${weekday(day, 'en')}, ${date(day, 'en')}`,
     quiet: (day) => `No contact came in on ${weekday(day, 'en')}, ${date(day, 'en')}: a quiet day.`,
     worrying: (day, usual) =>

@@ -1,7 +1,12 @@
 import type { Language } from '../../../src/domain/language.js';
+import { stepName } from './steps.js';
 
 /** Names and numbers come worded already. Every sentence is whole by itself. */
-interface PatternMessages {
+export interface PatternMessages {
+  /** Of the words, so of every name and number that is put into them. */
+  readonly language: Language;
+  /** A playbook's step by what it asks for. */
+  readonly step: (step: string) => string;
   readonly title: (from: string, to: string) => string;
   readonly footer: (zone: string, weeks: number) => string;
   readonly byClaude: (dropped: number) => string;
@@ -102,6 +107,8 @@ interface PatternMessages {
 }
 
 const es: PatternMessages = {
+  language: 'es',
+  step: (step) => stepName(step, 'es'),
   title: (from, to) => `Reporte de patrones: del ${from} al ${to}`,
   footer: (zone, weeks) =>
     `Semana de lunes a domingo, hora de ${zone}, comparada con hasta ${weeks} semanas anteriores. Cómo se calcula cada número: /ccpro stats defs.`,
@@ -192,6 +199,8 @@ const es: PatternMessages = {
 };
 
 const en: PatternMessages = {
+  language: 'en',
+  step: (step) => stepName(step, 'en'),
   title: (from, to) => `Pattern report: ${from} to ${to}`,
   footer: (zone, weeks) =>
     `A week from Monday to Sunday, ${zone} time, against up to ${weeks} weeks before. How each number is computed: /ccpro stats defs.`,

@@ -1,6 +1,8 @@
 import type { Language } from '../../../src/domain/language.js';
 
-interface StatsAnswerMessages {
+export interface StatsAnswerMessages {
+  /** Of the words, so of every name and number that is put into them. */
+  readonly language: Language;
   readonly title: string;
   readonly nothing: string;
   readonly total: string;
@@ -21,6 +23,7 @@ interface StatsAnswerMessages {
 
 const MESSAGES: Readonly<Record<Language, StatsAnswerMessages>> = {
   es: {
+    language: 'es',
     title: 'Resultados',
     nothing: 'No hubo contactos que respondan a esto.',
     total: 'Total',
@@ -41,6 +44,7 @@ const MESSAGES: Readonly<Record<Language, StatsAnswerMessages>> = {
     byReason: (reasons) => `Casos por razón: ${reasons}`,
   },
   en: {
+    language: 'en',
     title: 'Results',
     nothing: 'No contacts answer this.',
     total: 'Total',

@@ -1,4 +1,4 @@
-import { digestMessages } from '../../../config/messages/desk/digest.js';
+import type { DigestMessages } from '../../../config/messages/desk/digest.js';
 import { type ChartSpec, legibleChart } from '../chart/chart.js';
 import { shortDay } from '../chart/chart-of-plan.js';
 import { kpiValue } from '../kpi/kpi-text.js';
@@ -8,18 +8,20 @@ import { type DayNumbers, type DigestNumbers, usualCount } from './digest-number
 const MOST_TOPICS = 8;
 
 /** Those that have something to show: contacts by hour, resolution by topic, wait by hour, ratings by day. */
-export function digestCharts(numbers: DigestNumbers): ChartSpec[] {
+export function digestCharts(numbers: DigestNumbers, words: DigestMessages): ChartSpec[] {
   return [
-    contactsByHour(numbers),
-    resolutionByTopic(numbers),
-    waitByHour(numbers),
-    ratingsByDay(numbers),
+    contactsByHour(numbers, words),
+    resolutionByTopic(numbers, words),
+    waitByHour(numbers, words),
+    ratingsByDay(numbers, words),
   ].filter((chart) => chart !== null);
 }
 
 /** From the first hour with contacts to the last, beside the median of the same weekdays. */
-function contactsByHour({ now, earlier, day, language }: DigestNumbers): ChartSpec | null {
-  const words = digestMessages(language).charts;
+function contactsByHour(
+  { now, earlier, day }: DigestNumbers,
+  { charts: words, language }: DigestMessages,
+): ChartSpec | null {
   const countAt = (hour: number) => (one: DayNumbers) => one.hours.get(hour)?.contacts?.value ?? 0;
   const all = Array.from({ length: 24 }, (_, hour) => ({
     hour,
@@ -48,9 +50,11 @@ function contactsByHour({ now, earlier, day, language }: DigestNumbers): ChartSp
 }
 
 /** Of the topics with most contacts; the days before beside it where each of them has a value. */
-function resolutionByTopic(numbers: DigestNumbers): ChartSpec | null {
-  const { resolution, resolutionDays, day, language } = numbers;
-  const words = digestMessages(language).charts;
+function resolutionByTopic(
+  numbers: DigestNumbers,
+  { charts: words, language }: DigestMessages,
+): ChartSpec | null {
+  const { resolution, resolutionDays, day } = numbers;
   const shown = resolution
     .filter(({ now }) => now.value !== null)
     .toSorted((a, b) => b.now.n - a.now.n)
@@ -76,8 +80,10 @@ function resolutionByTopic(numbers: DigestNumbers): ChartSpec | null {
 }
 
 /** Hours in which cases were claimed; the day's service level stands in the title. */
-function waitByHour({ now, language }: DigestNumbers): ChartSpec | null {
-  const words = digestMessages(language).charts;
+function waitByHour(
+  { now }: DigestNumbers,
+  { charts: words, language }: DigestMessages,
+): ChartSpec | null {
   const waits = [...now.hours]
     .flatMap(([hour, { speed_of_answer: wait }]) => {
       const value = wait?.value ?? null;
@@ -99,8 +105,10 @@ function waitByHour({ now, language }: DigestNumbers): ChartSpec | null {
 }
 
 /** Days with ratings; one alone is no development. */
-function ratingsByDay({ ratings, language }: DigestNumbers): ChartSpec | null {
-  const words = digestMessages(language).charts;
+function ratingsByDay(
+  { ratings }: DigestNumbers,
+  { charts: words, language }: DigestMessages,
+): ChartSpec | null {
   const rated = ratings.filter(({ csat }) => csat.value !== null);
   if (rated.length < 2) return null;
   return legibleChart({

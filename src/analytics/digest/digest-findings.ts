@@ -1,4 +1,4 @@
-import { digestMessages } from '../../../config/messages/desk/digest.js';
+import type { DigestMessages } from '../../../config/messages/desk/digest.js';
 import { kpiValue } from '../kpi/kpi-text.js';
 import { groupLabel, VALUE_TERMS } from '../query/vocabulary.js';
 import { ageText } from './age-text.js';
@@ -40,52 +40,49 @@ const FEWEST_RATINGS = 5;
 const FEWEST_FOR_PEAK = 10;
 
 /** The most unusual first, at most three; fewer when the day was like any other. */
-export function digestFindings(numbers: DigestNumbers): DigestFinding[] {
+export function digestFindings(numbers: DigestNumbers, words: DigestMessages): DigestFinding[] {
   return [
-    ...volume(numbers),
-    ...topicsThatRose(numbers),
-    ...resolutions(numbers),
-    ...reasonsThatRose(numbers),
-    ...serviceLevel(numbers),
-    ...longerWait(numbers),
-    ...ratings(numbers),
-    ...shortAbandons(numbers),
-    ...oldestCase(numbers),
-    ...peakHour(numbers),
+    ...volume(numbers, words),
+    ...topicsThatRose(numbers, words),
+    ...resolutions(numbers, words),
+    ...reasonsThatRose(numbers, words),
+    ...serviceLevel(numbers, words),
+    ...longerWait(numbers, words),
+    ...ratings(numbers, words),
+    ...shortAbandons(numbers, words),
+    ...oldestCase(numbers, words),
+    ...peakHour(numbers, words),
   ]
     .toSorted((a, b) => b.score - a.score)
     .slice(0, MOST);
 }
 
 /** |x - median| / max(1.4826 MAD, sqrt(median)): counts scatter by their root at the least. */
-function volume({ now, earlier, language, day }: DigestNumbers): DigestFinding[] {
+function volume({ now, earlier, day }: DigestNumbers, words: DigestMessages): DigestFinding[] {
   const contacts = contactsOf(now);
   const expected = usualCount(contactsOf, earlier);
   if (expected === null) return [];
   const mad = middleOf(earlier.map((one) => Math.abs(contactsOf(one) - expected)));
   const score = Math.abs(contacts - expected) / Math.max(1.4826 * mad, Math.sqrt(expected), 1);
   if (score < UNUSUAL || Math.abs(contacts - expected) < FEWEST_MORE) return [];
-  const words = digestMessages(language);
   return [{ kind: 'volume', score, text: words.volume(contacts, Math.round(expected), day) }];
 }
 
-function topicsThatRose(numbers: DigestNumbers): DigestFinding[] {
-  const words = digestMessages(numbers.language);
+function topicsThatRose(numbers: DigestNumbers, words: DigestMessages): DigestFinding[] {
   return risen(numbers, ({ topics }) => topics).map(({ name, count, expected, score }) => ({
     kind: 'topic_rose',
     score,
-    text: words.topicRose(groupLabel('topic', name, numbers.language), count, expected),
+    text: words.topicRose(groupLabel('topic', name, words.language), count, expected),
   }));
 }
 
-function reasonsThatRose(numbers: DigestNumbers): DigestFinding[] {
-  const words = digestMessages(numbers.language);
+function reasonsThatRose(numbers: DigestNumbers, words: DigestMessages): DigestFinding[] {
   return risen(numbers, ({ reasons }) => reasons)
     .filter(({ name }) => name !== 'none')
     .map(({ name, count, expected, score }) => ({
       kind: 'reason_rose',
       score,
-      text: words.reasonRose(groupLabel('reason', name, numbers.language), count, expected),
+      text: words.reasonRose(groupLabel('reason', name, words.language), count, expected),
     }));
 }
 
@@ -103,8 +100,10 @@ function risen(
 }
 
 /** Two-proportion z of the day against the days before it. */
-function resolutions({ resolution, resolutionDays, language }: DigestNumbers): DigestFinding[] {
-  const words = digestMessages(language);
+function resolutions(
+  { resolution, resolutionDays }: DigestNumbers,
+  words: DigestMessages,
+): DigestFinding[] {
   return resolution.flatMap(({ topic, now, before }) => {
     if (now.value === null || before.value === null) return [];
     if (now.n < FEWEST_CLOSED || before.n < FEWEST_CLOSED) return [];
@@ -112,11 +111,11 @@ function resolutions({ resolution, resolutionDays, language }: DigestNumbers): D
     const spread = Math.sqrt(pooled * (1 - pooled) * (1 / now.n + 1 / before.n));
     const score = spread === 0 ? 0 : Math.abs(now.value - before.value) / spread;
     if (score < UNUSUAL) return [];
-    const text = words.resolution(groupLabel('topic', topic, language), {
+    const text = words.resolution(groupLabel('topic', topic, words.language), {
       fell: now.value < before.value,
-      now: kpiValue(now, language),
+      now: kpiValue(now, words.language),
       n: now.n,
-      before: kpiValue(before, language),
+      before: kpiValue(before, words.language),
       days: resolutionDays,
     });
     return [{ kind: 'resolution', score, text } as const];
@@ -124,8 +123,8 @@ function resolutions({ resolution, resolutionDays, language }: DigestNumbers): D
 }
 
 /** Standard deviations under the target; where that is the rule, it comes after what is news. */
-function serviceLevel(numbers: DigestNumbers): DigestFinding[] {
-  const { now, earlier, holiday, serviceLevelTarget, language } = numbers;
+function serviceLevel(numbers: DigestNumbers, words: DigestMessages): DigestFinding[] {
+  const { now, earlier, holiday, serviceLevelTarget } = numbers;
   if (holiday !== null) return [];
   const level = now.total.service_level;
   if (level === undefined || level.value === null || level.n < FEWEST_WAITS) return [];
@@ -134,13 +133,16 @@ function serviceLevel(numbers: DigestNumbers): DigestFinding[] {
   if (under < UNUSUAL) return [];
   const before = usual('service_level', earlier)?.value ?? null;
   const score = before !== null && level.value > before - AS_USUAL ? 1 : under;
-  const target = kpiValue({ ...level, value: serviceLevelTarget }, language);
-  const text = digestMessages(language).serviceLevel(kpiValue(level, language), level.n, target);
+  const target = kpiValue({ ...level, value: serviceLevelTarget }, words.language);
+  const text = words.serviceLevel(kpiValue(level, words.language), level.n, target);
   return [{ kind: 'service_level', score, text }];
 }
 
 /** By the median, for a night's wait would be the mean; twice as long as usual is 3. */
-function longerWait({ now, earlier, holiday, language }: DigestNumbers): DigestFinding[] {
+function longerWait(
+  { now, earlier, holiday }: DigestNumbers,
+  words: DigestMessages,
+): DigestFinding[] {
   const wait = now.total.speed_of_answer;
   const median = wait?.median ?? null;
   const before = usual('speed_of_answer', earlier, (kpi) => kpi.median)?.value ?? null;
@@ -148,54 +150,54 @@ function longerWait({ now, earlier, holiday, language }: DigestNumbers): DigestF
   if (median === null || before === null || before === 0) return [];
   const score = 1.5 * (median / before);
   if (score < UNUSUAL || median - before < 60_000) return [];
-  const text = digestMessages(language).wait(ageText(median), wait.n, ageText(before));
+  const text = words.wait(ageText(median), wait.n, ageText(before));
   return [{ kind: 'wait', score, text }];
 }
 
 /** Ratings scatter by about 1.2 points. */
-function ratings({ now, earlier, language }: DigestNumbers): DigestFinding[] {
+function ratings({ now, earlier }: DigestNumbers, words: DigestMessages): DigestFinding[] {
   const csat = now.total.csat;
   const before = usual('csat', earlier);
   if (csat === undefined || csat.value === null || csat.n < FEWEST_RATINGS) return [];
   if (before === null || before.value === null) return [];
   const score = Math.abs(csat.value - before.value) / (1.2 / Math.sqrt(csat.n));
   if (score < UNUSUAL) return [];
-  const words = digestMessages(language);
+  const { language } = words;
   const fell = csat.value < before.value;
   const text = words.csat(fell, kpiValue(csat, language), csat.n, kpiValue(before, language));
   return [{ kind: 'csat', score, text }];
 }
 
-function shortAbandons({ now, earlier, language }: DigestNumbers): DigestFinding[] {
+function shortAbandons({ now, earlier }: DigestNumbers, words: DigestMessages): DigestFinding[] {
   const countOf = ({ total }: DayNumbers) => total.short_abandons?.value ?? 0;
   const count = countOf(now);
   const expected = usualCount(countOf, earlier);
   if (expected === null || count - expected < FEWEST_MORE) return [];
   const score = (count - expected) / Math.sqrt(Math.max(expected, 1));
   if (score < UNUSUAL) return [];
-  const text = digestMessages(language).shortAbandons(count, Math.round(expected));
+  const text = words.shortAbandons(count, Math.round(expected));
   return [{ kind: 'short_abandons', score, text }];
 }
 
 /** Past its limit it matters; each doubling of the limit counts as one deviation more. */
-function oldestCase({ open, language }: DigestNumbers): DigestFinding[] {
+function oldestCase({ open }: DigestNumbers, words: DigestMessages): DigestFinding[] {
   const [oldest] = open.cases;
   if (oldest === undefined || open.timesPastLimit < 1) return [];
-  const channel = VALUE_TERMS.channel[oldest.channel][language];
+  const channel = VALUE_TERMS.channel[oldest.channel][words.language];
   const age = ageText(oldest.ageMs);
-  const text = digestMessages(language).oldestCase(oldest.caseNumber, channel, age);
+  const text = words.oldestCase(oldest.caseNumber, channel, age);
   return [{ kind: 'oldest_case', score: UNUSUAL + Math.log2(open.timesPastLimit), text }];
 }
 
 /** Worth knowing on any day, so it comes last. */
-function peakHour({ now, language }: DigestNumbers): DigestFinding[] {
+function peakHour({ now }: DigestNumbers, words: DigestMessages): DigestFinding[] {
   const contacts = contactsOf(now);
   const [peak] = [...now.hours]
     .map(([hour, numbers]) => ({ hour, count: numbers.contacts?.value ?? 0 }))
     .toSorted((a, b) => b.count - a.count || a.hour - b.hour);
   if (peak === undefined || contacts < FEWEST_FOR_PEAK) return [];
   const share = Math.round((peak.count / contacts) * 100);
-  const text = digestMessages(language).peakHour(peak.hour, peak.count, share);
+  const text = words.peakHour(peak.hour, peak.count, share);
   return [{ kind: 'peak_hour', score: 0, text }];
 }
 

@@ -1,5 +1,4 @@
 import type { Channel } from '../../domain/channel.js';
-import type { Language } from '../../domain/language.js';
 import type { Kpi } from '../kpi/kpis.js';
 import type { Metric } from '../query/plan.js';
 import type { Values } from '../query/plan-result.js';
@@ -25,7 +24,6 @@ export interface OpenCase {
 
 /** Everything the digest of a day says, before it is said. */
 export interface DigestNumbers {
-  readonly language: Language;
   readonly timeZone: string;
   /** ISO local date. */
   readonly day: string;

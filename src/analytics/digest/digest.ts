@@ -1,4 +1,4 @@
-import { digestMessages } from '../../../config/messages/desk/digest.js';
+import type { DigestMessages } from '../../../config/messages/desk/digest.js';
 import { changeText, DASH, kpiValue } from '../kpi/kpi-text.js';
 import type { Metric } from '../query/plan.js';
 import { METRIC_TERMS } from '../query/vocabulary.js';
@@ -18,9 +18,9 @@ const HEADLINES = ['contacts', 'automatic_resolution', 'speed_of_answer', 'csat'
 const WORRYING = 10;
 
 /** The digest of a day, in words and charts. */
-export function digestOf(numbers: DigestNumbers): Digest {
-  const { day, language, timeZone, earlier, now } = numbers;
-  const words = digestMessages(language);
+export function digestOf(numbers: DigestNumbers, words: DigestMessages): Digest {
+  const { day, timeZone, earlier, now } = numbers;
+  const { language } = words;
   const title = words.title(day);
   const footer: DocumentPart = {
     kind: 'note',
@@ -39,12 +39,12 @@ export function digestOf(numbers: DigestNumbers): Digest {
     const parts: DocumentPart[] = [
       ...celebrated,
       { kind: 'paragraph', text: quiet.join(' ') },
-      ...openCases(numbers),
+      ...openCases(numbers, words),
       footer,
     ];
     return { document: { title, language, parts }, findings: [] };
   }
-  const findings = digestFindings(numbers);
+  const findings = digestFindings(numbers, words);
   const told: DocumentPart[] =
     findings.length === 0
       ? []
@@ -54,17 +54,17 @@ export function digestOf(numbers: DigestNumbers): Digest {
         ];
   const parts: DocumentPart[] = [
     ...celebrated,
-    { kind: 'figures', items: HEADLINES.map((metric) => figure(metric, numbers)) },
+    { kind: 'figures', items: HEADLINES.map((metric) => figure(metric, numbers, words)) },
     ...told,
-    ...digestCharts(numbers).map((chart): DocumentPart => ({ kind: 'chart', chart })),
-    ...openCases(numbers),
+    ...digestCharts(numbers, words).map((chart): DocumentPart => ({ kind: 'chart', chart })),
+    ...openCases(numbers, words),
     footer,
   ];
   return { document: { title, language, parts }, findings };
 }
 
-function figure(metric: Metric, { now, earlier, language }: DigestNumbers): Figure {
-  const words = digestMessages(language);
+function figure(metric: Metric, { now, earlier }: DigestNumbers, words: DigestMessages): Figure {
+  const { language } = words;
   const kpi = now.total[metric];
   const label = capital(METRIC_TERMS[metric][language]);
   if (kpi === undefined) return { label, value: DASH, change: null, note: null };
@@ -86,8 +86,7 @@ function figure(metric: Metric, { now, earlier, language }: DigestNumbers): Figu
   };
 }
 
-function openCases({ open, language }: DigestNumbers): DocumentPart[] {
-  const words = digestMessages(language);
+function openCases({ open }: DigestNumbers, words: DigestMessages): DocumentPart[] {
   if (open.total === 0) return [{ kind: 'paragraph', text: words.noOpenCases }];
   const oldest = open.cases.find(({ isWaiting }) => isWaiting);
   const longest = oldest === undefined ? null : ageText(oldest.ageMs);

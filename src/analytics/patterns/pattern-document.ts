@@ -1,5 +1,4 @@
-import { patternMessages } from '../../../config/messages/desk/patterns.js';
-import type { Language } from '../../domain/language.js';
+import type { PatternMessages } from '../../../config/messages/desk/patterns.js';
 import type { ChartSpec } from '../chart/chart.js';
 import { shortDay } from '../chart/chart-of-plan.js';
 import type { DocumentPart, Figure, ReportDocument } from '../digest/report-document.js';
@@ -23,17 +22,17 @@ export function shortReport(
   narrative: Narrative,
   charts: readonly ChartSpec[],
   by: WrittenBy,
-  language: Language,
+  words: PatternMessages,
 ): ReportDocument {
   return {
-    title: titleOf(findings, language),
-    language,
+    title: titleOf(findings, words),
+    language: words.language,
     parts: [
-      ...figures(findings, language),
-      { kind: 'paragraph', text: narrative.summary || patternMessages(language).nothing },
-      ...recommendations(findings, narrative, language),
+      ...figures(findings, words),
+      { kind: 'paragraph', text: narrative.summary || words.nothing },
+      ...recommendations(findings, narrative, words),
       ...charts.map((chart): DocumentPart => ({ kind: 'chart', chart })),
-      note(findings, by, language),
+      note(findings, by, words),
     ],
   };
 }
@@ -43,20 +42,19 @@ export function fullReport(
   findings: Findings,
   narrative: Narrative,
   by: WrittenBy,
-  language: Language,
+  words: PatternMessages,
 ): ReportDocument {
-  const words = patternMessages(language);
   return {
-    title: `${words.fullText}: ${titleOf(findings, language)}`,
-    language,
+    title: `${words.fullText}: ${titleOf(findings, words)}`,
+    language: words.language,
     parts: [
       ...narrative.sections.flatMap(({ heading, text }): DocumentPart[] => [
         ...(heading === '' ? [] : [{ kind: 'heading' as const, text: heading }]),
         { kind: 'paragraph', text },
       ]),
-      ...questions(findings, language),
-      ...shortHours(findings, language),
-      note(findings, by, language),
+      ...questions(findings, words),
+      ...shortHours(findings, words),
+      note(findings, by, words),
     ],
   };
 }
@@ -67,24 +65,24 @@ export function wholeReport(
   narrative: Narrative,
   charts: readonly ChartSpec[],
   by: WrittenBy,
-  language: Language,
+  words: PatternMessages,
 ): ReportDocument {
-  const short = shortReport(findings, narrative, charts, by, language);
-  const full = fullReport(findings, narrative, by, language);
+  const short = shortReport(findings, narrative, charts, by, words);
+  const full = fullReport(findings, narrative, by, words);
   return { ...short, parts: [...short.parts.slice(0, -1), ...full.parts] };
 }
 
-function titleOf({ days }: Findings, language: Language): string {
-  return patternMessages(language).title(
-    shortDay(days.from, language),
-    shortDay(addDays(days.to, -1), language),
+function titleOf({ days }: Findings, words: PatternMessages): string {
+  return words.title(
+    shortDay(days.from, words.language),
+    shortDay(addDays(days.to, -1), words.language),
   );
 }
 
-function figures({ summary }: Findings, language: Language): DocumentPart[] {
+function figures({ summary }: Findings, words: PatternMessages): DocumentPart[] {
   if (summary.contacts === 0) return [];
-  const say = createSayer(language);
-  const term = (name: keyof typeof METRIC_TERMS) => capital(METRIC_TERMS[name][language]);
+  const say = createSayer(words.language);
+  const term = (name: keyof typeof METRIC_TERMS) => capital(METRIC_TERMS[name][words.language]);
   const points =
     summary.resolvedShare === null || summary.resolvedBeforeShare === null
       ? null
@@ -97,7 +95,7 @@ function figures({ summary }: Findings, language: Language): DocumentPart[] {
       note:
         summary.contactsBefore === null
           ? null
-          : `${language === 'es' ? 'antes' : 'before'} ${say.count(summary.contactsBefore)}`,
+          : `${words.language === 'es' ? 'antes' : 'before'} ${say.count(summary.contactsBefore)}`,
     },
     {
       label: term('automatic_resolution'),
@@ -109,7 +107,7 @@ function figures({ summary }: Findings, language: Language): DocumentPart[] {
       label: term('speed_of_answer'),
       value: summary.waitSeconds === null ? DASH : say.time(summary.waitSeconds),
       change: null,
-      note: language === 'es' ? 'mediana' : 'median',
+      note: words.language === 'es' ? 'mediana' : 'median',
     },
     {
       label: term('csat'),
@@ -125,9 +123,8 @@ function figures({ summary }: Findings, language: Language): DocumentPart[] {
 function recommendations(
   findings: Findings,
   narrative: Narrative,
-  language: Language,
+  words: PatternMessages,
 ): DocumentPart[] {
-  const words = patternMessages(language);
   if (narrative.recommendations.length === 0) return [];
   return [
     { kind: 'heading', text: words.recommendations },
@@ -143,11 +140,10 @@ function recommendations(
   ];
 }
 
-function questions(findings: Findings, language: Language): DocumentPart[] {
-  const words = patternMessages(language);
+function questions(findings: Findings, words: PatternMessages): DocumentPart[] {
   const [unanswered] = ofKind(findings, 'unanswered');
   if (unanswered === undefined) return [];
-  const say = createSayer(language);
+  const say = createSayer(words.language);
   return [
     { kind: 'heading', text: words.headings.unanswered },
     {
@@ -159,19 +155,17 @@ function questions(findings: Findings, language: Language): DocumentPart[] {
   ];
 }
 
-function shortHours(findings: Findings, language: Language): DocumentPart[] {
-  const words = patternMessages(language);
+function shortHours(findings: Findings, words: PatternMessages): DocumentPart[] {
   const [staffing] = ofKind(findings, 'staffing');
   // One alone is in the text.
   if (staffing === undefined || staffing.short.length < 2) return [];
   return [
     { kind: 'heading', text: words.headings.staffing },
-    { kind: 'list', items: staffing.short.map((hour) => shortHour(hour, language)) },
+    { kind: 'list', items: staffing.short.map((hour) => shortHour(hour, words)) },
   ];
 }
 
-function note(findings: Findings, by: WrittenBy, language: Language): DocumentPart {
-  const words = patternMessages(language);
+function note(findings: Findings, by: WrittenBy, words: PatternMessages): DocumentPart {
   const writer = by.writer === 'claude' ? words.byClaude(by.dropped) : words.byTemplate;
   return { kind: 'note', text: `${words.footer(findings.timeZone, by.weeks)} ${writer}` };
 }

@@ -1,5 +1,4 @@
-import { patternMessages } from '../../../config/messages/desk/patterns.js';
-import { stepName } from '../../../config/messages/desk/steps.js';
+import type { PatternMessages } from '../../../config/messages/desk/patterns.js';
 import type { Language } from '../../domain/language.js';
 import { shortDay } from '../chart/chart-of-plan.js';
 import { LOCALES } from '../chart/chart-words.js';
@@ -11,8 +10,8 @@ import type { Narrative } from './narrative.js';
 const LEAST_SAID = 0.5;
 
 /** The report without Claude: what was found, in plain sentences, the most telling subjects first. */
-export function templateNarrative(findings: Findings, language: Language): Narrative {
-  const words = patternMessages(language);
+export function templateNarrative(findings: Findings, words: PatternMessages): Narrative {
+  const { language } = words;
   if (findings.summary.contacts === 0) {
     return { summary: words.noContacts, sections: [], recommendations: [] };
   }
@@ -58,7 +57,7 @@ export function templateNarrative(findings: Findings, language: Language): Narra
       .map(({ topic, step, people, ofTopicShare }) =>
         words.dropOut({
           topic: say.topic(topic),
-          step: stepName(step, language),
+          step: words.step(step),
           people: say.count(people),
           share: say.share(ofTopicShare),
         }),
@@ -101,7 +100,7 @@ export function templateNarrative(findings: Findings, language: Language): Narra
       return words.short({
         hoursShort: say.count(one.hoursShort),
         hours: say.count(one.hoursLookedAt),
-        worst: shortHour(worst, language),
+        worst: shortHour(worst, words),
       });
     }),
   );
@@ -138,7 +137,7 @@ export function templateNarrative(findings: Findings, language: Language): Narra
     ),
   ]);
   return {
-    summary: summaryOf(findings, language),
+    summary: summaryOf(findings, words),
     sections,
     recommendations: firstOfKind(findings.list)
       .flatMap((one) => advice(one, say, words))
@@ -154,11 +153,10 @@ function firstOfKind(list: readonly Finding[]): Finding[] {
   );
 }
 
-function summaryOf(findings: Findings, language: Language): string {
-  const words = patternMessages(language);
-  const say = createSayer(language);
+function summaryOf(findings: Findings, words: PatternMessages): string {
+  const say = createSayer(words.language);
   const { summary } = findings;
-  const against = language === 'es' ? 'contra' : 'against';
+  const against = words.language === 'es' ? 'contra' : 'against';
   const isOrdinary =
     ofKind(findings, 'volume').length === 0 && ofKind(findings, 'resolution').length === 0;
   return [
@@ -190,9 +188,8 @@ function summaryOf(findings: Findings, language: Language): string {
 }
 
 type Sayer = ReturnType<typeof createSayer>;
-type Words = ReturnType<typeof patternMessages>;
 
-function volumeSentence(say: Sayer, words: Words) {
+function volumeSentence(say: Sayer, words: PatternMessages) {
   return (one: Extract<Finding, { kind: 'volume' }>) =>
     words.volume({
       day: say.day(one.day),
@@ -204,7 +201,7 @@ function volumeSentence(say: Sayer, words: Words) {
 }
 
 /** What to do about a finding and what to expect of it; nothing for those that only inform. */
-function advice(one: Finding, say: Sayer, words: Words): Narrative['recommendations'] {
+function advice(one: Finding, say: Sayer, words: PatternMessages): Narrative['recommendations'] {
   const { advice } = words;
   const give = (action: string, effect: string) => [{ finding: one.id, action, effect }];
   switch (one.kind) {
@@ -240,7 +237,7 @@ function advice(one: Finding, say: Sayer, words: Words): Narrative['recommendati
     }
     case 'drop_out':
       return give(
-        advice.dropOut(say.topic(one.topic), say.step(one.step)),
+        advice.dropOut(say.topic(one.topic), words.step(one.step)),
         advice.dropOutEffect(say.count(one.people)),
       );
     default:
@@ -249,9 +246,9 @@ function advice(one: Finding, say: Sayer, words: Words): Narrative['recommendati
 }
 
 /** An hour with too few people, and what it has to do. */
-export function shortHour(one: StaffingFinding['short'][number], language: Language): string {
-  const say = createSayer(language);
-  return patternMessages(language).shortHour({
+export function shortHour(one: StaffingFinding['short'][number], words: PatternMessages): string {
+  const say = createSayer(words.language);
+  return words.shortHour({
     weekday: say.weekday(one.weekday),
     hour: say.hour(one.hour),
     needed: say.count(one.needed),
@@ -280,7 +277,6 @@ export function createSayer(language: Language) {
     hour: (hour: number) => `${hour}:00`,
     weekday: (weekday: number) => WEEKDAYS[language][weekday - 1] ?? String(weekday),
     day: (day: string) => shortDay(day, language),
-    step: (step: string) => stepName(step, language),
     topic: (topic: string) => groupLabel('topic', topic, language),
   };
 }

@@ -1,4 +1,4 @@
-import { statsAnswerMessages } from '../../../config/messages/desk/stats-answer.js';
+import type { StatsAnswerMessages } from '../../../config/messages/desk/stats-answer.js';
 import type { Language } from '../../domain/language.js';
 import { chartOfPlan } from '../chart/chart-of-plan.js';
 import type { DocumentPart, Figure, ReportDocument } from '../digest/report-document.js';
@@ -18,10 +18,10 @@ const CELLS_MAX = 170;
  */
 export function planDocument(
   result: PlanResult,
-  language: Language,
+  words: StatsAnswerMessages,
   intro?: string | undefined,
 ): ReportDocument {
-  const words = statsAnswerMessages(language);
+  const { language } = words;
   const { plan, today, timeZone } = result;
   const rows = fitting(result);
   const rowsLeftOut = result.rowsLeftOut + result.rows.length - rows.length;

@@ -1,3 +1,4 @@
+import { digestMessages } from '../../../config/messages/desk/digest.js';
 import type { Policy } from '../../../config/policy.js';
 import { digestOf } from '../../analytics/digest/digest.js';
 import type { DayNumbers, DigestNumbers, OpenCase } from '../../analytics/digest/digest-numbers.js';
@@ -77,7 +78,6 @@ export function createWriteDigest(deps: {
       .toSorted((a, b) => Number(a.state !== 'waiting') - Number(b.state !== 'waiting'))
       .slice(0, CASES_NAMED);
     const numbers: DigestNumbers = {
-      language,
       timeZone,
       day,
       holiday: deps.holidays.find(({ date }) => date === day)?.name[language] ?? null,
@@ -95,7 +95,7 @@ export function createWriteDigest(deps: {
       },
       serviceLevelTarget: serviceLevel.target,
     };
-    const { document, findings } = digestOf(numbers);
+    const { document, findings } = digestOf(numbers, digestMessages(language));
     return {
       report: {
         id: `daily:${day}`,

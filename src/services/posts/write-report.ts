@@ -1,3 +1,4 @@
+import { patternMessages } from '../../../config/messages/desk/patterns.js';
 import type { ReportDocument } from '../../analytics/digest/report-document.js';
 import { patternCharts } from '../../analytics/patterns/charts.js';
 import { checkNarrative } from '../../analytics/patterns/check-narrative.js';
@@ -44,6 +45,7 @@ export function createWriteReport(deps: {
 }): WriteReport {
   return async function writeReport(days, language = deps.language) {
     const { findings, series } = await deps.findPatterns(days);
+    const words = patternMessages(language);
     const { narrative, by } = await narrate(findings, language);
     const charts = patternCharts(findings, series, language);
     return {
@@ -52,13 +54,13 @@ export function createWriteReport(deps: {
         kind: 'weekly',
         days,
         createdAt: deps.clock.now(),
-        document: wholeReport(findings, narrative, charts, by, language),
+        document: wholeReport(findings, narrative, charts, by, words),
         findings,
         writtenBy: by.writer,
         sentencesDropped: by.dropped,
       },
-      short: shortReport(findings, narrative, charts, by, language),
-      full: fullReport(findings, narrative, by, language),
+      short: shortReport(findings, narrative, charts, by, words),
+      full: fullReport(findings, narrative, by, words),
     };
   };
 
@@ -80,7 +82,7 @@ export function createWriteReport(deps: {
       deps.log.warn({ dropped }, 'report.narrative_unusable');
     }
     const by = { writer: 'template', dropped: droppedBefore, weeks } as const;
-    return { narrative: templateNarrative(findings, language), by };
+    return { narrative: templateNarrative(findings, patternMessages(language)), by };
   }
 
   async function ask(findings: Findings, language: Language): Promise<Narrative | null> {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { patternMessages } from '../../../config/messages/desk/patterns.js';
 import { checkNarrative, sentencesOf } from '../../../src/analytics/patterns/check-narrative.js';
 import type { Finding, Findings } from '../../../src/analytics/patterns/finding.js';
 import type { Narrative } from '../../../src/analytics/patterns/narrative.js';
@@ -170,7 +171,7 @@ describe('a narrative', () => {
         fc.constantFrom(...LANGUAGES),
         fc.integer({ min: 3, max: 400 }),
         (language, more) => {
-          const honest = templateNarrative(FINDINGS, language).summary;
+          const honest = templateNarrative(FINDINGS, patternMessages(language)).summary;
           const sentences = sentencesOf(honest);
           const contacts = 1_234 + 7 * more;
           const lie = honest.replace('1,234', String(contacts));
@@ -277,7 +278,7 @@ describe('the template', () => {
       fc.assert(
         fc.property(fc.array(anyFinding, { maxLength: 5 }), count, (list, contacts) => {
           const findings = { ...FINDINGS, summary: { ...FINDINGS.summary, contacts }, list };
-          const written = templateNarrative(findings, language);
+          const written = templateNarrative(findings, patternMessages(language));
 
           expect(checkNarrative(written, findings, language)).toEqual({
             narrative: written,
@@ -293,7 +294,7 @@ describe('the template', () => {
     const summary = { ...FINDINGS.summary, contacts: 0 };
     const { sections, recommendations, ...rest } = templateNarrative(
       { ...FINDINGS, summary, list: [] },
-      language,
+      patternMessages(language),
     );
 
     expect(rest.summary).toMatch(/ningún contacto|No contact/);

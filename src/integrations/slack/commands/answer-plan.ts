@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { answerMessages } from '../../../../config/messages/desk/answers.js';
+import { statsAnswerMessages } from '../../../../config/messages/desk/stats-answer.js';
 import type { DocumentPart, ReportDocument } from '../../../analytics/digest/report-document.js';
 import type { Plan } from '../../../analytics/query/plan.js';
 import { planDocument } from '../../../analytics/query/plan-document.js';
@@ -39,7 +40,8 @@ export function createAnswerPlan(deps: {
   return async function answerPlan(plan, options = {}) {
     const language = options.language ?? deps.language;
     const result = await deps.runPlan(plan);
-    const document = withMore(planDocument(result, language, options.intro), options.more ?? []);
+    const answer = planDocument(result, statsAnswerMessages(language), options.intro);
+    const document = withMore(answer, options.more ?? []);
     const message = documentMessage(document, deps.linkTo);
     const share = options.canShare === false ? [] : shareButton(plan, language);
     return {

@@ -1,6 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { deskMessages } from '../../../../config/messages/desk/catalogue.js';
 import { homeMessages } from '../../../../config/messages/desk/home.js';
+import { statsAnswerMessages } from '../../../../config/messages/desk/stats-answer.js';
 import type { DocumentPart, ReportDocument } from '../../../analytics/digest/report-document.js';
 import { planDocument } from '../../../analytics/query/plan-document.js';
 import type { Language } from '../../../domain/language.js';
@@ -63,8 +64,9 @@ function todayDocument(
   { language, timeZone }: HomeStyle,
 ): ReportDocument {
   const words = homeMessages(language);
-  const parts = planDocument(today, language).parts.filter(({ kind }) => kind === 'figures');
-  const chart = planDocument(hours, language).parts.filter(({ kind }) => kind === 'chart');
+  const answer = statsAnswerMessages(language);
+  const parts = planDocument(today, answer).parts.filter(({ kind }) => kind === 'figures');
+  const chart = planDocument(hours, answer).parts.filter(({ kind }) => kind === 'chart');
   const shown: DocumentPart[] =
     today.n === 0 ? [{ kind: 'paragraph', text: words.noContacts }] : [...parts, ...chart];
   return { title: words.title(localTime(at, { language, timeZone })), language, parts: shown };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { statsAnswerMessages } from '../../../../config/messages/desk/stats-answer.js';
 import type { ChartSpec } from '../../../../src/analytics/chart/chart.js';
 import { METRICS } from '../../../../src/analytics/query/plan.js';
 import { planDocument } from '../../../../src/analytics/query/plan-document.js';
@@ -186,7 +187,10 @@ describe('the answer to a plan', () => {
       timeZone: 'America/Mexico_City',
     });
 
-    const { parts } = planDocument({ ...(await runPlan(read.plan)), n: 1 }, 'es');
+    const { parts } = planDocument(
+      { ...(await runPlan(read.plan)), n: 1 },
+      statsAnswerMessages('es'),
+    );
 
     const table = parts.find((part) => part.kind === 'table');
     expect(table?.kind === 'table' && table.rows.at(-1)?.[0]).toBe('2026-10-15');
