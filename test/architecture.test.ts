@@ -1,133 +1,72 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { isException, problemsOf, rowOf } from './architecture/check-imports.js';
+import { circlesIn } from './architecture/circles.js';
+import { readModule } from './architecture/read-module.js';
+import { EXCEPTIONS, READS_ENVIRONMENT, RESERVED, RULES } from './architecture/rules.js';
 
-/** Who may import whom: a folder's own files always, beside what is listed. Packages: `npm:<name>`, node's: `node:`. */
-const ARROWS: readonly { from: string; may: readonly string[] }[] = [
-  { from: 'config/', may: ['src/domain/', 'src/dialogue/types', 'npm:zod'] },
-  { from: 'src/errors', may: [] },
-  { from: 'src/logger', may: ['npm:pino'] },
-  { from: 'src/domain/', may: ['src/errors', 'npm:zod', 'npm:libphonenumber-js'] },
-  { from: 'src/ports', may: ['src/domain/', 'src/analytics/'] },
-  { from: 'src/dialogue/', may: ['src/domain/', 'src/errors', 'config/', 'npm:zod'] },
-  { from: 'src/analytics/', may: ['src/domain/', 'src/errors', 'config/', 'npm:zod'] },
-  {
-    from: 'src/rehearsal/customers/',
-    may: ['src/domain/', 'src/dialogue/', 'src/analytics/', 'config/'],
-  },
-  {
-    from: 'src/services/',
-    may: [
-      'src/domain/',
-      'src/dialogue/',
-      'src/analytics/',
-      'src/ports',
-      'src/errors',
-      'src/logger',
-      'config/',
-      'npm:zod',
-    ],
-  },
-  ...readdirSync('src/integrations').map((name) => ({
-    from: `src/integrations/${name}/`,
-    // Their own SDKs are theirs to choose; other integrations are not.
-    may: [
-      'src/domain/',
-      'src/analytics/',
-      'src/services/',
-      'src/ports',
-      'src/errors',
-      'src/logger',
-      'src/integrations/system/',
-      'config/',
-      'npm:',
-      'node:',
-    ],
-  })),
-  {
-    from: 'commands/',
-    may: [
-      'src/services/',
-      'src/analytics/',
-      'src/domain/',
-      'src/integrations/slack/',
-      'src/ports',
-      'src/errors',
-      'config/',
-      'npm:@slack/bolt',
-    ],
-  },
-  {
-    from: 'scheduled/index',
-    may: [
-      'src/services/',
-      'src/domain/',
-      'src/ports',
-      'src/logger',
-      'config/',
-      'scheduled/',
-      'npm:node-cron',
-    ],
-  },
-  { from: 'scheduled/', may: ['src/services/', 'src/domain/', 'src/ports', 'config/'] },
-];
-
-/** What only some files may touch. */
-const RESERVED: readonly { pattern: RegExp; only: RegExp }[] = [
-  { pattern: /\bprocess\.env\b/, only: /^src\/(main\.ts|cli\/|rehearsal\/)/ },
-  { pattern: /from 'node-cron'/, only: /^scheduled\/index\.ts$/ },
-];
-
-const files = ['config', 'src', 'commands', 'scheduled'].flatMap((folder) =>
+const modules = ['config', 'src', 'commands', 'scheduled', 'bench'].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => join(folder, name)),
+    .filter((name) => /\.[cm]?[jt]sx?$/.test(name))
+    .map((name) => join(folder, name))
+    .map((file) => readModule(file, readFileSync(file, 'utf8'))),
 );
 
 describe('the import arrows', () => {
-  it.each(files)('%s', (file) => {
-    const rule = ARROWS.find(({ from }) => file.startsWith(from));
-    if (rule === undefined) return;
-    const strayed = importsOf(file).filter(
-      (target) =>
-        !target.startsWith(ownFolder(rule.from)) &&
-        !rule.may.some((prefix) => target.startsWith(prefix)),
-    );
+  it('has a row for every file', () => {
+    const loose = modules.map(({ file }) => file).filter((file) => rowOf(file) === null);
 
-    expect(strayed).toEqual([]);
+    expect(loose).toEqual([]);
   });
 
-  it.each(RESERVED)('keeps $pattern to $only', ({ pattern, only }) => {
-    const strayed = files.filter(
-      (file) => !only.test(file) && pattern.test(readFileSync(file, 'utf8')),
+  it.each(Object.keys(RULES))('%s', (row) => {
+    const ofRow = modules.filter(({ file }) => rowOf(file) === row);
+    const problems = ofRow.flatMap((module) =>
+      problemsOf(module).map((problem) => `${module.file}: ${problem}`),
     );
 
-    expect(strayed).toEqual([]);
+    expect(ofRow).not.toEqual([]);
+    expect(problems).toEqual([]);
+  });
+
+  it('runs in no circle', () => {
+    expect(circlesIn(modules)).toEqual([]);
   });
 });
 
-it('keeps commands and jobs to the composition root', () => {
-  const strayed = files.filter(
-    (file) =>
-      /^src\/(?!app\.ts)/.test(file) &&
-      importsOf(file).some((target) => /^(commands|scheduled)\//.test(target)),
-  );
+describe('the table of them', () => {
+  it.each(Object.entries(RULES))('allows %s no package that it does not use', (row, rules) => {
+    const used = new Set(
+      modules
+        .filter(({ file }) => rowOf(file) === row)
+        .flatMap(({ imports }) => imports.map(({ target }) => target)),
+    );
+    const { npm = [], node = [], types = [] } = rules;
+    const allowed = [
+      ...npm.map((name) => `npm:${name}`),
+      ...node.map((name) => `node:${name}`),
+      ...types.filter((name) => name.startsWith('npm:')),
+    ];
 
-  expect(strayed).toEqual([]);
-});
-
-function ownFolder(from: string): string {
-  return from.endsWith('/') ? from : `${from}.`;
-}
-
-function importsOf(file: string): string[] {
-  const source = readFileSync(file, 'utf8');
-  const imports = source.matchAll(
-    /^(?:im|ex)port (?:[^;'=]*? from )?'([^']+)'|\bimport\('([^']+)'\)/gm,
-  );
-  return [...imports].map(([, plain, inline]) => {
-    const specifier = plain ?? inline ?? '';
-    if (specifier.startsWith('.')) return normalize(join(dirname(file), specifier));
-    return specifier.startsWith('node:') ? specifier : `npm:${specifier}`;
+    expect(allowed.filter((name) => !used.has(name))).toEqual([]);
   });
-}
+
+  it('reserves nothing for a file that does not use it', () => {
+    const fileOf = (name: string) => modules.find(({ file }) => file === name);
+    const idle = Object.entries(RESERVED).flatMap(([target, files]) =>
+      files.filter((file) => !fileOf(file)?.imports.some((one) => one.target === target)),
+    );
+
+    expect(idle).toEqual([]);
+    expect(READS_ENVIRONMENT.filter((file) => !fileOf(file)?.readsEnvironment)).toEqual([]);
+  });
+
+  it('has no exception that is not taken', () => {
+    const taken = modules.flatMap(({ file, imports }) =>
+      imports.filter((one) => one.kind === 'value' && isException(file, one)),
+    );
+
+    expect(taken).toHaveLength(EXCEPTIONS.length);
+  });
+});
