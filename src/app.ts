@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import express, { type Application } from 'express';
 import { createCommands } from '../commands/index.js';
 import { roster } from '../config/agents.js';
 import type { Config } from '../config/env.js';
 import { businessHours } from '../config/hours.js';
 import { intents } from '../config/intents/index.js';
+import { cancellationRules, offers } from '../config/offers.js';
+import { outages } from '../config/outages.js';
 import { policy } from '../config/policy.js';
 import { voices } from '../config/voices.js';
 import {
@@ -83,7 +86,9 @@ export function buildApp(
   const outbox = createOutboxWorker({ ...ports, outbox: store.outbox, policy, log });
   const contacts = createContactServices({
     ports,
+    rules: { policy, offers, cancellationRules, outages, hours: businessHours },
     nudge: () => outbox.nudge(),
+    wait,
     language,
     timeZone,
     log,

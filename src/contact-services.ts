@@ -1,8 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { businessHours } from '../config/hours.js';
-import { cancellationRules, offers } from '../config/offers.js';
-import { outages } from '../config/outages.js';
-import { policy } from '../config/policy.js';
 import type { Language } from './domain/language.js';
 import type { Logger } from './logger.js';
 import type { Ports } from './ports/ports.js';
@@ -15,7 +10,7 @@ import { createReleaseCase } from './services/cases/release-case.js';
 import { createReplyToCustomer } from './services/cases/reply-to-customer.js';
 import { createResolveCase } from './services/cases/resolve-case.js';
 import { createAnswerDelivery } from './services/contact/answer-delivery.js';
-import { createDecide } from './services/contact/decide.js';
+import { createDecide, type DecideDeps } from './services/contact/decide.js';
 import { createDispatchEffects } from './services/contact/dispatch-effects.js';
 import { createCloseLeft, createEndCall } from './services/contact/end-call.js';
 import { createKeyedLock } from './services/contact/keyed-lock.js';
@@ -27,19 +22,25 @@ import { createTakeTurn } from './services/contact/take-turn.js';
 
 export type ContactServices = ReturnType<typeof createContactServices>;
 
+/** What the company has decided, from `config/`. */
+type Rules = Pick<DecideDeps, 'policy' | 'offers' | 'cancellationRules' | 'outages' | 'hours'>;
+
 /**
  * Everything that happens to a contact from its first turn to its close, put together over the
  * ports given: the service and the simulation of days are the same here.
  */
 export function createContactServices(deps: {
   ports: Pick<Ports, 'clock' | 'ids' | 'store' | 'understander' | 'knowledge' | 'answerWriter'>;
+  rules: Rules;
   /** Called when there is new work in the outbox. */
   nudge: () => void;
+  wait: (ms: number) => Promise<unknown>;
   language: Language;
   timeZone: string;
   log: Logger;
 }) {
-  const { ports, nudge, language, timeZone, log } = deps;
+  const { ports, rules, nudge, wait, language, timeZone, log } = deps;
+  const { policy } = rules;
   const { clock, ids, store } = ports;
   const lock = createKeyedLock();
   const dispatchEffects = createDispatchEffects({ store, clock, nudge, log });
@@ -54,15 +55,7 @@ export function createContactServices(deps: {
     wait,
     log,
   });
-  const decide = createDecide({
-    ...ports,
-    policy,
-    offers,
-    cancellationRules,
-    outages,
-    hours: businessHours,
-    timeZone,
-  });
+  const decide = createDecide({ ...ports, ...rules, timeZone });
   const closeLeft = createCloseLeft({ store, clock, policy, log });
   const cases = {
     escalations: store.escalations,

@@ -1,7 +1,10 @@
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { roster } from '../../../config/agents.js';
 import { businessHours } from '../../../config/hours.js';
 import { intents } from '../../../config/intents/index.js';
+import { cancellationRules, offers } from '../../../config/offers.js';
+import { outages } from '../../../config/outages.js';
 import { policy } from '../../../config/policy.js';
 import { addDays, listDays } from '../../analytics/query/calendar.js';
 import { shiftsIn } from '../../analytics/staffing/roster.js';
@@ -95,7 +98,9 @@ export async function simulateDays(options: SimulationOptions): Promise<Simulati
       knowledge: createKnowledge(await loadKnowledge(join(projectRoot(), 'config/knowledge'))),
       answerWriter: null,
     },
+    rules: { policy, offers, cancellationRules, outages, hours: businessHours },
     nudge: () => {},
+    wait,
     language: 'es',
     timeZone,
     log,
