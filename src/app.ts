@@ -19,7 +19,6 @@ import {
 } from '../scheduled/index.js';
 import type { Adapters } from './adapters.js';
 import { createIsAtDesk } from './analytics/staffing/at-desk.js';
-import { createContactServices } from './contact-services.js';
 import { localDateIn } from './domain/local-time.js';
 import { NotFoundError } from './errors.js';
 import { createDrawnCharts } from './integrations/charts/draw.js';
@@ -35,6 +34,7 @@ import { createTwilioRouter } from './integrations/twilio/router.js';
 import type { Logger } from './logger.js';
 import { listDemoCustomers } from './playground/list-demo-customers.js';
 import { createPlayground } from './playground/playground.js';
+import { createContactServices } from './services/contact/contact-services.js';
 import { createFindPatterns } from './services/numbers/find-patterns.js';
 import { createFoldNumbers } from './services/numbers/fold-numbers.js';
 import { createNumbersWorker, noticeChanges } from './services/numbers/notice-changes.js';

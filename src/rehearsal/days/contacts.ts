@@ -1,8 +1,8 @@
 import { policy } from '../../../config/policy.js';
-import type { ContactServices } from '../../contact-services.js';
 import type { Interaction } from '../../domain/interaction.js';
 import type { Reply } from '../../domain/reply.js';
 import { InvariantError } from '../../errors.js';
+import type { ContactServices } from '../../services/contact/contact-services.js';
 import type { InboundTurn } from '../../services/contact/inbound.js';
 import { type Act, type Customer, createCustomer } from '../customers/behaviour.js';
 import type { Chance } from '../customers/chance.js';

@@ -1,7 +1,7 @@
-import type { ContactServices } from '../../contact-services.js';
 import type { Agent, Escalation } from '../../domain/escalation.js';
 import type { EscalationId } from '../../domain/ids.js';
 import type { Disposition } from '../../domain/outcome.js';
+import type { ContactServices } from '../../services/contact/contact-services.js';
 import type { Chance } from '../customers/chance.js';
 import { simulation } from '../customers/parameters.js';
 import type { Timeline } from '../customers/timeline.js';
