@@ -18,7 +18,6 @@ import {
   type ScheduledPost,
 } from '../scheduled/index.js';
 import type { Adapters } from './adapters.js';
-import { createIsAtDesk } from './analytics/staffing/at-desk.js';
 import { localDateIn } from './domain/local-time.js';
 import { NotFoundError } from './errors.js';
 import { createDrawnCharts } from './integrations/charts/draw.js';
@@ -35,22 +34,12 @@ import type { Logger } from './logger.js';
 import { listDemoCustomers } from './playground/list-demo-customers.js';
 import { createPlayground } from './playground/playground.js';
 import { createContactServices } from './services/contact/contact-services.js';
-import { createFindPatterns } from './services/numbers/find-patterns.js';
-import { createFoldNumbers } from './services/numbers/fold-numbers.js';
-import { createNumbersWorker, noticeChanges } from './services/numbers/notice-changes.js';
+import { createNumberServices } from './services/numbers/number-services.js';
 import { createReadDashboard } from './services/numbers/read-dashboard.js';
 import { createReadQuestion } from './services/numbers/read-question.js';
-import { createRecordFact } from './services/numbers/record-fact.js';
-import { createRefoldDays } from './services/numbers/refold-days.js';
-import { createRunPlan } from './services/numbers/run-plan.js';
 import { createOutboxWorker } from './services/outbox/deliver-outbox.js';
-import { createPostDigest } from './services/posts/post-digest.js';
-import { createPostWeeklyReport } from './services/posts/post-weekly-report.js';
-import { createTellJobFailure } from './services/posts/report-job-failure.js';
-import { createJobRunner, type JobRunner } from './services/posts/run-job.js';
-import { createWatchServiceLevel } from './services/posts/watch-service-level.js';
-import { createWriteDigest } from './services/posts/write-digest.js';
-import { createWriteReport } from './services/posts/write-report.js';
+import { createPostServices } from './services/posts/post-services.js';
+import type { JobRunner } from './services/posts/run-job.js';
 
 export interface App {
   /** Every route; hand it to a server. */
@@ -77,10 +66,14 @@ export function buildApp(
   const { timeZone, defaultLanguage: language } = config;
   const owner = ids.next('own');
 
-  const recordFact = createRecordFact({ store: adapters.ports.store, policy, timeZone });
-  const refoldDays = createRefoldDays({ rollups: adapters.ports.store.rollups });
-  const numbers = createNumbersWorker({ recordFact, refoldDays, clock, policy, log });
-  const store = noticeChanges(adapters.ports.store, numbers.note);
+  const numbers = createNumberServices({
+    store: adapters.ports.store,
+    clock,
+    policy,
+    timeZone,
+    log,
+  });
+  const { runPlan, foldNumbers, store } = numbers;
   const ports = { ...adapters.ports, store };
 
   const outbox = createOutboxWorker({ ...ports, outbox: store.outbox, policy, log });
@@ -93,87 +86,23 @@ export function buildApp(
     timeZone,
     log,
   });
-  const runPlan = createRunPlan({ rollups: store.rollups, clock, timeZone });
   const localDate = localDateIn(timeZone);
   const today = () => localDate(clock.now());
-  const foldNumbers = createFoldNumbers({
-    store,
-    recordFact,
-    refoldDays,
-    clock,
+  const postServices = createPostServices({
+    ports,
+    numbers,
+    hours: businessHours,
+    roster,
     policy,
-    log,
-  });
-  const jobRunner = createJobRunner({
-    runs: store.jobRuns,
-    tellFailure: createTellJobFailure({ channel: ports.reports, language, timeZone }),
-    clock,
-    timeZone,
-    policy,
-    log,
-  });
-  const isAtDesk = createIsAtDesk({ hours: businessHours, roster, timeZone });
-  const writeDigest = createWriteDigest({
-    runPlan,
-    escalations: store.escalations,
-    isAtDesk,
-    holidays: businessHours.holidays,
-    clock,
+    owner,
     language,
     timeZone,
-    policy,
-  });
-  const writeReport = createWriteReport({
-    findPatterns: createFindPatterns({
-      runPlan,
-      rollups: store.rollups,
-      facts: store.facts,
-      roster,
-      hours: businessHours,
-      policy,
-      timeZone,
-    }),
-    writer: ports.reportWriter,
-    clock,
-    language,
-    deadlineMs: policy.analytics.reportDeadlineMs,
     log,
   });
-  const posts = createPosts(
-    {
-      postDigest: createPostDigest({
-        foldNumbers,
-        writeDigest,
-        reports: store.reports,
-        channel: ports.reports,
-      }),
-      postWeeklyReport: createPostWeeklyReport({
-        foldNumbers,
-        writeReport,
-        reports: store.reports,
-        channel: ports.reports,
-      }),
-    },
-    policy,
-    timeZone,
-  );
+  const { jobRunner, writeReport, watchServiceLevel } = postServices;
+  const posts = createPosts(postServices, policy, timeZone);
   const jobs = createJobs(
-    {
-      sweepIdle: contacts.sweepIdle,
-      recoverEffects: contacts.recoverEffects,
-      foldNumbers,
-      watchServiceLevel: createWatchServiceLevel({
-        store,
-        channel: ports.reports,
-        isAtDesk,
-        owner,
-        clock,
-        language,
-        policy,
-        log,
-      }),
-      jobRunner,
-    },
+    { ...contacts, foldNumbers, watchServiceLevel, jobRunner },
     posts,
     policy,
   );
@@ -281,14 +210,14 @@ export function buildApp(
       await slackApp.start();
       await contacts.recoverEffects(0);
       outbox.start();
-      numbers.start();
+      numbers.worker.start();
       schedule.start();
     },
     async stop() {
       await schedule.stop();
       await slackApp.stop();
       await outbox.stop();
-      await numbers.stop();
+      await numbers.worker.stop();
     },
   };
 }
