@@ -17,7 +17,7 @@ import {
   type Job,
   type ScheduledPost,
 } from '../scheduled/index.js';
-import type { Adapters } from './adapters.js';
+import { type Adapters, connectAdapters } from './adapters.js';
 import { localDateIn } from './domain/local-time.js';
 import { NotFoundError } from './errors.js';
 import { createDrawnCharts } from './integrations/charts/draw.js';
@@ -26,13 +26,16 @@ import { createErrorHandler, notFound } from './integrations/http/faults.js';
 import { createHealthRoutes } from './integrations/http/health-routes.js';
 import { collectMetrics } from './integrations/http/metrics.js';
 import { createMetricsRoutes } from './integrations/http/metrics-routes.js';
+import { openServer } from './integrations/http/server.js';
 import { createSlackApp } from './integrations/slack/app.js';
 import { createAnswerPlan } from './integrations/slack/commands/answer-plan.js';
 import type { LinkToChart } from './integrations/slack/reports/document-message.js';
 import { createTwilioRouter } from './integrations/twilio/router.js';
 import type { Logger } from './logger.js';
+import { loadDemoCustomers } from './playground/demo-customers.js';
 import { listDemoCustomers } from './playground/list-demo-customers.js';
 import { createPlayground } from './playground/playground.js';
+import { createRepostCases } from './services/cases/repost-cases.js';
 import { createContactServices } from './services/contact/contact-services.js';
 import { createNumberServices } from './services/numbers/number-services.js';
 import { createReadDashboard } from './services/numbers/read-dashboard.js';
@@ -52,6 +55,55 @@ export interface App {
   start(): Promise<void>;
   /** Takes nothing new and waits for what is under way. HTTP and the adapters are the caller's to close. */
   stop(): Promise<void>;
+}
+
+export interface Service {
+  readonly app: App;
+  readonly adapters: Adapters;
+  /** Where it listens on this machine. */
+  readonly baseUrl: string;
+  readonly publicUrl: string;
+  /** Finishes what is under way, then closes everything. Once; later calls wait for the first. */
+  stop(): Promise<void>;
+}
+
+/**
+ * The whole product, listening: the port is opened first so that the stand-ins' address is known
+ * (`PORT` may be 0), and answers 503 until everything behind it is there. `adapt` may put something
+ * between the product and what it is connected to.
+ */
+export async function startService(
+  config: Config,
+  log: Logger,
+  adapt: (connected: Adapters) => Adapters = (connected) => connected,
+): Promise<Service> {
+  const server = await openServer(config.port);
+  const baseUrl = `http://127.0.0.1:${server.port}`;
+  const publicUrl = config.publicUrl ?? `http://localhost:${server.port}`;
+  try {
+    const adapters = adapt(await connectAdapters(config, publicUrl, log));
+    try {
+      const { store } = adapters.ports;
+      // A database that somebody connected is theirs to fill.
+      if (config.twilio === null && store.name === 'embedded') await loadDemoCustomers(store, log);
+      if (adapters.local.slack !== null) await createRepostCases(adapters.ports)();
+      const app = buildApp(config, adapters, { publicUrl, log });
+      await app.start();
+      server.serve(app.http);
+      const stop = async () => {
+        await server.close();
+        await app.stop();
+        await adapters.close();
+      };
+      return { app, adapters, baseUrl, publicUrl, stop: once(stop) };
+    } catch (error) {
+      await adapters.close();
+      throw error;
+    }
+  } catch (error) {
+    server.abort();
+    throw error;
+  }
 }
 
 /** Puts the product together from its parts. Synchronous, and does no I/O. */
@@ -219,5 +271,13 @@ export function buildApp(
       await outbox.stop();
       await numbers.worker.stop();
     },
+  };
+}
+
+function once(action: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | null = null;
+  return () => {
+    done ??= action();
+    return done;
   };
 }

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { parseEnv } from '../config/env.js';
+import { type Service, startService } from './app.js';
 import { AppError, ConfigError } from './errors.js';
 import { createLogger } from './logger.js';
-import { type Service, startService } from './start-service.js';
 
 /** A stop that takes longer is forced: an orchestrator would kill us anyway. */
 const STOP_WITHIN_MS = 20_000;

@@ -1,11 +1,11 @@
 import { parseEnv } from '../../config/env.js';
 import type { Adapters } from '../../src/adapters.js';
+import { type Service, startService } from '../../src/app.js';
 import type { Interaction } from '../../src/domain/interaction.js';
 import { loadDemoCustomers } from '../../src/playground/demo-customers.js';
 import type { LocalSlack } from '../../src/playground/stand-ins/slack.js';
 import type { LocalTwilio } from '../../src/playground/stand-ins/twilio.js';
 import type { Store } from '../../src/ports/store.js';
-import { type Service, startService } from '../../src/start-service.js';
 import { recordingLog } from './log-lines.js';
 import { dial, text } from './twiml-caller.js';
 
