@@ -1,19 +1,14 @@
 import { join, resolve } from 'node:path';
 import type { WebClient } from '@slack/web-api';
+import type { Router } from 'express';
 import type { Config } from '../config/env.js';
 import { intents } from '../config/intents/index.js';
 import { policy } from '../config/policy.js';
+import type { Language } from './domain/language.js';
 import { InvariantError } from './errors.js';
-import { createClaudeAnswerWriter } from './integrations/anthropic/answer-writer.js';
-import { createClaudePlanReader } from './integrations/anthropic/plan-reader.js';
-import { createClaudeReportWriter } from './integrations/anthropic/report-writer.js';
-import { createClaudeUnderstander } from './integrations/anthropic/understander.js';
-import { createDrawnCharts } from './integrations/charts/draw.js';
-import { createQuickChart } from './integrations/charts/quickchart.js';
-import { openEmbeddedStore } from './integrations/embedded/store.js';
+import { createDrawnCharts } from './integrations/charts/drawn-charts.js';
 import { createKnowledge } from './integrations/knowledge/knowledge.js';
 import { loadKnowledge } from './integrations/knowledge/load-knowledge.js';
-import { connectMongoStore } from './integrations/mongo/store.js';
 import { loadIntentModel, toTrainingExamples } from './integrations/offline/model-cache.js';
 import { createOfflineUnderstander } from './integrations/offline/understander.js';
 import { createSlackDesk } from './integrations/slack/cases/desk.js';
@@ -25,8 +20,7 @@ import { systemIds } from './integrations/system/ids.js';
 import { cacheDir, projectRoot } from './integrations/system/project-root.js';
 import { createTextSender } from './integrations/twilio/text-sender.js';
 import type { Logger } from './logger.js';
-import { type LocalSlack, startLocalSlack } from './playground/stand-ins/slack.js';
-import { type LocalTwilio, startLocalTwilio } from './playground/stand-ins/twilio.js';
+import type { CustomerRepository } from './ports/customers.js';
 import type { Ports } from './ports/ports.js';
 import type { Store } from './ports/store.js';
 import { createWithFallback, type FallbackUnderstander } from './services/contact/with-fallback.js';
@@ -55,26 +49,58 @@ export interface Mode {
   readonly how: string;
 }
 
+/** What stands in for Slack and Twilio, so that the product can be tried without either. */
+export interface StandIns {
+  /** Null for what is connected. */
+  readonly slack: SlackConnection | null;
+  readonly twilio: TwilioConnection | null;
+  /** Puts customers to call as into a store that has none. */
+  loadCustomers(store: Store, log: Logger): Promise<void>;
+  /** `/playground`: a page to be the customer and the agents from. */
+  createRouter(deps: PlaygroundDeps): Router;
+  close(): Promise<void>;
+}
+
+export interface PlaygroundDeps {
+  readonly customers: CustomerRepository;
+  readonly publicUrl: string;
+  /** Posts a report now, by the name of its job, whenever it is due. */
+  readonly postNow: (name: string) => Promise<void>;
+  readonly companyName: string;
+  readonly language: Language;
+  readonly log: Logger;
+}
+
+/** Which services need a stand-in. */
+export interface Missing {
+  readonly slack: boolean;
+  readonly twilio: boolean;
+}
+
+export type StartStandIns = (missing: Missing) => Promise<StandIns>;
+
 export interface Adapters {
   readonly ports: Ports & { readonly understander: FallbackUnderstander };
   readonly slack: SlackConnection;
   readonly slackClient: WebClient;
   readonly twilio: TwilioConnection;
-  /** The stand-ins of this run; null for what is connected. */
-  readonly local: { readonly slack: LocalSlack | null; readonly twilio: LocalTwilio | null };
+  /** The stand-ins of this run; null when there are none, since all is connected. */
+  readonly local: StandIns | null;
   readonly modes: readonly Mode[];
   close(): Promise<void>;
 }
 
 /**
  * Connects what is configured and starts stand-ins for the rest. Everything above the ports is the
- * same either way: a stand-in is only another address. What was opened is closed again when a later
- * step fails.
+ * same either way: a stand-in is only another address. A package that only some settings need is
+ * imported where they are known, since each would cost every run some 10 MB. What was opened is
+ * closed again when a later step fails.
  */
 export async function connectAdapters(
   config: Config,
   publicUrl: string,
   log: Logger,
+  startStandIns: StartStandIns = loadStandIns,
 ): Promise<Adapters> {
   const opened: (() => Promise<void>)[] = [];
   const closeAll = async () => {
@@ -83,21 +109,20 @@ export async function connectAdapters(
   try {
     const store = await openStore(config);
     opened.push(() => store.close());
-    const local = {
-      slack: config.slack === null ? await startLocalSlack() : null,
-      twilio: config.twilio === null ? await startLocalTwilio() : null,
-    };
-    for (const standIn of [local.slack, local.twilio]) {
-      if (standIn !== null) opened.push(() => standIn.close());
+    const missing = { slack: config.slack === null, twilio: config.twilio === null };
+    const local = missing.slack || missing.twilio ? await startStandIns(missing) : null;
+    if (local !== null) opened.push(() => local.close());
+    const slack = config.slack ?? local?.slack;
+    const twilio = config.twilio ?? local?.twilio;
+    if (!slack || !twilio) {
+      throw new InvariantError('a service is neither connected nor stood in for');
     }
-    const slack = config.slack ?? slackOf(local.slack);
-    const twilio = config.twilio ?? twilioOf(local.twilio);
     const slackClient = createSlackClient({ token: slack.botToken, apiUrl: slack.apiUrl, log });
     const model = await loadIntentModel({
       examples: toTrainingExamples(intents),
       cacheDir: cacheDir(),
     });
-    const claude = config.anthropic === null ? null : claudeOptions(config, config.anthropic);
+    const claude = await connectClaude(config, log);
 
     return {
       ports: {
@@ -105,10 +130,7 @@ export async function connectAdapters(
         ids: systemIds,
         store,
         understander: createWithFallback({
-          primary:
-            claude === null
-              ? null
-              : createClaudeUnderstander({ ...claude, intents, clock: systemClock }),
+          primary: claude?.understander ?? null,
           fallback: createOfflineUnderstander({ model: model.model }),
           deadlineMs: (channel) => policy.understanding.deadlineMs[channel],
           breaker: policy.understanding.breaker,
@@ -116,12 +138,9 @@ export async function connectAdapters(
           log,
         }),
         knowledge: createKnowledge(await loadKnowledge(join(projectRoot(), 'config/knowledge'))),
-        planReader: claude === null ? null : createClaudePlanReader(claude),
-        reportWriter:
-          claude === null
-            ? null
-            : createClaudeReportWriter({ ...claude, model: config.models.report }),
-        answerWriter: claude === null ? null : createClaudeAnswerWriter({ ...claude, log }),
+        planReader: claude?.planReader ?? null,
+        reportWriter: claude?.reportWriter ?? null,
+        answerWriter: claude?.answerWriter ?? null,
         desk: createSlackDesk({
           client: slackClient,
           channel: slack.escalationsChannel,
@@ -135,7 +154,7 @@ export async function connectAdapters(
           channel: slack.reportsChannel,
           postChart: createPostChart({
             channel: createSlackCharts({ client: slackClient, log }),
-            renderers: chartRenderers(config),
+            renderers: await chartRenderers(config),
             log,
           }),
           clock: systemClock,
@@ -161,36 +180,41 @@ export async function connectAdapters(
 }
 
 /** MongoDB when it is configured, else the embedded store under DATA_DIR. */
-export function openStore(config: Config): Promise<Store> {
+export async function openStore(config: Config): Promise<Store> {
   const memory = {
     rememberDeliveriesMs: policy.delivery.rememberMs,
     rememberJobsMs: policy.outbox.rememberMs,
     answerTargetMs: policy.analytics.answerTargetMs,
     clock: systemClock,
   };
-  return config.mongodb === null
-    ? openEmbeddedStore({ ...memory, dir: resolve(config.dataDir) })
-    : connectMongoStore({ ...memory, ...config.mongodb });
+  if (config.mongodb === null) {
+    const { openEmbeddedStore } = await import('./integrations/embedded/store.js');
+    return openEmbeddedStore({ ...memory, dir: resolve(config.dataDir) });
+  }
+  const { connectMongoStore } = await import('./integrations/mongo/store.js');
+  return connectMongoStore({ ...memory, ...config.mongodb });
+}
+
+/** Null without a key: the offline engine and our own templates do all of it then. */
+async function connectClaude({ anthropic, models }: Config, log: Logger) {
+  if (anthropic === null) return null;
+  const { createClaude } = await import('./integrations/anthropic/claude.js');
+  const prices = policy.modelPrices;
+  return createClaude({ ...anthropic, models, prices, intents, clock: systemClock, log });
 }
 
 /** Best first: a server of the operator's choice, else drawn in process. */
-function chartRenderers({ quickchartUrl }: Config): ChartRenderer[] {
+async function chartRenderers({ quickchartUrl }: Config): Promise<ChartRenderer[]> {
   const drawn = createDrawnCharts();
-  return quickchartUrl === null ? [drawn] : [createQuickChart({ url: quickchartUrl }), drawn];
+  if (quickchartUrl === null) return [drawn];
+  const { createQuickChart } = await import('./integrations/charts/quickchart.js');
+  return [createQuickChart({ url: quickchartUrl }), drawn];
 }
 
-function claudeOptions(config: Config, connection: NonNullable<Config['anthropic']>) {
-  return { ...connection, model: config.models.fast, prices: policy.modelPrices };
-}
-
-function slackOf(local: LocalSlack | null): SlackConnection {
-  if (local === null) throw new InvariantError('there is neither a Slack nor its stand-in');
-  return { ...local, appToken: null };
-}
-
-function twilioOf(local: LocalTwilio | null): TwilioConnection {
-  if (local === null) throw new InvariantError('there is neither a Twilio nor its stand-in');
-  return local;
+/** Scenery is in memory only where something is not connected. */
+async function loadStandIns(missing: Missing): Promise<StandIns> {
+  const { startStandIns } = await import('./playground/start-stand-ins.js');
+  return startStandIns(missing);
 }
 
 function modesOf(config: Config): Mode[] {

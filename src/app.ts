@@ -17,10 +17,10 @@ import {
   type Job,
   type ScheduledPost,
 } from '../scheduled/index.js';
-import { type Adapters, connectAdapters } from './adapters.js';
+import { type Adapters, connectAdapters, type StartStandIns } from './adapters.js';
 import { localDateIn } from './domain/local-time.js';
 import { NotFoundError } from './errors.js';
-import { createDrawnCharts } from './integrations/charts/draw.js';
+import { createDrawnCharts } from './integrations/charts/drawn-charts.js';
 import { createChartRoutes } from './integrations/http/chart-routes.js';
 import { createErrorHandler, notFound } from './integrations/http/faults.js';
 import { createHealthRoutes } from './integrations/http/health-routes.js';
@@ -32,9 +32,6 @@ import { createAnswerPlan } from './integrations/slack/commands/answer-plan.js';
 import type { LinkToChart } from './integrations/slack/reports/document-message.js';
 import { createTwilioRouter } from './integrations/twilio/router.js';
 import type { Logger } from './logger.js';
-import { loadDemoCustomers } from './playground/demo-customers.js';
-import { listDemoCustomers } from './playground/list-demo-customers.js';
-import { createPlayground } from './playground/playground.js';
 import { createRepostCases } from './services/cases/repost-cases.js';
 import { createContactServices } from './services/contact/contact-services.js';
 import { createNumberServices } from './services/numbers/number-services.js';
@@ -67,26 +64,35 @@ export interface Service {
   stop(): Promise<void>;
 }
 
+/** For rehearsals and tests. */
+export interface Staging {
+  /** May put something between the product and what it is connected to. */
+  readonly adapt?: ((connected: Adapters) => Adapters) | undefined;
+  /** Instead of those of the playground. */
+  readonly startStandIns?: StartStandIns;
+}
+
 /**
  * The whole product, listening: the port is opened first so that the stand-ins' address is known
- * (`PORT` may be 0), and answers 503 until everything behind it is there. `adapt` may put something
- * between the product and what it is connected to.
+ * (`PORT` may be 0), and answers 503 until everything behind it is there.
  */
 export async function startService(
   config: Config,
   log: Logger,
-  adapt: (connected: Adapters) => Adapters = (connected) => connected,
+  { adapt = (connected) => connected, startStandIns }: Staging = {},
 ): Promise<Service> {
   const server = await openServer(config.port);
   const baseUrl = `http://127.0.0.1:${server.port}`;
   const publicUrl = config.publicUrl ?? `http://localhost:${server.port}`;
   try {
-    const adapters = adapt(await connectAdapters(config, publicUrl, log));
+    const adapters = adapt(await connectAdapters(config, publicUrl, log, startStandIns));
     try {
       const { store } = adapters.ports;
       // A database that somebody connected is theirs to fill.
-      if (config.twilio === null && store.name === 'embedded') await loadDemoCustomers(store, log);
-      if (adapters.local.slack !== null) await createRepostCases(adapters.ports)();
+      if (config.twilio === null && store.name === 'embedded') {
+        await adapters.local?.loadCustomers(store, log);
+      }
+      if (config.slack === null) await createRepostCases(adapters.ports)();
       const app = buildApp(config, adapters, { publicUrl, log });
       await app.start();
       server.serve(app.http);
@@ -232,23 +238,20 @@ export function buildApp(
     timeZone,
     log,
   });
-  if (adapters.local.slack !== null || adapters.local.twilio !== null) {
-    http.use(
-      '/playground',
-      createPlayground({
-        ...adapters.local,
-        publicUrl: at.publicUrl,
-        listCustomers: () => listDemoCustomers(store.customers),
-        postNow: async (name) => {
-          const post = posts.find((one) => one.name === name);
-          if (post === undefined) throw new NotFoundError(`nothing posts ${name}`);
-          await jobRunner.runNow(post, today(), { again: true });
-        },
-        companyName: policy.companyName,
-        language,
-        log,
-      }),
-    );
+  if (adapters.local !== null) {
+    const playground = adapters.local.createRouter({
+      customers: store.customers,
+      publicUrl: at.publicUrl,
+      postNow: async (name) => {
+        const post = posts.find((one) => one.name === name);
+        if (post === undefined) throw new NotFoundError(`nothing posts ${name}`);
+        await jobRunner.runNow(post, today(), { again: true });
+      },
+      companyName: policy.companyName,
+      language,
+      log,
+    });
+    http.use('/playground', playground);
   }
   http.use(notFound);
   http.use(createErrorHandler(log));

@@ -43,8 +43,7 @@ function welcome({ adapters, publicUrl }: Service): string {
     ({ service, connected, how }) =>
       `  ${service.padEnd(7)} ${connected ? 'real    ' : 'stand-in'}  ${how}`,
   );
-  const hasPlayground = adapters.local.slack !== null || adapters.local.twilio !== null;
-  const tryIt = hasPlayground ? `  Try it:  ${publicUrl}/playground\n` : '';
+  const tryIt = adapters.local !== null ? `  Try it:  ${publicUrl}/playground\n` : '';
   return `\nContactPro is answering at ${publicUrl}\n${lines.join('\n')}\n${tryIt}\n`;
 }
 

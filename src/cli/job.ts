@@ -22,7 +22,7 @@ export async function jobProgram({ args, config, log, out }: CliContext): Promis
     const result = await run(app, asked, today);
     const facts = Object.entries(result).map(([fact, value]) => `${fact} ${String(value)}`);
     out(`${asked.name}: ${facts.join(', ')}`);
-    if (adapters.local.slack !== null && app.posts.some(({ name }) => name === asked.name)) {
+    if (config.slack === null && app.posts.some(({ name }) => name === asked.name)) {
       out(
         'It was posted to a stand-in Slack, which ends with this command (SLACK_BOT_TOKEN is not set).',
       );

@@ -1,11 +1,9 @@
 import { parseEnv } from '../../config/env.js';
 import type { Adapters } from '../../src/adapters.js';
-import { type Service, startService } from '../../src/app.js';
 import type { Interaction } from '../../src/domain/interaction.js';
 import { loadDemoCustomers } from '../../src/playground/demo-customers.js';
-import type { LocalSlack } from '../../src/playground/stand-ins/slack.js';
-import type { LocalTwilio } from '../../src/playground/stand-ins/twilio.js';
 import type { Store } from '../../src/ports/store.js';
+import { startLocalService } from '../../src/rehearsal/local-service.js';
 import { recordingLog } from './log-lines.js';
 import { dial, text } from './twiml-caller.js';
 
@@ -16,8 +14,7 @@ export async function startE2e(env: Env, adapt?: (connected: Adapters) => Adapte
   const { log, lines } = recordingLog();
   const config = parseEnv({ PORT: '0', LOG_LEVEL: 'debug', ...env });
   log.level = config.logLevel;
-  const service = await startService(config, log, adapt);
-  const { slack, twilio } = localOf(service);
+  const { service, slack, twilio } = await startLocalService(config, log, adapt);
   const reach = {
     baseUrl: service.baseUrl,
     publicUrl: service.publicUrl,
@@ -44,12 +41,6 @@ export async function startE2e(env: Env, adapt?: (connected: Adapters) => Adapte
   };
 }
 export type E2e = Awaited<ReturnType<typeof startE2e>>;
-
-function localOf({ adapters: { local } }: Service): { slack: LocalSlack; twilio: LocalTwilio } {
-  const { slack, twilio } = local;
-  if (slack === null || twilio === null) throw new Error('these tests run in local mode');
-  return { slack, twilio };
-}
 
 /** By the id of a call or of a first text. */
 export async function recordOf(store: Store, externalId: string): Promise<Interaction> {

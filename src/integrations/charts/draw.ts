@@ -10,10 +10,9 @@ import {
 import type { ChartSpec } from '../../analytics/chart/chart.js';
 import { formatValue } from '../../analytics/chart/chart-words.js';
 import { InvalidInputError, InvariantError } from '../../errors.js';
-import type { ChartRenderer } from '../../services/posts/post-chart.js';
 import { chartConfig, isLying, TEXT_SIZE } from './chart-config.js';
-import { type DrawOptions, phoneChart } from './size.js';
-import { type ChartTheme, THEMES } from './theme.js';
+import type { DrawOptions } from './size.js';
+import { THEMES } from './theme.js';
 
 const LIMITS = { width: [240, 1600], height: [160, 1200], scale: [1, 3] } as const;
 const FAMILY = 'ContactPro Chart';
@@ -45,11 +44,6 @@ export async function drawChart(spec: ChartSpec, options: DrawOptions): Promise<
   } finally {
     chart.destroy();
   }
-}
-
-/** Charts sized for a phone. */
-export function createDrawnCharts(theme: ChartTheme = 'light'): ChartRenderer {
-  return { name: 'drawn', render: (spec) => drawChart(spec, phoneChart(spec, theme)) };
 }
 
 function checkSize(options: DrawOptions): void {

@@ -1,7 +1,7 @@
 import { splitSms, toGsm7IfLossless } from '../../domain/sms-text.js';
 import { UpstreamError } from '../../errors.js';
 import type { TextSender } from '../../ports/texts.js';
-import { createTwilioClient, type TwilioAccess } from './twilio-http.js';
+import type { createTwilioClient, TwilioAccess } from './twilio-http.js';
 
 /**
  * Texts through Twilio's REST API, as GSM-7 where that loses nothing. Twilio knows no idempotency
@@ -18,9 +18,16 @@ export function createTextSender(
     readonly economyAccents?: boolean;
   },
 ): TextSender {
-  const client = createTwilioClient(options);
+  let client: ReturnType<typeof createTwilioClient> | null = null;
 
   return { send };
+
+  /** Texts of our own are rare, and leave from the outbox: nobody waits while the SDK is loaded. */
+  async function connected() {
+    const { createTwilioClient } = await import('./twilio-http.js');
+    client ??= createTwilioClient(options);
+    return client;
+  }
 
   async function send({ to, channel, text }: Parameters<TextSender['send']>[0]): Promise<void> {
     const address = (number: string) => (channel === 'whatsapp' ? `whatsapp:${number}` : number);
@@ -28,9 +35,10 @@ export function createTextSender(
     const body = isSms
       ? toGsm7IfLossless(text, { economy: options.economyAccents ?? false })
       : text;
+    const { messages } = await connected();
     for (const [i, part] of splitSms(body).entries()) {
       try {
-        await client.messages.create({
+        await messages.create({
           to: address(to),
           from: address(options.from),
           body: part,

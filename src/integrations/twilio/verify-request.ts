@@ -1,5 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import twilio from 'twilio';
+// Not the SDK's entry, which brings its REST client, tokens and TwiML along.
+import { validateRequest } from 'twilio/lib/webhooks/webhooks.js';
 import type { Logger } from '../../logger.js';
 
 export interface TwilioAuth {
@@ -43,7 +44,7 @@ export function verifySignature(auth: TwilioAuth, log: Logger): RequestHandler {
     if (!req.originalUrl.startsWith('/')) return false;
     const signature = req.get('X-Twilio-Signature') ?? '';
     try {
-      return twilio.validateRequest(auth.authToken, signature, url, form);
+      return validateRequest(auth.authToken, signature, url, form);
     } catch {
       // The library parses the URL, which a hostile query can make impossible.
       return false;

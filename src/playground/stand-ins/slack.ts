@@ -19,6 +19,8 @@ export interface LocalSlack {
   readonly apiUrl: string;
   readonly botToken: string;
   readonly signingSecret: string;
+  /** No Socket Mode. */
+  readonly appToken: null;
   readonly teamId: string;
   readonly appId: string;
   /** Channel ids. */
@@ -103,6 +105,7 @@ export async function startLocalSlack(): Promise<LocalSlack> {
     apiUrl: `${relay.url}/api`,
     botToken,
     signingSecret,
+    appToken: null,
     appId: APP.app_id,
     ...found,
     screens,

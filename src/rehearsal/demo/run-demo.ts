@@ -2,11 +2,10 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from '../../../config/env.js';
-import { type Service, startService } from '../../app.js';
 import { parsePhone } from '../../domain/phone.js';
-import { InvariantError } from '../../errors.js';
 import type { Logger } from '../../logger.js';
 import type { Store } from '../../ports/store.js';
+import { type LocalService, startLocalService } from '../local-service.js';
 import { type Check, check, checkRecord } from './check.js';
 import { type Conversation, conversations } from './conversations.js';
 import { createDesk } from './desk.js';
@@ -28,11 +27,8 @@ export interface DemoOptions {
 }
 
 /** The demo's places: the service, its stand-ins, and where everything is written down. */
-interface Stage {
-  readonly service: Service;
+interface Stage extends LocalService {
   readonly store: Store;
-  readonly slack: NonNullable<Service['adapters']['local']['slack']>;
-  readonly twilio: NonNullable<Service['adapters']['local']['twilio']>;
   readonly journal: Journal;
 }
 
@@ -55,14 +51,11 @@ export async function runDemo(options: DemoOptions): Promise<readonly Check[]> {
 async function serveCustomers(options: DemoOptions, journal: Journal): Promise<Row[]> {
   const dataDir = await mkdtemp(join(tmpdir(), 'contactpro-demo-'));
   try {
-    const service = await startService(parseEnv({ PORT: '0', DATA_DIR: dataDir }), options.log);
+    const local = await startLocalService(parseEnv({ PORT: '0', DATA_DIR: dataDir }), options.log);
     try {
-      const { slack, twilio } = service.adapters.local;
-      if (slack === null || twilio === null) throw new InvariantError('the demo is local');
-      const { store } = service.adapters.ports;
-      return await perform({ service, store, slack, twilio, journal });
+      return await perform({ ...local, store: local.service.adapters.ports.store, journal });
     } finally {
-      await service.stop();
+      await local.service.stop();
     }
   } finally {
     await rm(dataDir, { recursive: true, force: true });

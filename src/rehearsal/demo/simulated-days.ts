@@ -13,7 +13,7 @@ import { documentMarkdown } from '../../analytics/digest/document-markdown.js';
 import { addDays, mondayOf } from '../../analytics/query/calendar.js';
 import type { Days, Plan } from '../../analytics/query/plan.js';
 import { plainPlan, usualOrder } from '../../analytics/query/plan-defaults.js';
-import { type Service, startService } from '../../app.js';
+import type { Service } from '../../app.js';
 import { ESCALATION_REASONS } from '../../domain/escalation.js';
 import { LANGUAGES, type Language } from '../../domain/language.js';
 import { InvariantError } from '../../errors.js';
@@ -28,6 +28,7 @@ import { createRunPlan, type RunPlan } from '../../services/numbers/run-plan.js'
 import { createWriteReport } from '../../services/posts/write-report.js';
 import { simulation } from '../customers/parameters.js';
 import { simulateDays } from '../days/simulate-days.js';
+import { type LocalService, startLocalService } from '../local-service.js';
 import { type Check, check } from './check.js';
 import { type DashboardChart, dashboardPage } from './dashboard.js';
 import { type Headline, headlineLines, headlinesJson, headlinesOf } from './headlines.js';
@@ -58,14 +59,15 @@ export async function showSimulatedDays(options: SimulatedDaysOptions): Promise<
   const dir = await mkdtemp(join(tmpdir(), 'contactpro-days-'));
   try {
     await simulate(dir, days, { length, contacts, log, journal });
-    const service = await startService(parseEnv({ PORT: '0', DATA_DIR: dir }), log);
+    const local = await startLocalService(parseEnv({ PORT: '0', DATA_DIR: dir }), log);
+    const { service } = local;
     try {
       const { headlines, json } = await computeFigures(service, days);
       journal.section(
         `What the ${length} days come to, beside the reference`,
         headlineLines(headlines),
       );
-      const posted = await postReports(service, days);
+      const posted = await postReports(local, days);
       journal.section('The daily digest, as posted in Slack', posted.digest);
       journal.section('The weekly pattern report, as posted in Slack', posted.report);
       journal.judge(posted.checks);
@@ -155,9 +157,7 @@ async function computeFigures(
   return { headlines, json: headlinesJson(headlines, figures) };
 }
 
-async function postReports({ app, adapters }: Service, days: Days) {
-  const { slack } = adapters.local;
-  if (slack === null) throw new InvariantError('the demo is local');
+async function postReports({ service: { app }, slack }: LocalService, days: Days) {
   const post = async (name: string, date: string) => {
     const job = app.posts.find((one) => one.name === name);
     if (job === undefined) throw new InvariantError(`there is no job ${name}`);

@@ -1,7 +1,8 @@
 import { createCanvas, GlobalFonts, loadImage } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
 import type { ChartSpec } from '../../../src/analytics/chart/chart.js';
-import { createDrawnCharts, drawChart } from '../../../src/integrations/charts/draw.js';
+import { drawChart } from '../../../src/integrations/charts/draw.js';
+import { createDrawnCharts } from '../../../src/integrations/charts/drawn-charts.js';
 import { type DrawOptions, phoneChart } from '../../../src/integrations/charts/size.js';
 import { THEMES } from '../../../src/integrations/charts/theme.js';
 import { aChart } from '../../support/chart-drafts.js';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UpstreamError } from '../../../../src/errors.js';
-import { createDrawnCharts } from '../../../../src/integrations/charts/draw.js';
+import { createDrawnCharts } from '../../../../src/integrations/charts/drawn-charts.js';
 import { createSlackClient } from '../../../../src/integrations/slack/client.js';
 import {
   createSlackCharts,

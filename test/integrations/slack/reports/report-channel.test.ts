@@ -3,7 +3,7 @@ import type {
   DocumentPart,
   ReportDocument,
 } from '../../../../src/analytics/digest/report-document.js';
-import { createDrawnCharts } from '../../../../src/integrations/charts/draw.js';
+import { createDrawnCharts } from '../../../../src/integrations/charts/drawn-charts.js';
 import { createSlackClient } from '../../../../src/integrations/slack/client.js';
 import { createSlackCharts } from '../../../../src/integrations/slack/reports/charts.js';
 import { createSlackReportChannel } from '../../../../src/integrations/slack/reports/report-channel.js';
