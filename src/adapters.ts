@@ -1,10 +1,8 @@
 import { join, resolve } from 'node:path';
 import type { WebClient } from '@slack/web-api';
-import type { Router } from 'express';
 import type { Config } from '../config/env.js';
 import { intents } from '../config/intents/index.js';
 import { policy } from '../config/policy.js';
-import type { Language } from './domain/language.js';
 import { InvariantError } from './errors.js';
 import { createDrawnCharts } from './integrations/charts/drawn-charts.js';
 import { createKnowledge } from './integrations/knowledge/knowledge.js';
@@ -20,27 +18,17 @@ import { systemIds } from './integrations/system/ids.js';
 import { cacheDir, projectRoot } from './integrations/system/project-root.js';
 import { createTextSender } from './integrations/twilio/text-sender.js';
 import type { Logger } from './logger.js';
-import type { CustomerRepository } from './ports/customers.js';
 import type { Ports } from './ports/ports.js';
+import type {
+  Missing,
+  SlackConnection,
+  StandIns,
+  StartStandIns,
+  TwilioConnection,
+} from './ports/stand-ins.js';
 import type { Store } from './ports/store.js';
 import { createWithFallback, type FallbackUnderstander } from './services/contact/with-fallback.js';
 import { type ChartRenderer, createPostChart } from './services/posts/post-chart.js';
-
-export interface SlackConnection {
-  readonly botToken: string;
-  readonly signingSecret: string | null;
-  readonly appToken: string | null;
-  readonly apiUrl: string | null;
-  readonly escalationsChannel: string;
-  readonly reportsChannel: string;
-}
-
-export interface TwilioConnection {
-  readonly accountSid: string;
-  readonly authToken: string;
-  readonly phoneNumber: string;
-  readonly apiUrl: string | null;
-}
 
 /** One line per service: what it is in this run, and why. */
 export interface Mode {
@@ -48,36 +36,6 @@ export interface Mode {
   readonly connected: boolean;
   readonly how: string;
 }
-
-/** What stands in for Slack and Twilio, so that the product can be tried without either. */
-export interface StandIns {
-  /** Null for what is connected. */
-  readonly slack: SlackConnection | null;
-  readonly twilio: TwilioConnection | null;
-  /** Puts customers to call as into a store that has none. */
-  loadCustomers(store: Store, log: Logger): Promise<void>;
-  /** `/playground`: a page to be the customer and the agents from. */
-  createRouter(deps: PlaygroundDeps): Router;
-  close(): Promise<void>;
-}
-
-export interface PlaygroundDeps {
-  readonly customers: CustomerRepository;
-  readonly publicUrl: string;
-  /** Posts a report now, by the name of its job, whenever it is due. */
-  readonly postNow: (name: string) => Promise<void>;
-  readonly companyName: string;
-  readonly language: Language;
-  readonly log: Logger;
-}
-
-/** Which services need a stand-in. */
-export interface Missing {
-  readonly slack: boolean;
-  readonly twilio: boolean;
-}
-
-export type StartStandIns = (missing: Missing) => Promise<StandIns>;
 
 export interface Adapters {
   readonly ports: Ports & { readonly understander: FallbackUnderstander };

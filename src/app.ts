@@ -17,7 +17,7 @@ import {
   type Job,
   type ScheduledPost,
 } from '../scheduled/index.js';
-import { type Adapters, connectAdapters, type StartStandIns } from './adapters.js';
+import { type Adapters, connectAdapters } from './adapters.js';
 import { localDateIn } from './domain/local-time.js';
 import { NotFoundError } from './errors.js';
 import { createDrawnCharts } from './integrations/charts/drawn-charts.js';
@@ -32,6 +32,7 @@ import { createAnswerPlan } from './integrations/slack/commands/answer-plan.js';
 import type { LinkToChart } from './integrations/slack/reports/document-message.js';
 import { createTwilioRouter } from './integrations/twilio/router.js';
 import type { Logger } from './logger.js';
+import type { StartStandIns } from './ports/stand-ins.js';
 import { createRepostCases } from './services/cases/repost-cases.js';
 import { createContactServices } from './services/contact/contact-services.js';
 import { createNumberServices } from './services/numbers/number-services.js';

@@ -1,4 +1,4 @@
-import type { Missing, StandIns } from '../adapters.js';
+import type { Missing, StandIns } from '../ports/stand-ins.js';
 import { loadDemoCustomers } from './demo-customers.js';
 import { listDemoCustomers } from './list-demo-customers.js';
 import { createPlayground } from './playground.js';

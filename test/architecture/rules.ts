@@ -35,6 +35,10 @@ export const RULES: Readonly<Record<string, Row>> = {
   'src/dialogue/': { values: PURE, types: ['config/'], npm: ['zod'] },
   'src/analytics/': { values: PURE, types: ['config/'], npm: ['zod'] },
   'src/ports/': { types: ['src/domain/', 'src/analytics/'], isOnlyTypes: true },
+  'src/ports/stand-ins.ts': {
+    types: [...PURE, ...EDGE, 'npm:express'],
+    isOnlyTypes: true,
+  },
   'src/services/': {
     values: [...PURE, 'src/dialogue/', 'src/analytics/', 'config/messages/'],
     types: [...EDGE, 'config/'],
@@ -68,7 +72,7 @@ export const RULES: Readonly<Record<string, Row>> = {
     values: PURE,
     types: [...EDGE, 'src/analytics/', 'src/services/'],
     npm: ['express', 'zod'],
-    node: ['crypto'],
+    node: ['crypto', 'http', 'net'],
   },
   'src/integrations/knowledge/': {
     values: PURE,
@@ -124,11 +128,10 @@ export const RULES: Readonly<Record<string, Row>> = {
     node: ['path'],
   },
   'src/app.ts': {
-    values: [...CORE, 'src/integrations/', 'commands/', 'scheduled/', 'config/'],
-    types: ['src/adapters.ts', ...EDGE],
-    lazy: ['src/playground/'],
+    values: [...CORE, 'src/adapters.ts', 'src/integrations/', 'commands/', 'scheduled/', 'config/'],
+    types: EDGE,
     npm: ['express'],
-    node: ['crypto'],
+    node: ['crypto', 'timers/promises'],
   },
   'src/main.ts': {
     values: ['src/app.ts', 'src/logger.ts', 'src/errors.ts', 'config/env.ts'],
@@ -160,7 +163,7 @@ export const RULES: Readonly<Record<string, Row>> = {
   },
   'src/rehearsal/': {
     values: [...CORE, 'src/rehearsal/', 'src/playground/', 'src/integrations/', ...PROGRAMS],
-    types: EDGE,
+    types: ['src/adapters.ts', ...EDGE],
     npm: ['csv-parse', 'zod'],
     node: ['crypto', 'fs', 'fs/promises', 'os', 'path', 'timers/promises', 'util'],
   },
