@@ -1,5 +1,5 @@
 import { UpstreamError } from '../../src/errors.js';
-import type { Store } from '../../src/ports.js';
+import type { Store } from '../../src/ports/store.js';
 
 /** A store that refuses single methods on demand: what a crash between two writes leaves behind. */
 export function refusableStore(real: Store) {

@@ -1,13 +1,14 @@
 import { roster } from '../../config/agents.js';
 import { businessHours } from '../../config/hours.js';
 import { policy } from '../../config/policy.js';
-import type { Days, Group } from '../../src/analytics/plan.js';
-import { HEADLINES, plainPlan } from '../../src/analytics/plan-defaults.js';
-import { listDemoCustomers } from '../../src/list-demo-customers.js';
-import type { Clock, Store } from '../../src/ports.js';
-import { createComputeHeadlines } from '../../src/services/headline-figures.js';
-import { createRunPlan } from '../../src/services/run-plan.js';
-import { createVerifyRollups } from '../../src/services/verify-rollups.js';
+import type { Days, Group } from '../../src/analytics/query/plan.js';
+import { HEADLINES, plainPlan } from '../../src/analytics/query/plan-defaults.js';
+import { listDemoCustomers } from '../../src/playground/list-demo-customers.js';
+import type { Clock } from '../../src/ports/clock.js';
+import type { Store } from '../../src/ports/store.js';
+import { createComputeHeadlines } from '../../src/services/numbers/headline-figures.js';
+import { createRunPlan } from '../../src/services/numbers/run-plan.js';
+import { createVerifyRollups } from '../../src/services/numbers/verify-rollups.js';
 
 export const EVER = { from: new Date(0), to: new Date(8e15) };
 const TIME_ZONE = 'America/Mexico_City';

@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Adapters } from '../../src/adapters.js';
-import type { Clock, Store } from '../../src/ports.js';
+import type { Clock } from '../../src/ports/clock.js';
+import type { Store } from '../../src/ports/store.js';
 import { type E2e, type Env, startE2e } from './e2e-service.js';
 
 /** A clock that stands still until it is moved. */
