@@ -1,10 +1,11 @@
 import type { Alarm } from '../../domain/alarm.js';
 import { ConflictError } from '../../errors.js';
 import type { AlarmRepository } from '../../ports/alarms.js';
+import { createDocuments } from './documents.js';
 import { type Environment, keyText } from './environment.js';
 
 export function createAlarmRepository(env: Environment): AlarmRepository {
-  const alarms = env.table<Alarm>('alarms');
+  const alarms = createDocuments<Alarm>(env, 'alarms', 'alarm');
 
   return {
     async find(name) {

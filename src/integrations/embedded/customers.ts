@@ -1,10 +1,11 @@
 import type { Customer } from '../../domain/customer.js';
 import type { CustomerRepository } from '../../ports/customers.js';
+import { createDocuments } from './documents.js';
 import { type Environment, entriesIn, keyText, LAST_ID } from './environment.js';
 import { type IndexKeys, indexKeys, moveKeys } from './index-keys.js';
 
 export function createCustomerRepository(env: Environment): CustomerRepository {
-  const values = env.table<Customer>('customers');
+  const values = createDocuments<Customer>(env, 'customers', 'customer');
   const index = env.table<string>('customers.index');
 
   function get(accountNumber: string): Customer | null {
@@ -40,7 +41,7 @@ export function createCustomerRepository(env: Environment): CustomerRepository {
     },
 
     async count() {
-      return env.read(() => values.getKeysCount());
+      return env.read(() => values.count());
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Escalation } from '../../domain/escalation.js';
 import type { EscalationRepository } from '../../ports/escalations.js';
+import { createDocuments } from './documents.js';
 import {
   type Environment,
   entriesIn,
@@ -13,7 +14,7 @@ import { streamByTime } from './streams.js';
 import { checkAbsent, nextVersion } from './versions.js';
 
 export function createEscalationRepository(env: Environment): EscalationRepository {
-  const values = env.table<Escalation>('escalations');
+  const values = createDocuments<Escalation>(env, 'escalations', 'escalation');
   const index = env.table<string>('escalations.index');
 
   function get(id: string): Escalation | null {

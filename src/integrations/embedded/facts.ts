@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ContactFact } from '../../analytics/facts/fact.js';
 import type { FactRepository } from '../../ports/facts.js';
+import { createDocuments, type Documents } from './documents.js';
 import {
   type Environment,
   entriesIn,
@@ -15,7 +16,7 @@ const BATCH = 100;
 
 /** Index: `[day, <day>, opened, id]` and `[customer, <key>, opened, id]`. */
 export function createFactRepository(env: Environment, staleDays: StaleDays): FactRepository {
-  const values = env.table<ContactFact>('facts');
+  const values = createDocuments<ContactFact>(env, 'facts', 'fact');
   const index = env.table<string>('facts.index');
   const progress = env.table<Date>('facts.progress');
 
@@ -83,7 +84,7 @@ function keysOf({ interactionId, day, openedAt, customerKey }: ContactFact): Key
 async function* streamDays(
   env: Environment,
   index: Table<string>,
-  values: Table<ContactFact>,
+  values: Documents<ContactFact>,
   from: KeyPart[],
   end: KeyPart[],
 ): AsyncGenerator<ContactFact> {

@@ -1,6 +1,7 @@
 import type { Interaction, InteractionState } from '../../domain/interaction.js';
 import { ConflictError } from '../../errors.js';
 import type { InteractionRepository } from '../../ports/interactions.js';
+import { createDocuments } from './documents.js';
 import {
   type Environment,
   entriesIn,
@@ -18,7 +19,7 @@ import { checkAbsent, nextVersion } from './versions.js';
 const HEADS = 2_000;
 
 export function createInteractionRepository(env: Environment): InteractionRepository {
-  const values = env.table<Interaction>('interactions');
+  const values = createDocuments<Interaction>(env, 'interactions', 'interaction');
   const index = env.table<string>('interactions.index');
   const counts = env.table<number>('interactions.counts');
   const heads = createStoredHeads(HEADS);

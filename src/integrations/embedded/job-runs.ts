@@ -1,12 +1,13 @@
 import { ConflictError } from '../../errors.js';
 import type { JobRun, JobRunRepository } from '../../ports/job-runs.js';
+import { createDocuments } from './documents.js';
 import { type Environment, entriesIn, type KeyPart, keyText, LAST_TIME } from './environment.js';
 
 /** Index: `[open, readyAt, key]` for what is not over. */
 export function createJobRunRepository(
   env: Environment,
 ): JobRunRepository & { readonly releaseLeases: () => Promise<void> } {
-  const runs = env.table<JobRun>('job-runs');
+  const runs = createDocuments<JobRun>(env, 'job-runs', 'job run');
   const index = env.table<string>('job-runs.index');
 
   function get(key: string): JobRun | null {

@@ -1,5 +1,6 @@
 import type { Clock } from '../../ports/clock.js';
 import type { Outbox, OutboxEntry } from '../../ports/outbox.js';
+import { createDocuments } from './documents.js';
 import { type Environment, entriesIn, type KeyPart, keyText, LAST_TIME } from './environment.js';
 
 interface Entry extends OutboxEntry {
@@ -28,7 +29,7 @@ export function createOutbox(
   clock: Clock,
   rememberMs: number,
 ): Outbox & { readonly releaseLeases: () => Promise<void> } {
-  const entries = env.table<Entry | Done>('outbox');
+  const entries = createDocuments<Entry | Done>(env, 'outbox', 'outbox entry');
   const index = env.table<string>('outbox.index');
   const counter = env.table<number>('outbox.counter');
 
@@ -82,7 +83,7 @@ export function createOutbox(
 
     enqueue({ key, job, lane, dueAt }) {
       return env.write(() => {
-        if (entries.get([keyText(key)]) !== undefined) return false;
+        if (entries.has([keyText(key)])) return false;
         const seq = (counter.get(['seq']) ?? 0) + 1;
         const entry: Entry = {
           key,

@@ -16,7 +16,8 @@ import {
 } from '../../analytics/rollups/rollup-question.js';
 import type { FactRepository } from '../../ports/facts.js';
 import type { RollupRepository } from '../../ports/rollups.js';
-import { type Environment, entriesIn, type KeyPart, LAST_ID } from './environment.js';
+import { createDocuments } from './documents.js';
+import { type Environment, type KeyPart, LAST_ID } from './environment.js';
 import type { StaleDays } from './stale-days.js';
 
 /** Days read in one go. */
@@ -29,7 +30,7 @@ export function createRollupRepository(
   answerTargetMs: number,
 ): RollupRepository {
   /** `[family, day]`, and the weekly ones under their Monday. */
-  const rollups = env.table<FoldedFamily>('rollups');
+  const rollups = createDocuments<FoldedFamily>(env, 'rollups', 'rollup');
   /** How often each week was folded, by Monday. */
   const weekFolds = env.table<number>('rollups.weeks');
 
@@ -81,9 +82,7 @@ export function createRollupRepository(
 
     async foldedDays() {
       return env.read(() =>
-        [...rollups.getKeys({ start: ['total'], end: ['total', LAST_ID] })].map(([, day]) =>
-          String(day),
-        ),
+        rollups.keys({ start: ['total'], end: ['total', LAST_ID] }).map(([, day]) => String(day)),
       );
     },
 
@@ -106,7 +105,7 @@ export function createRollupRepository(
         let exclusiveStart = false;
         for (;;) {
           const range = { start, end: [family, to], exclusiveStart, limit: BATCH };
-          const batch = env.read(() => entriesIn(rollups, range));
+          const batch = env.read(() => rollups.entries(range));
           for (const { key, value } of batch) {
             const day = String(key[1]);
             sum.add(day, value);

@@ -1,10 +1,11 @@
 import type { ConsentRepository } from '../../ports/customers.js';
 import type { Leases } from '../../ports/leases.js';
 import type { Sequences } from '../../ports/sequences.js';
+import { createDocuments } from './documents.js';
 import { type Environment, entriesIn, keyText } from './environment.js';
 
 export function createConsentRepository(env: Environment): ConsentRepository {
-  const consents = env.table<{ optedOut: boolean; at: Date }>('consents');
+  const consents = createDocuments<{ optedOut: boolean; at: Date }>(env, 'consents', 'consent');
 
   return {
     async setOptedOut(phone, channel, optedOut, at) {

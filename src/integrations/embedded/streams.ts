@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Period } from '../../ports/clock.js';
+import type { Documents } from './documents.js';
 import { type Environment, entriesIn, type KeyPart, type Table } from './environment.js';
 
 const BATCH = 100;
@@ -9,10 +10,10 @@ const BATCH = 100;
  * batch at a time and lets other work in between, so no read transaction stays open while the
  * reader is slow, and a long period does not hold up a call.
  */
-export async function* streamByTime<V>(
+export async function* streamByTime<V extends object>(
   env: Environment,
   index: Table<string>,
-  values: Table<V>,
+  values: Documents<V>,
   name: string,
   period: Period,
 ): AsyncGenerator<V> {

@@ -1,4 +1,5 @@
 import type { Alarm } from '../../domain/alarm.js';
+import { stamp, upgrade } from '../../domain/stored/schemas.js';
 import { ConflictError } from '../../errors.js';
 import type { AlarmRepository } from '../../ports/alarms.js';
 import type { Connection } from './connection.js';
@@ -37,7 +38,7 @@ export function createAlarmRepository({ run, collection }: Connection): AlarmRep
       const found = await run(() => alarms.findOne({ _id: name }));
       if (found === null) return null;
       const { _id, ...rest } = found;
-      return { name: _id, ...rest };
+      return upgrade('alarm', { name: _id, ...rest });
     },
 
     save({ name, ...alarm }) {
@@ -45,9 +46,13 @@ export function createAlarmRepository({ run, collection }: Connection): AlarmRep
         const saved = { ...alarm, version: alarm.version + 1 };
         const isSaved =
           alarm.version === 0
-            ? await insertIfNew(alarms, { _id: name, ...saved })
-            : (await alarms.replaceOne({ _id: name, version: alarm.version }, saved)).matchedCount >
-              0;
+            ? await insertIfNew(alarms, { _id: name, ...stamp('alarm', saved) })
+            : (
+                await alarms.replaceOne(
+                  { _id: name, version: alarm.version },
+                  stamp('alarm', saved),
+                )
+              ).matchedCount > 0;
         if (isSaved) return { name, ...saved };
         throw new ConflictError(`alarm ${name} was changed meanwhile`, 'stale');
       });

@@ -1,6 +1,6 @@
 import type { Customer } from '../../domain/customer.js';
-import { accountNumber } from '../../domain/ids.js';
 import { LANGUAGES } from '../../domain/language.js';
+import { stamp, upgrade } from '../../domain/stored/schemas.js';
 import type { CustomerRepository } from '../../ports/customers.js';
 import type { Connection } from './connection.js';
 import { type CollectionSpec, documentOf, NUMBER, oneOf, TEXT, TEXT_OR_NULL } from './schema.js';
@@ -29,7 +29,7 @@ export function createCustomerRepository({ run, collection }: Connection): Custo
 
   return {
     upsert({ accountNumber: _id, ...rest }) {
-      return run(() => replaceOrInsert(customers, { _id, ...rest }));
+      return run(() => replaceOrInsert(customers, { _id, ...stamp('customer', rest) }));
     },
 
     async findByAccountNumber(account) {
@@ -50,5 +50,5 @@ export function createCustomerRepository({ run, collection }: Connection): Custo
 }
 
 function decode({ _id, ...rest }: CustomerDocument): Customer {
-  return { accountNumber: accountNumber(_id), ...rest };
+  return upgrade('customer', { accountNumber: _id, ...rest });
 }

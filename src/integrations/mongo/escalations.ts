@@ -1,5 +1,5 @@
 import type { Escalation, EscalationState } from '../../domain/escalation.js';
-import { escalationId } from '../../domain/ids.js';
+import { stamp, upgrade } from '../../domain/stored/schemas.js';
 import type { EscalationRepository } from '../../ports/escalations.js';
 import type { Connection } from './connection.js';
 import {
@@ -88,11 +88,11 @@ export function createEscalationRepository(connection: Connection): EscalationRe
 }
 
 function encode({ id, ...rest }: Escalation): EscalationDocument {
-  return { _id: id, ...rest, caseKey: rest.caseNumber.toUpperCase() };
+  return { _id: id, ...stamp('escalation', rest), caseKey: rest.caseNumber.toUpperCase() };
 }
 
 function decode({ _id, caseKey: _caseKey, ...rest }: EscalationDocument): Escalation {
-  return { id: escalationId(_id), ...rest };
+  return upgrade('escalation', { id: _id, ...rest });
 }
 
 function decodeOrNull(document: EscalationDocument | null): Escalation | null {

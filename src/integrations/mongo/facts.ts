@@ -1,6 +1,6 @@
 import type { Filter } from 'mongodb';
 import type { ContactFact } from '../../analytics/facts/fact.js';
-import { interactionId } from '../../domain/ids.js';
+import { stamp, upgrade } from '../../domain/stored/schemas.js';
 import type { FactRepository } from '../../ports/facts.js';
 import type { Connection } from './connection.js';
 import { type CollectionSpec, documentOf, MOMENT, NUMBER, TEXT, TEXT_OR_NULL } from './schema.js';
@@ -49,7 +49,8 @@ export function createFactRepository({ run, collection }: Connection): FactRepos
   const progress = collection<ProgressDocument>(progressCollection.name);
 
   return {
-    put({ interactionId: _id, ...fact }) {
+    put({ interactionId: _id, ...rest }) {
+      const fact = stamp('fact', rest);
       return run(async () => {
         for (;;) {
           const stored = await facts.findOne({ _id });
@@ -102,5 +103,5 @@ export function createFactRepository({ run, collection }: Connection): FactRepos
 }
 
 export function decode({ _id, staleDays: _staleDays, ...rest }: FactDocument): ContactFact {
-  return { interactionId: interactionId(_id), ...rest };
+  return upgrade('fact', { interactionId: _id, ...rest });
 }

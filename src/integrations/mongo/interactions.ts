@@ -1,6 +1,6 @@
 import { CHANNELS } from '../../domain/channel.js';
-import { interactionId } from '../../domain/ids.js';
 import { INTERACTION_STATES, type Interaction } from '../../domain/interaction.js';
+import { stamp, upgrade } from '../../domain/stored/schemas.js';
 import type { InteractionRepository } from '../../ports/interactions.js';
 import type { Connection } from './connection.js';
 import {
@@ -147,11 +147,11 @@ export function createInteractionRepository(connection: Connection): Interaction
 }
 
 function encode({ id, ...rest }: Interaction): InteractionDocument {
-  return { _id: id, ...rest, hasPending: rest.pendingEffects.length > 0 };
+  return { _id: id, ...stamp('interaction', rest), hasPending: rest.pendingEffects.length > 0 };
 }
 
 function decode({ _id, hasPending: _hasPending, ...rest }: InteractionDocument): Interaction {
-  return { id: interactionId(_id), ...rest };
+  return upgrade('interaction', { id: _id, ...rest });
 }
 
 function decodeOrNull(document: InteractionDocument | null): Interaction | null {

@@ -1,3 +1,4 @@
+import { stamp, upgrade } from '../../domain/stored/schemas.js';
 import { ConflictError } from '../../errors.js';
 import type { JobRun, JobRunRepository } from '../../ports/job-runs.js';
 import type { Connection } from './connection.js';
@@ -55,7 +56,7 @@ export function createJobRunRepository({ run, collection }: Connection): JobRunR
           { returnDocument: 'after' },
         );
         if (again !== null) return decode(again);
-        const first: JobRunDocument = {
+        const first = stamp('job run', {
           _id: key,
           job,
           dueAt,
@@ -66,7 +67,7 @@ export function createJobRunRepository({ run, collection }: Connection): JobRunR
           steps: [],
           lastError: null,
           failureReported: false,
-        };
+        } satisfies JobRunDocument);
         return (await insertIfNew(runs, { ...first })) ? decode(first) : null;
       });
     },
@@ -105,15 +106,15 @@ export function createJobRunRepository({ run, collection }: Connection): JobRunR
 function encode({ key, steps, ...rest }: JobRun): JobRunDocument {
   return {
     _id: key,
-    ...rest,
+    ...stamp('job run', rest),
     steps: Object.entries(steps).map(([step, value]) => ({ step, value })),
   };
 }
 
 function decode({ _id, steps, ...rest }: JobRunDocument): JobRun {
-  return {
+  return upgrade('job run', {
     key: _id,
     ...rest,
     steps: Object.fromEntries(steps.map(({ step, value }) => [step, value])),
-  };
+  });
 }

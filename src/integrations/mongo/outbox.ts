@@ -1,4 +1,5 @@
 import type { UpdateFilter } from 'mongodb';
+import { stamp, upgrade } from '../../domain/stored/schemas.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Outbox, OutboxEntry, OutboxJob } from '../../ports/outbox.js';
 import type { Sequences } from '../../ports/sequences.js';
@@ -107,19 +108,22 @@ export function createOutbox(
     async enqueue({ key, job, lane, dueAt }) {
       const seq = await sequences.next('outbox order');
       return run(() =>
-        insertIfNew(outbox, {
-          _id: key,
-          job,
-          lane,
-          attempts: 0,
-          enqueuedAt: clock.now(),
-          dueAt,
-          lastError: null,
-          state: 'pending',
-          seq,
-          readyAt: dueAt,
-          leased: false,
-        }),
+        insertIfNew(
+          outbox,
+          stamp('outbox entry', {
+            _id: key,
+            job,
+            lane,
+            attempts: 0,
+            enqueuedAt: clock.now(),
+            dueAt,
+            lastError: null,
+            state: 'pending',
+            seq,
+            readyAt: dueAt,
+            leased: false,
+          }),
+        ),
       );
     },
 
@@ -168,6 +172,7 @@ export function createOutbox(
 }
 
 function decode(document: OutboxDocument): OutboxEntry | null {
-  const { _id, job, lane, attempts, enqueuedAt, dueAt, lastError } = document;
-  return job === null ? null : { key: _id, job, lane, attempts, enqueuedAt, dueAt, lastError };
+  if (document.job === null) return null;
+  const { _id, state: _state, seq: _seq, readyAt: _readyAt, leased: _leased, ...entry } = document;
+  return upgrade('outbox entry', { key: _id, ...entry });
 }

@@ -1,3 +1,4 @@
+import { stamp, upgrade } from '../../domain/stored/schemas.js';
 import type { ReportRepository, StoredReport } from '../../ports/reports.js';
 import type { Connection } from './connection.js';
 import { type CollectionSpec, documentOf, MOMENT, oneOf, TEXT } from './schema.js';
@@ -29,7 +30,12 @@ export function createReportRepository({ run, collection }: Connection): ReportR
     async save({ id, kind, createdAt, ...content }) {
       const from = content.days.from;
       const text = JSON.stringify(content satisfies Content);
-      await run(() => replaceOrInsert(reports, { _id: id, kind, from, createdAt, content: text }));
+      await run(() =>
+        replaceOrInsert(
+          reports,
+          stamp('report', { _id: id, kind, from, createdAt, content: text }),
+        ),
+      );
     },
 
     async findById(id) {
@@ -46,6 +52,6 @@ export function createReportRepository({ run, collection }: Connection): ReportR
 
 function decodeOrNull(document: ReportDocument | null): StoredReport | null {
   if (document === null) return null;
-  const { _id: id, kind, createdAt, content } = document;
-  return { id, kind, createdAt, ...(JSON.parse(content) as Content) };
+  const { _id: id, from: _from, content, ...rest } = document;
+  return upgrade('report', { id, ...rest, ...(JSON.parse(content) as Content) });
 }

@@ -16,6 +16,7 @@ import {
   familyFor,
   readingOf,
 } from '../../analytics/rollups/rollup-question.js';
+import { stamp, upgrade } from '../../domain/stored/schemas.js';
 import type { RollupRepository } from '../../ports/rollups.js';
 import type { Connection } from './connection.js';
 import { isDuplicateKey } from './errors.js';
@@ -33,6 +34,7 @@ interface RollupDocument {
   sets: Binary;
   counts: Binary;
   buckets: Binary;
+  schema?: number;
 }
 
 type Stored = Pick<RollupDocument, 'values' | 'sets' | 'counts'> & Partial<RollupDocument>;
@@ -88,7 +90,7 @@ export function createRollupRepository(
   ): Promise<boolean> {
     const fold = randomUUID();
     const writes = [...after].map(([family, { values, sets, counts, buckets }]) => {
-      const document = {
+      const document = stamp('rollup', {
         _id: `${family} ${day}`,
         day,
         family,
@@ -97,7 +99,7 @@ export function createRollupRepository(
         sets: new Binary(sets),
         counts: new Binary(counts),
         buckets: new Binary(buckets),
-      };
+      });
       const earlier = before.get(family);
       return earlier === undefined
         ? { insertOne: { document } }
@@ -226,6 +228,7 @@ export function createRollupRepository(
         values: 1,
         sets: 1,
         counts: 1,
+        schema: 1,
         ...(percentiles && { buckets: 1 }),
       };
 
@@ -257,6 +260,12 @@ export function createRollupRepository(
   };
 }
 
-function foldedOf({ values, sets, counts, buckets }: Stored): FoldedFamily {
-  return { values, sets: sets.buffer, counts: counts.buffer, buckets: buckets?.buffer ?? NO_BYTES };
+function foldedOf({ schema, values, sets, counts, buckets }: Stored): FoldedFamily {
+  return upgrade('rollup', {
+    schema,
+    values,
+    sets: sets.buffer,
+    counts: counts.buffer,
+    buckets: buckets?.buffer ?? NO_BYTES,
+  });
 }

@@ -1,4 +1,5 @@
 import type { Channel } from '../../domain/channel.js';
+import { stamp, upgrade } from '../../domain/stored/schemas.js';
 import type { ConsentRepository } from '../../ports/customers.js';
 import type { Leases } from '../../ports/leases.js';
 import type { Sequences } from '../../ports/sequences.js';
@@ -26,12 +27,12 @@ export function createConsentRepository({ run, collection }: Connection): Consen
   return {
     async setOptedOut(phone, channel, optedOut, at) {
       const consent = { _id: `${channel}:${phone}`, phone, channel, optedOut, at };
-      await run(() => replaceOrInsert(consents, consent));
+      await run(() => replaceOrInsert(consents, stamp('consent', consent)));
     },
 
     async isOptedOut(phone, channel) {
       const found = await run(() => consents.findOne({ _id: `${channel}:${phone}` }));
-      return found?.optedOut ?? false;
+      return found === null ? false : upgrade<ConsentDocument>('consent', found).optedOut;
     },
   };
 }
