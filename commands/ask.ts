@@ -28,14 +28,14 @@ export function askCommand(deps: {
       es: 'los números, preguntados con tus palabras',
       en: 'the numbers, asked in your own words',
     },
-    async run({ args, tell }) {
+    async run({ args, notify }) {
       const question = args.join(' ');
       const language = questionLanguage(question, deps.language);
       const words = askMessages(language);
       if (question === '') return page(words.usage, examples(language));
       const waiting = setTimeout(() => {
         // Only a courtesy: the answer comes either way.
-        tell(page(words.reading, [])).catch(() => undefined);
+        notify(page(words.reading, [])).catch(() => undefined);
       }, PATIENCE_MS);
       const { read, by } = await deps.readQuestion(question).finally(() => clearTimeout(waiting));
       if (!read.ok) return refusal(read, language);

@@ -33,9 +33,9 @@ export function reportCommand(deps: {
       es: 'el último reporte de patrones; con `ahora`, uno de los últimos 7 días',
       en: 'the last pattern report; with `now`, one of the last 7 days',
     },
-    async run({ args, tell }) {
+    async run({ args, notify }) {
       if (NOW_WORDS.has((args[0] ?? '').toLowerCase())) {
-        await tell(page(words.writing, []));
+        await notify(page(words.writing, []));
         const to = deps.today();
         const { report } = await deps.writeReport({ from: addDays(to, -DAYS), to });
         return documentMessage(report.document, linkTo);

@@ -14,7 +14,7 @@ import { createDispatchEffects } from '../../src/services/contact/dispatch-effec
 import { AT, anEscalation, anInteraction } from './builders.js';
 import { recordingLog } from './log-lines.js';
 
-/** A clock that stands still until it is told otherwise. */
+/** A clock that stands still until advanced. */
 export function steppingClock(start: Date = AT): Clock & { advance(ms: number): void } {
   let now = start.getTime();
   return {
@@ -61,7 +61,7 @@ export async function storeCase(
   return { interaction, escalation: await store.escalations.insert(escalation) };
 }
 
-/** Takes every text and can be told to fail. */
+/** Accepts every text, and can be set to fail. */
 export function recordingTexts(): TextSender & {
   sent: Parameters<TextSender['send']>[0][];
   failures: unknown[];
@@ -84,7 +84,7 @@ function noop(): void {
   // Replaced by tests that wait for it.
 }
 
-/** A promise and the means to settle it. */
+/** A promise with its resolve function. */
 export function deferred(): { promise: Promise<void>; resolve: () => void } {
   let resolve: () => void = noop;
   const promise = new Promise<void>((settle) => {

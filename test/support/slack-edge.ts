@@ -25,7 +25,7 @@ import { BOT_TOKEN, CHANNEL, listen, SIGNING_SECRET, type SlackStandIn } from '.
 
 export const TIME_ZONE = 'America/Mexico_City';
 
-/** Everything of the Slack side on a real server, over a real store and a stand-in Slack. */
+/** The whole Slack side on a real server, over a real store and a stand-in Slack. */
 export async function startSlackEdge(parts: {
   slack: SlackStandIn;
   store: Store;
@@ -116,7 +116,7 @@ export async function startSlackEdge(parts: {
     texts,
     worker,
     lines,
-    /** What handlers still do after their ack. */
+    /** Resolves when handlers have finished their work after the ack. */
     settled: () => slackApp.stop(),
     close: async () => {
       await slackApp.stop();

@@ -1,6 +1,6 @@
 /**
- * Slack's documented limits, checked on anything that is posted: no stand-in does it. Returns what
- * is wrong in words; an empty list means Slack would take it.
+ * Checks anything posted against Slack's documented limits, which no stand-in does. Returns the
+ * violations in words; an empty list means Slack would accept it.
  */
 export function messageProblems(message: { text?: unknown; blocks?: unknown }): string[] {
   const problems: string[] = [];
@@ -12,7 +12,7 @@ export function messageProblems(message: { text?: unknown; blocks?: unknown }): 
 }
 
 export function viewProblems(view: Json): string[] {
-  // The limit on the characters of all blocks together is one of messages.
+  // The limit on the characters of all blocks together applies to messages only.
   const problems = blockProblems(view.blocks, 100, 250_000);
   for (const part of ['title', 'submit', 'close']) {
     if (view[part] !== undefined) problems.push(...textProblems(view[part] as Json, part, 24));

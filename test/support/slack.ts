@@ -6,7 +6,7 @@ import { messageProblems, viewProblems } from './slack-limits.js';
 
 export const SIGNING_SECRET = 'a-signing-secret-for-tests';
 export const BOT_TOKEN = 'xoxb-test';
-/** #general of the stand-in; its id is fixed. */
+/** The stand-in's #general; its id is fixed. */
 export const CHANNEL = 'C000000001';
 
 // --- what Slack sends us -------------------------------------------------------------------------
@@ -164,14 +164,14 @@ export type ScriptedAnswer =
       readonly body: unknown;
       headers?: Record<string, string>;
     }
-  /** As if nothing were scripted. */
+  /** Behaves as if nothing were scripted. */
   | { readonly kind: 'pass' }
-  /** The stand-in does it, and then the answer is lost. */
+  /** The stand-in carries it out, but the response is lost. */
   | { readonly kind: 'lose_answer' }
-  /** The stand-in does it, and the answer never comes. */
+  /** The stand-in carries it out, but never responds. */
   | { readonly kind: 'hang' };
 
-/** Of the Web API, unless a status says that a response_url refuses what it will not take. */
+/** A Web API error, unless a status is given: then a refusal by a response_url. */
 export const slackError = (error: string, status = 200): ScriptedAnswer => ({
   kind: 'answer',
   status,
@@ -187,16 +187,16 @@ export const rateLimited = (seconds: number): ScriptedAnswer => ({
 
 export interface SlackStandIn {
   readonly apiUrl: string;
-  /** A url that takes what a command answers. */
+  /** A response_url that records a command's answers. */
   readonly responseUrl: string;
-  /** Two people who are in the channel. */
+  /** Two members of the channel. */
   readonly ana: string;
   readonly beto: string;
   readonly calls: SlackCall[];
   readonly responses: Record<string, unknown>[];
-  /** What Slack would not have taken of all that was posted. */
+  /** Violations of Slack's limits among everything posted. */
   readonly problems: string[];
-  /** Answers the next calls of the method, or answers at `response_url`, one each. */
+  /** Scripts the next calls of the method, or posts to `response_url`, one each. */
   script(method: string, ...answers: ScriptedAnswer[]): void;
   callsOf(method: string): Record<string, unknown>[];
   history(): Promise<PostedMessage[]>;
@@ -215,8 +215,8 @@ export interface PostedMessage {
 }
 
 /**
- * The emulate stand-in behind a recorder, which checks everything posted against Slack's limits
- * (the stand-in does not) and can fail a call on purpose.
+ * The emulate stand-in behind a recorder that checks everything posted against Slack's limits (the
+ * stand-in does not) and can fail calls on purpose.
  */
 export async function startSlackEmulator(): Promise<SlackStandIn> {
   const emulator = await createEmulator({
@@ -355,7 +355,7 @@ export async function startSlackEmulator(): Promise<SlackStandIn> {
     response.end(text);
   }
 
-  /** Around the recorder: what tests look at is not what the product asked for. */
+  /** Bypasses the recorder: calls made by tests are not calls made by the product. */
   async function ask(method: string, body: unknown, token = BOT_TOKEN): Promise<unknown> {
     const answer = await fetch(`${emulator.url}/api/${method}`, {
       method: 'POST',

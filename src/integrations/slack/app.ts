@@ -16,7 +16,7 @@ import type { ResolveCase } from '../../services/cases/resolve-case.js';
 import type { ReadDashboard } from '../../services/numbers/read-dashboard.js';
 import { registerCaseActions } from './cases/case-actions.js';
 import { registerCaseReplies } from './cases/case-replies.js';
-import { createOnce } from './claim-delivery.js';
+import { createClaimDelivery } from './claim-delivery.js';
 import { withSlash } from './client.js';
 import type { AnswerPlan } from './commands/answer-plan.js';
 import { type Command, createCommandRouter } from './commands/command-router.js';
@@ -27,7 +27,7 @@ import { createInFlight } from './in-flight.js';
 import type { LinkToChart } from './reports/document-message.js';
 import { createRespond } from './respond.js';
 import { createSdkLogger } from './sdk-logger.js';
-import { createTell } from './whisper.js';
+import { createWhisper } from './whisper.js';
 
 export interface SlackServices {
   readonly claimCase: ClaimCase;
@@ -40,7 +40,7 @@ export interface SlackSettings {
   readonly botToken: string;
   /** Null only in Socket Mode. */
   readonly signingSecret: string | null;
-  /** Present: Socket Mode, and no HTTP route. */
+  /** Set means Socket Mode, and no HTTP route. */
   readonly appToken: string | null;
   readonly apiUrl: string | null;
 }
@@ -48,13 +48,13 @@ export interface SlackSettings {
 export interface SlackApp {
   readonly bolt: App;
   readonly mode: 'http' | 'socket';
-  /** Opens the socket in Socket Mode; over HTTP the requests come through the Express app. */
+  /** Opens the socket in Socket Mode; over HTTP, requests arrive through the Express app. */
   start(): Promise<void>;
-  /** Takes nothing more from a socket and waits for handlers that go on after their ack. */
+  /** Closes the socket and waits for handlers still running after their ack. */
   stop(): Promise<void>;
 }
 
-/** What Bolt hands its error handler, of which it exports no type. */
+/** What Bolt passes to its error handler; it exports no type for it. */
 interface FailedRequest {
   readonly error: unknown;
   readonly body: unknown;
@@ -62,7 +62,7 @@ interface FailedRequest {
 
 export const SLACK_PATH = '/slack/events';
 
-/** Mounts Slack's requests on our Express app, or on a socket. Does no I/O before `start`. */
+/** Serves Slack's requests on our Express app or over a socket. Does no I/O before `start`. */
 export function createSlackApp(deps: {
   express: Application;
   settings: SlackSettings;
@@ -84,41 +84,47 @@ export function createSlackApp(deps: {
   const { settings, client, log, language } = deps;
   const receiver = createReceiver(deps.express, settings, log);
   const inFlight = createInFlight();
-  const tell = createTell({ client, log });
+  const whisper = createWhisper({ client, log });
   const { notices } = deskMessages(language);
   const bolt = new App({
     receiver,
-    // Given the token itself, Bolt would call Slack to find out who it is.
+    // Given a token instead, Bolt would call `auth.test` at construction.
     authorize: async () => ({ botToken: settings.botToken }),
     ignoreSelf: false,
     extendedErrorHandler: true,
     logger: createSdkLogger(log),
   });
 
-  // The whole of an event, error handler included, goes on after its ack; middleware would see less.
+  // Tracks the whole event, error handler included; a middleware would see less of it.
   const processEvent = bolt.processEvent.bind(bolt);
   bolt.processEvent = (event) => inFlight.track(processEvent(event));
-  const once = createOnce({
+  const claimDelivery = createClaimDelivery({
     deliveries: deps.store.deliveries,
     clock: deps.clock,
     policy: deps.policy,
   });
-  registerShareAnswer(bolt, { client, answerPlan: deps.answerPlan, once, tell, language });
+  registerShareAnswer(bolt, {
+    client,
+    answerPlan: deps.answerPlan,
+    claimDelivery,
+    whisper,
+    language,
+  });
   const refreshHome = registerHome(bolt, { ...deps, client, language, log });
   registerCaseActions(bolt, {
     refreshHome,
     ...deps.services,
     client,
     escalations: deps.store.escalations,
-    once,
-    tell,
+    claimDelivery,
+    whisper,
     language,
     timeZone: deps.timeZone,
   });
   registerCaseReplies(bolt, {
     client,
     replyToCustomer: deps.services.replyToCustomer,
-    tell,
+    whisper,
     language,
     log,
   });
@@ -132,7 +138,7 @@ export function createSlackApp(deps: {
     await answer(respond, message);
   });
 
-  bolt.error(({ error, body }: FailedRequest) => report(error, body));
+  bolt.error(({ error, body }: FailedRequest) => reportFailure(error, body));
 
   return {
     bolt,
@@ -146,15 +152,15 @@ export function createSlackApp(deps: {
     },
   };
 
-  /** Whoever asked learns that it failed, with a reference that finds the line in the log. */
-  async function report(error: unknown, body: unknown): Promise<void> {
+  /** Shows the requester a reference that leads to the log line. */
+  async function reportFailure(error: unknown, body: unknown): Promise<void> {
     const cause = (error as { original?: unknown }).original ?? error;
     const reference = randomUUID().slice(0, 8);
     log.error({ reference, error: cause }, 'slack.handler_failed');
-    const who = whoAsked(body);
-    if (who === null) return;
+    const requester = requesterOf(body);
+    if (requester === null) return;
     const text = cause instanceof NotFoundError ? notices.unknownCase : notices.failed(reference);
-    await tell({ ...who, text });
+    await whisper({ ...requester, text });
   }
 }
 
@@ -170,7 +176,7 @@ function createReceiver(express: Application, settings: SlackSettings, log: Logg
     });
   }
   if (settings.signingSecret === null) {
-    throw new TypeError('over HTTP the signing secret is needed');
+    throw new TypeError('HTTP mode needs a signing secret');
   }
   return new ExpressReceiver({
     app: express,
@@ -178,16 +184,16 @@ function createReceiver(express: Application, settings: SlackSettings, log: Logg
     signingSecret: settings.signingSecret,
     logger,
     processEventErrorHandler: async ({ error, response }) => {
-      // What fails in our handlers goes to `bolt.error`; here comes what Bolt could not read.
-      log.error({ error }, 'slack.request_unreadable');
+      // Handler errors go to `bolt.error`; this gets requests that Bolt could not parse.
+      log.error({ error }, 'slack.request_rejected');
       response.writeHead(400).end();
       return true;
     },
   });
 }
 
-/** The person and place of any kind of request. */
-function whoAsked(body: unknown): { agentId: string; channel: string | null } | null {
+/** Who sent a request of any kind, and from which channel. */
+function requesterOf(body: unknown): { agentId: string; channel: string | null } | null {
   const { user, user_id, channel, channel_id, event } = body as {
     user?: { id?: string };
     user_id?: string;

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { UpstreamError } from '../../errors.js';
 import { toUpstreamError } from './errors.js';
 
-/** What manifest.yml asks for; a test holds the two together. */
+/** The scopes in manifest.yml; a test keeps the two in step. */
 export const SCOPES = [
   'channels:history',
   'channels:read',
@@ -25,12 +25,12 @@ export interface ChannelCheck {
 export interface SlackCheck {
   readonly team: string;
   readonly bot: string;
-  /** Empty also when Slack does not say which scopes the token has (stand-ins don't). */
+  /** Also empty when Slack does not report the token's scopes (stand-ins don't). */
   readonly missingScopes: readonly string[];
   readonly channels: readonly ChannelCheck[];
 }
 
-/** Asks Slack itself whether the settings work. Rejects with UpstreamError when the token does not. */
+/** Checks the settings against Slack itself. Rejects with UpstreamError if it refuses the token. */
 export async function checkSlack(
   client: WebClient,
   channels: readonly string[],

@@ -2,12 +2,16 @@ import type { Policy } from '../../../config/policy.js';
 import type { Clock } from '../../ports/clock.js';
 import type { DeliveryLog } from '../../ports/deliveries.js';
 
-/** Runs the work unless a delivery of the same key was, or is being, handled; anywhere, ever. */
-export type Once = (key: string, work: () => Promise<void>) => Promise<void>;
+/** Runs the work unless any instance has handled, or is handling, a delivery of the same key. */
+export type ClaimDelivery = (key: string, work: () => Promise<void>) => Promise<void>;
 
-export function createOnce(deps: { deliveries: DeliveryLog; clock: Clock; policy: Policy }): Once {
+export function createClaimDelivery(deps: {
+  deliveries: DeliveryLog;
+  clock: Clock;
+  policy: Policy;
+}): ClaimDelivery {
   const { deliveries, clock, policy } = deps;
-  return async function once(key, work) {
+  return async function claimDelivery(key, work) {
     if (!(await deliveries.claim(key, policy.delivery.leaseMs, clock.now()))) return;
     try {
       await work();
@@ -15,7 +19,7 @@ export function createOnce(deps: { deliveries: DeliveryLog; clock: Clock; policy
       await deliveries.release(key).catch(() => undefined);
       throw error;
     }
-    // The work is done: an unsettled key costs a redelivery, which finds nothing left to do.
+    // The work is done; an unsettled key only costs a redelivery that finds nothing to do.
     await deliveries.settle(key).catch(() => undefined);
   };
 }

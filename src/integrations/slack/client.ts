@@ -3,8 +3,8 @@ import type { Logger } from '../../logger.js';
 import { createSdkLogger } from './sdk-logger.js';
 
 /**
- * A client that fails soon and says so: waiting and trying again is the outbox's business, and a
- * rate limit on one call must not hold up the others. `apiUrl` is for stand-ins.
+ * A client that fails fast: retries are the outbox's job, and a rate limit on one call must not
+ * delay the others. `apiUrl` is for stand-ins.
  */
 export function createSlackClient(options: {
   token: string;

@@ -1,6 +1,6 @@
 import { UpstreamError } from '../../errors.js';
 
-/** Wrong until an operator mends it: a token, a scope, a channel. Tried again, but not often. */
+/** Needs an operator to fix a token, scope or channel. Retried, but rarely. */
 const NEEDS_OPERATOR = new Set([
   'account_inactive',
   'channel_not_found',
@@ -17,8 +17,8 @@ const NEEDS_OPERATOR = new Set([
   'token_revoked',
 ]);
 
-/** Slack's own passing troubles, answered with status 200. */
-const PASSING = new Set([
+/** Slack's own transient errors, answered with status 200. */
+const TRANSIENT = new Set([
   'fatal_error',
   'internal_error',
   'ratelimited',
@@ -28,7 +28,7 @@ const PASSING = new Set([
   'team_added_to_org',
 ]);
 
-/** What Slack says of blocks it will not show; the same case as plain words will do. */
+/** Slack rejects the blocks; the same message as plain text gets through. */
 const REFUSED_BLOCKS = new Set([
   'block_mismatch',
   'invalid_blocks',
@@ -39,7 +39,7 @@ const REFUSED_BLOCKS = new Set([
 const OPERATOR_DELAY_MS = 60_000;
 const RATE_LIMIT_DELAY_MS = 1_000;
 
-/** Makes of anything a Slack call throws an UpstreamError whose code is Slack's own. */
+/** Turns anything a Slack call throws into an UpstreamError with Slack's own code. */
 export function toUpstreamError(error: unknown): UpstreamError {
   if (error instanceof UpstreamError) return error;
   const { code, data, retryAfter, statusCode } = (error ?? {}) as {
@@ -73,7 +73,7 @@ function fromPlatform(name: string, cause: unknown): UpstreamError {
   if (NEEDS_OPERATOR.has(name)) {
     return failure(name, { status: 200, retryable: true, retryAfterMs: OPERATOR_DELAY_MS, cause });
   }
-  return failure(name, { status: 200, retryable: PASSING.has(name), cause });
+  return failure(name, { status: 200, retryable: TRANSIENT.has(name), cause });
 }
 
 function failure(

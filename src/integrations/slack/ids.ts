@@ -1,4 +1,4 @@
-/** Every id that Slack hands back to us, bound to its handler in one place each. */
+/** Every id that Slack sends back to us; each is bound to its handler in one place. */
 export const COMMAND = '/ccpro';
 
 export const ACTION = {
@@ -8,7 +8,7 @@ export const ACTION = {
   shareAnswer: 'answer-share',
 } as const;
 
-/** In the Home tab; a question's number follows. */
+/** In the Home tab. `question` is a prefix: the question's index follows. */
 export const HOME = { refresh: 'home-refresh', question: 'home-question-' } as const;
 
 export const VIEW = { resolve: 'case-resolve-form' } as const;
@@ -19,7 +19,7 @@ export const INPUT = {
   note: { block: 'note', action: 'note-write' },
 } as const;
 
-/** Message metadata: how a message of ours is found again. Anybody's app may read it, so ids only. */
+/** Metadata types we find our own messages by. Any app may read metadata, so it holds ids only. */
 export const METADATA = {
   card: 'contactpro_case',
   transcript: 'contactpro_transcript',

@@ -1,4 +1,4 @@
-/** Work that goes on after its request was answered, so that a stop can wait for it. */
+/** Work still running after its request was answered; a stop waits for it to settle. */
 export interface InFlight {
   track<T>(work: Promise<T>): Promise<T>;
   settled(): Promise<void>;

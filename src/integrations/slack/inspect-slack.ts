@@ -4,7 +4,7 @@ import { createSlackClient } from './client.js';
 import { toUpstreamError } from './errors.js';
 
 export interface SlackFinding {
-  /** What was looked at: "Slack token", "Slack scopes", "Slack channel C1" ... */
+  /** What was checked: "Slack token", "Slack scopes", "Slack channel C1" ... */
   readonly name: string;
   readonly ok: boolean;
   /** What was found. No secrets. */
@@ -16,13 +16,13 @@ export interface SlackFinding {
 export interface SlackAccess {
   readonly botToken: string;
   readonly appToken: string | null;
-  /** Override of the Web API's address, for stand-ins. */
+  /** Overrides the Web API's address, for stand-ins. */
   readonly apiUrl: string | null;
   readonly escalationsChannel: string;
   readonly reportsChannel: string;
 }
 
-/** What to do about each of Slack's refusals. */
+/** The fix for each of Slack's error codes. */
 const FIXES: Readonly<Record<string, string>> = {
   account_inactive: 'The app was removed from the workspace: install it again.',
   invalid_auth: 'Copy the bot token again from "OAuth & Permissions" into SLACK_BOT_TOKEN.',
@@ -34,11 +34,11 @@ const FIXES: Readonly<Record<string, string>> = {
     'Set the channel\'s id (C..., at the end of "About"); a private one needs the app in it first.',
   not_in_channel: 'Write /invite @ContactPro in the channel.',
   is_archived: 'Unarchive the channel, or set another one.',
-  ratelimited: 'Slack limits this app right now: wait a minute and try again.',
-  http_error: 'What answers is in trouble: see slack-status.com, or check SLACK_API_URL.',
+  ratelimited: 'Slack is rate limiting this app: wait a minute and try again.',
+  http_error: 'The server answered with an error: see slack-status.com, or check SLACK_API_URL.',
   unreachable: 'Check that this machine can reach slack.com (or SLACK_API_URL), then try again.',
 };
-const NO_FIX = 'See https://docs.slack.dev/reference/methods for what Slack means by it.';
+const NO_FIX = 'See https://docs.slack.dev/reference/methods for what this error means.';
 
 /** Checks token, scopes, channels and socket for real. Never rejects: a failure is a finding. */
 export async function inspectSlack(access: SlackAccess, log: Logger): Promise<SlackFinding[]> {
@@ -54,12 +54,12 @@ async function inspectToken(access: SlackAccess, log: Logger): Promise<SlackFind
     return [
       good('Slack token', `${found.bot} in ${found.team}`),
       missing.length === 0
-        ? good('Slack scopes', `none of the ${SCOPES.length} is missing`)
+        ? good('Slack scopes', `all ${SCOPES.length} granted`)
         : {
             name: 'Slack scopes',
             ok: false,
             detail: `not granted: ${missing.join(', ')}`,
-            fix: 'Add them under "OAuth & Permissions" (or update the app from manifest.yml) and install it again.',
+            fix: 'Add them under "OAuth & Permissions" or update manifest.yml, then reinstall.',
           },
       ...found.channels.map(describeChannel),
     ];
@@ -76,14 +76,14 @@ function describeChannel({ id, label, problem }: ChannelCheck): SlackFinding {
     : { name, ok: false, detail: `${title}${problem}`, fix: FIXES[problem] ?? NO_FIX };
 }
 
-/** Asks for the address of a socket, as Socket Mode does at every connection, and does not use it. */
+/** Requests a socket URL, as Socket Mode does for every connection, and discards it. */
 async function inspectSocket(access: SlackAccess, log: Logger): Promise<SlackFinding[]> {
   const { appToken, apiUrl } = access;
   if (appToken === null) return [];
   const name = 'Slack Socket Mode';
   try {
     await createSlackClient({ token: appToken, apiUrl, log }).apps.connections.open({});
-    return [good(name, 'Slack offers a socket')];
+    return [good(name, 'Slack granted a socket URL')];
   } catch (error) {
     if (['unreachable', 'ratelimited', 'http_error'].includes(toUpstreamError(error).code)) {
       return [failure(name, error)];

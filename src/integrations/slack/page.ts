@@ -5,8 +5,8 @@ const SECTION_MAX = 2_800;
 const SECTIONS_MAX = 3;
 
 /**
- * A private answer: a title and lines of mrkdwn that are already escaped. Lines that do not fit
- * are left out from the end; `rest` then says how many.
+ * An ephemeral answer: a title and mrkdwn lines that are already escaped. Lines that don't fit are
+ * dropped from the end, and `rest` words how many.
  */
 export function page(
   title: string,

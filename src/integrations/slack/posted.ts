@@ -14,16 +14,16 @@ type Page = {
   response_metadata?: { next_cursor?: string | undefined };
 };
 
-/** So far back a look goes at most: pages of 200. */
+/** How far back a search goes, in pages of 200. */
 const PAGES_MAX = 25;
 
-/** The card of this case, if an earlier attempt got it through: Slack may post and still fail to answer. */
+/** The case's card if an earlier attempt posted it: Slack may post and still fail to respond. */
 export async function findCard(
   client: WebClient,
   channel: string,
   escalation: Escalation,
 ): Promise<DeskRef | null> {
-  // Slack's clock and ours need not agree to the second.
+  // Allows for clock skew between Slack and us.
   const oldest = String(Math.floor(escalation.requestedAt.getTime() / 1000) - 300);
   const history = (cursor: string | undefined) =>
     client.conversations.history({
@@ -41,7 +41,7 @@ export async function findCard(
   return null;
 }
 
-/** The numbers under `field` of our messages of this type in the thread. */
+/** The metadata numbers under `field` of our messages of this type in the thread. */
 export async function findInThread(
   client: WebClient,
   ref: DeskRef,
@@ -65,14 +65,14 @@ export async function findInThread(
   return found;
 }
 
-/** The name of a chart's file, by which it is found again. */
+/** File name of a chart upload, by which we find it again. */
 export function chartFile({ key, part }: { key: string; part: number }): string {
   return `${key.replace(/[^\w-]+/g, '-')}.${part}.png`;
 }
 
 /**
- * The parts of the report with this key that are posted already, in the thread or, without one, in
- * the channel and below the report's first message. `isPlain`: it went without its charts.
+ * The parts of this report that are already posted: in the thread, or without one in the channel
+ * and under the report's first message. `isPlain`: posted without its charts.
  */
 export async function findReportParts(
   client: WebClient,
@@ -81,20 +81,20 @@ export async function findReportParts(
 ): Promise<Map<number, { ts: string; isPlain: boolean }>> {
   const { channel } = place;
   const parts = new Map<number, { ts: string; isPlain: boolean }>();
-  const note = (message: PostedMessage) => {
+  const record = (message: PostedMessage) => {
     const { ts, metadata, files = [] } = message;
     if (ts === undefined) return;
     const payload = payloadOf(message);
     if (metadata?.event_type === METADATA.report && payload.key === key) {
       parts.set(Number(payload.part), { ts, isPlain: Number(payload.plain) === 1 });
     }
-    const start = chartFile({ key, part: 0 }).slice(0, -'0.png'.length);
+    const prefix = chartFile({ key, part: 0 }).slice(0, -'0.png'.length);
     for (const { name } of files) {
-      if (!name?.startsWith(start)) continue;
-      parts.set(Number.parseInt(name.slice(start.length), 10), { ts, isPlain: false });
+      if (!name?.startsWith(prefix)) continue;
+      parts.set(Number.parseInt(name.slice(prefix.length), 10), { ts, isPlain: false });
     }
   };
-  const below = async (thread: string) => {
+  const readThread = async (thread: string) => {
     const replies = (cursor: string | undefined) =>
       client.conversations.replies({
         channel,
@@ -103,10 +103,10 @@ export async function findReportParts(
         include_all_metadata: true,
         ...(cursor === undefined ? {} : { cursor }),
       });
-    for await (const message of pages(replies)) note(message);
+    for await (const message of pages(replies)) record(message);
   };
   if (place.thread !== null) {
-    await below(place.thread);
+    await readThread(place.thread);
     return parts;
   }
   const history = (cursor: string | undefined) =>
@@ -118,11 +118,11 @@ export async function findReportParts(
       ...(cursor === undefined ? {} : { cursor }),
     });
   for await (const message of pages(history)) {
-    note(message);
+    record(message);
     if (parts.has(0)) break;
   }
   const root = parts.get(0);
-  if (root !== undefined) await below(root.ts);
+  if (root !== undefined) await readThread(root.ts);
   return parts;
 }
 

@@ -2,10 +2,10 @@ import { RespondError, type RespondFn } from '@slack/bolt';
 import type { Logger } from '../../logger.js';
 import type { SlackMessage } from './cases/cards.js';
 
-/** Answers whoever asked, and nobody else. */
+/** Sends an ephemeral answer to a slash command. */
 export type Respond = (respond: RespondFn, message: SlackMessage) => Promise<void>;
 
-/** What Slack refuses is said again without the blocks that not every workspace takes. */
+/** If Slack refuses the answer, sends its plainer form, without blocks some workspaces reject. */
 export function createRespond(log: Logger): Respond {
   return async function answer(respond, { text, blocks, plainer }) {
     try {

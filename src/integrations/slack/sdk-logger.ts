@@ -2,8 +2,8 @@ import { LogLevel, type Logger as SdkLogger } from '@slack/bolt';
 import type { Logger } from '../../logger.js';
 
 /**
- * What Slack's SDK has to say, as lines of ours. Only warnings and errors, and of those only the
- * first words: the rest may be a request's body.
+ * Forwards the Slack SDK's warnings and errors to our log: only their first argument, since the
+ * others may hold a request body.
  */
 export function createSdkLogger(log: Logger): SdkLogger {
   return {

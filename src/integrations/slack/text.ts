@@ -3,21 +3,21 @@ import type { Language } from '../../domain/language.js';
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 /**
- * What other people wrote, made fit for a Slack text: the three characters Slack reads as markup
- * escaped, control and direction-changing characters and broken halves of characters gone.
+ * Makes user-written text safe for Slack: escapes the three characters it reads as markup and
+ * replaces control characters, bidi overrides and lone surrogates.
  */
 export function escapeText(raw: string): string {
   return [...clean(raw)].map((character) => ESCAPES[character] ?? character).join('');
 }
 
-/** Escaped and at most `max` long as Slack counts, never cut inside a character or an escape. */
+/** Escapes and cuts to `max` as Slack counts, never inside a character or an escape. */
 export function clip(raw: string, max: number): string {
   const escaped = escapeText(raw);
   if (escaped.length <= max) return escaped;
   return `${chunks(raw, max - 1)[0] ?? ''}…`;
 }
 
-/** Escaped pieces of at most `max`, together the whole text. None for an empty text. */
+/** Splits into escaped pieces of at most `max` that add up to the text; none if it is empty. */
 export function chunks(raw: string, max: number): string[] {
   const pieces: string[] = [];
   let piece = '';
@@ -32,7 +32,7 @@ export function chunks(raw: string, max: number): string[] {
   return piece === '' ? pieces : [...pieces, piece];
 }
 
-/** For a name inside our own mrkdwn: escaped, one line, and without formatting characters. */
+/** A name for use inside our own mrkdwn: escaped, one line, without formatting characters. */
 export function nameInLine(raw: string, max = 120): string {
   return clip(
     raw
@@ -47,14 +47,14 @@ function clean(raw: string): string {
   return (
     raw
       .replace(/\r\n?/g, '\n')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it replaces
       .replace(/[\u0000-\u0009\u000B-\u001F\u007F\u202A-\u202E\u2066-\u2069]/g, ' ')
       .replace(/\p{Surrogate}/gu, '\uFFFD')
       .trim()
   );
 }
 
-/** A moment as each reader's own Slack shows it, with the operator's time where it can't. */
+/** Slack renders it in each reader's time zone; the fallback text is in the operator's. */
 export function slackDate(
   at: Date,
   style: 'time' | 'day',
@@ -65,7 +65,7 @@ export function slackDate(
   return `<!date^${seconds}^${token}|${localTime(at, place)}>`;
 }
 
-/** Building a format is the slow part, and a process has few languages and time zones. */
+/** Cached because building a format is slow; a process uses few languages and time zones. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** "10 mar, 09:00" in the operator's time zone. */

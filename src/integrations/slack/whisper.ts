@@ -3,8 +3,8 @@ import type { WebClient } from '@slack/web-api';
 import type { Logger } from '../../logger.js';
 import { toUpstreamError } from './errors.js';
 
-/** Says something to one person only. Never rejects: what it tells of has been done already. */
-export type Tell = (message: {
+/** Sends an ephemeral message. Never rejects: the action it reports has already happened. */
+export type Whisper = (message: {
   agentId: string;
   /** Null: a direct message. */
   channel: string | null;
@@ -13,10 +13,10 @@ export type Tell = (message: {
   respond?: RespondFn | undefined;
 }) => Promise<void>;
 
-export function createTell(deps: { client: WebClient; log: Logger }): Tell {
+export function createWhisper(deps: { client: WebClient; log: Logger }): Whisper {
   const { client, log } = deps;
 
-  return async function tell({ agentId, channel, thread, text, respond }) {
+  return async function whisper({ agentId, channel, thread, text, respond }) {
     try {
       if (channel === null) {
         await client.chat.postMessage({ channel: agentId, text });
@@ -27,11 +27,11 @@ export function createTell(deps: { client: WebClient; log: Logger }): Tell {
     } catch (cause) {
       const { code } = toUpstreamError(cause);
       if (respond === undefined) {
-        log.warn({ agentId, code }, 'slack.untold');
+        log.warn({ agentId, code }, 'slack.whisper_failed');
         return;
       }
       await respond({ text, response_type: 'ephemeral', replace_original: false }).catch(() =>
-        log.warn({ agentId, code }, 'slack.untold'),
+        log.warn({ agentId, code }, 'slack.whisper_failed'),
       );
     }
   };

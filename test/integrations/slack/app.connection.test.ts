@@ -38,7 +38,7 @@ afterEach(async () => {
 });
 
 describe('checking the settings', () => {
-  it('says who the bot is and that the channels are fine', async () => {
+  it('reports the bot’s name and that the channels are fine', async () => {
     const check = await checkSlack(client(), [CHANNEL, CHANNEL]);
 
     expect(check.bot).not.toBe('');
@@ -46,7 +46,7 @@ describe('checking the settings', () => {
     expect(check.channels).toEqual([{ id: CHANNEL, label: 'general', problem: null }]);
   });
 
-  it('names a channel that is not there, one the bot is not in, and one that is archived', async () => {
+  it('reports a missing channel, one the bot is not in and an archived one', async () => {
     const info = (channel: object) =>
       ({ kind: 'answer', status: 200, body: { ok: true, channel } }) as const;
     slack.script(
@@ -65,7 +65,7 @@ describe('checking the settings', () => {
     ]);
   });
 
-  it('names the scopes the token lacks', async () => {
+  it('lists the scopes the token lacks', async () => {
     slack.script('auth.test', {
       kind: 'answer',
       status: 200,
@@ -95,7 +95,7 @@ describe('checking the settings', () => {
 });
 
 describe('the Slack app', () => {
-  it('asks Slack nothing before it is started, nor to know itself', async () => {
+  it('makes no Slack call when built, started or stopped', async () => {
     const { app } = build({});
 
     await app.start();
@@ -105,7 +105,7 @@ describe('the Slack app', () => {
     expect(slack.calls).toEqual([]);
   });
 
-  it('takes nothing over HTTP in Socket Mode', async () => {
+  it('serves nothing over HTTP in Socket Mode', async () => {
     const { app, http } = build({ appToken: 'xapp-1', signingSecret: null });
     const server = createServer(http);
     await listen(server);
@@ -126,7 +126,7 @@ describe('the Slack app', () => {
     expect(() => build({ signingSecret: null })).toThrow('signing secret');
   });
 
-  it('waits, when stopped, for what goes on after an ack', async () => {
+  it('waits on stop for work still running after an ack', async () => {
     const { escalation } = await storeCase(store);
     const claiming = deferred();
     const started = deferred();

@@ -38,14 +38,14 @@ afterEach(async () => {
 });
 
 describe('the Claim button', () => {
-  it('gives the case to who pressed it and shows it on the card', async () => {
+  it('gives the case to the agent who pressed it and updates the card', async () => {
     const { escalation } = await postedCase();
 
     const answer = await press('case-claim', escalation, slack.ana);
 
     expect(answer.status).toBe(200);
     expect(await answer.text()).toBe('');
-    const card = JSON.stringify((await card1())?.blocks);
+    const card = JSON.stringify((await firstCard())?.blocks);
     expect(await current(escalation)).toMatchObject({
       state: 'claimed',
       claimedBy: { id: slack.ana },
@@ -55,26 +55,26 @@ describe('the Claim button', () => {
     expect(card).not.toContain('case-claim');
   });
 
-  it('hides the number until then, and shows it after', async () => {
+  it('reveals the phone number only once the case is claimed', async () => {
     const { escalation } = await postedCase();
-    const before = JSON.stringify(await card1());
+    const before = JSON.stringify(await firstCard());
 
     await press('case-claim', escalation, slack.ana);
 
     expect(before).not.toContain(PHONE);
     expect(before).toContain('•••• 5678');
-    expect(JSON.stringify(await card1())).toContain(PHONE);
+    expect(JSON.stringify(await firstCard())).toContain(PHONE);
   });
 
-  it('tells the one who came second, in private, who has it', async () => {
+  it('privately tells the second agent who has the case', async () => {
     const { escalation } = await postedCase();
     await press('case-claim', escalation, slack.ana);
 
     await press('case-claim', escalation, slack.beto);
 
-    const [told] = slack.callsOf('chat.postEphemeral');
-    expect(told).toMatchObject({ user: slack.beto, channel: CHANNEL });
-    expect(told?.text).toContain(`ya lo tiene <@${slack.ana}> desde <!date^`);
+    const [notice] = slack.callsOf('chat.postEphemeral');
+    expect(notice).toMatchObject({ user: slack.beto, channel: CHANNEL });
+    expect(notice?.text).toContain(`ya lo tiene <@${slack.ana}> desde <!date^`);
     expect((await current(escalation))?.claimedBy?.id).toBe(slack.ana);
   });
 
@@ -92,7 +92,7 @@ describe('the Claim button', () => {
     expect(slack.callsOf('chat.postEphemeral')).toHaveLength(10);
   });
 
-  it('does nothing the second time Slack delivers one press', async () => {
+  it('ignores a redelivered press', async () => {
     const { escalation } = await postedCase();
     await press('case-claim', escalation, slack.ana, { trigger: 'once' });
     await press('case-release', escalation, slack.ana, { trigger: 'other' });
@@ -106,7 +106,7 @@ describe('the Claim button', () => {
     expect((await current(escalation))?.state).toBe('waiting');
   });
 
-  it('is acknowledged at once, though Slack is down when the card should change', async () => {
+  it('is acknowledged at once even if the card update fails', async () => {
     const { escalation } = await postedCase();
     slack.script('chat.update', slackError('internal_error'));
 
@@ -114,24 +114,24 @@ describe('the Claim button', () => {
     clock.advance(60_000);
     await edge.worker.drainOnce();
 
-    expect(JSON.stringify((await card1())?.blocks)).toContain(`<@${slack.ana}>`);
+    expect(JSON.stringify((await firstCard())?.blocks)).toContain(`<@${slack.ana}>`);
   });
 });
 
 describe('the Release button', () => {
-  it('puts the case back for others', async () => {
+  it('returns the case to the queue', async () => {
     const { escalation } = await postedCase();
     await press('case-claim', escalation, slack.ana);
 
     await press('case-release', escalation, slack.ana);
 
-    const card = JSON.stringify((await card1())?.blocks);
+    const card = JSON.stringify((await firstCard())?.blocks);
     expect((await current(escalation))?.state).toBe('waiting');
     expect(card).toContain('case-claim');
     expect(card).not.toContain(PHONE);
   });
 
-  it('refuses anybody but the holder, in private', async () => {
+  it('privately refuses anyone but the holder', async () => {
     const { escalation } = await postedCase();
     await press('case-claim', escalation, slack.ana);
 
@@ -157,7 +157,7 @@ describe('the Resolve button and its form', () => {
     });
   });
 
-  it('opens nothing for somebody else, and says why', async () => {
+  it('opens nothing for anyone else, and explains why', async () => {
     const { escalation } = await postedCase();
 
     await press('case-resolve', escalation, slack.beto);
@@ -166,13 +166,13 @@ describe('the Resolve button and its form', () => {
     expect(slack.callsOf('chat.postEphemeral')[0]?.text).toContain('Nadie tiene el caso C-1001');
   });
 
-  it('resolves the case, closes the contact and shows it', async () => {
+  it('resolves the case, closes the contact and updates the card', async () => {
     const { escalation, interaction } = await postedCase();
     await press('case-claim', escalation, slack.ana);
 
     const answer = await submit(escalation, slack.ana);
 
-    const card = JSON.stringify((await card1())?.blocks);
+    const card = JSON.stringify((await firstCard())?.blocks);
     expect(answer.status).toBe(200);
     expect(await answer.text()).toBe('');
     expect(await store.interactions.findById(interaction.id)).toMatchObject({
@@ -183,7 +183,7 @@ describe('the Resolve button and its form', () => {
     expect(card).not.toContain('case-claim');
   });
 
-  it('shows in the form what is missing', async () => {
+  it('shows validation errors in the form', async () => {
     const { escalation } = await postedCase();
     await press('case-claim', escalation, slack.ana);
 
@@ -202,15 +202,15 @@ describe('the Resolve button and its form', () => {
     expect((await current(escalation))?.state).toBe('claimed');
   });
 
-  it('gives the note back to somebody who lost the case meanwhile', async () => {
+  it('returns the note to an agent who does not hold the case', async () => {
     const { escalation } = await postedCase();
     await press('case-claim', escalation, slack.ana);
 
     await submit(escalation, slack.beto, { note: 'hablé con <ella>' });
 
-    const [told] = slack.callsOf('chat.postEphemeral');
-    expect(told).toMatchObject({ user: slack.beto });
-    expect(told?.text).toContain('hablé con &lt;ella&gt;');
+    const [notice] = slack.callsOf('chat.postEphemeral');
+    expect(notice).toMatchObject({ user: slack.beto });
+    expect(notice?.text).toContain('hablé con &lt;ella&gt;');
     expect((await current(escalation))?.state).toBe('claimed');
   });
 
@@ -264,18 +264,21 @@ describe('a message in the thread of a claimed text case', () => {
     ['another has it', 'beto', 'sms', 'hola', 'el caso lo tiene'],
     ['it was a call', 'ana', 'voice', 'hola', 'fue una llamada'],
     ['it mentions a colleague', 'ana', 'sms', '<@U1> ¿lo ves?', 'menciona a un colega'],
-  ] as const)('is explained in private when %s', async (_, holder, channel, text, why) => {
-    const { escalation } = await postedCase({ channel });
-    if (holder !== null) await press('case-claim', escalation, slack[holder]);
-    const written = await writeInThread(slack.ana);
+  ] as const)(
+    'is refused with a private explanation when %s',
+    async (_, holder, channel, text, why) => {
+      const { escalation } = await postedCase({ channel });
+      if (holder !== null) await press('case-claim', escalation, slack[holder]);
+      const written = await writeInThread(slack.ana);
 
-    await say(written, text);
+      await say(written, text);
 
-    const told = slack.callsOf('chat.postEphemeral').at(-1);
-    expect(edge.texts.sent).toEqual([]);
-    expect(told).toMatchObject({ user: slack.ana, thread_ts: written.thread_ts });
-    expect(told?.text).toContain(why);
-  });
+      const notice = slack.callsOf('chat.postEphemeral').at(-1);
+      expect(edge.texts.sent).toEqual([]);
+      expect(notice).toMatchObject({ user: slack.ana, thread_ts: written.thread_ts });
+      expect(notice?.text).toContain(why);
+    },
+  );
 });
 
 describe('the /ccpro command', () => {
@@ -312,7 +315,7 @@ describe('the /ccpro command', () => {
     expect(JSON.stringify(slack.responses[0])).toContain(expected);
   });
 
-  it('shares an answer with the channel, once a press, computed anew', async () => {
+  it('recomputes a shared answer and posts it once per press', async () => {
     await deliver(
       edge.url,
       slashCommand('stats hoy', { userId: slack.ana, responseUrl: slack.responseUrl }),
@@ -329,7 +332,7 @@ describe('the /ccpro command', () => {
     expect(JSON.stringify(posts[0])).not.toContain('answer-share');
   });
 
-  it('answers without the chart block where Slack refuses it, and shares without it too', async () => {
+  it('answers and shares without the chart block where Slack refuses it', async () => {
     const ask = slashCommand('stats hoy por canal', {
       userId: slack.ana,
       responseUrl: slack.responseUrl,
@@ -360,7 +363,7 @@ describe('the /ccpro command', () => {
     expect(JSON.stringify(second)).toContain('Contactos');
   });
 
-  it('reports an answer that no longer can be given, and does not try forever', async () => {
+  it('logs an answer that can no longer be delivered, and gives up', async () => {
     for (const _ of [1, 2]) slack.script('response_url', slackError('expired_url', 404));
 
     const given = await deliver(
@@ -374,17 +377,17 @@ describe('the /ccpro command', () => {
     expect(edge.lines.filter(({ msg }) => msg === 'slack.handler_failed')).toHaveLength(1);
   });
 
-  it('says how to let it into a channel where it may not post', async () => {
+  it('explains how to invite the app to a channel where it cannot post', async () => {
     slack.script('chat.postMessage', slackError('not_in_channel'));
 
     await share(JSON.stringify(A_PLAN));
 
-    const told = slack.callsOf('chat.postMessage').at(-1);
-    expect(told).toMatchObject({ channel: slack.ana });
-    expect(told?.text).toContain('/invite');
+    const notice = slack.callsOf('chat.postMessage').at(-1);
+    expect(notice).toMatchObject({ channel: slack.ana });
+    expect(notice?.text).toContain('/invite');
   });
 
-  it('does nothing with a value that is no plan', async () => {
+  it('posts nothing for a value that is not a plan', async () => {
     await share('{"metrics":["password"]}');
 
     expect(slack.callsOf('chat.postMessage').map(({ channel }) => channel)).not.toContain(CHANNEL);
@@ -440,11 +443,11 @@ function shareValue(message: unknown): string {
   return JSON.parse(found?.[1] ?? '""') as string;
 }
 
-describe('requests that are not in order', () => {
+describe('the Slack endpoint', () => {
   it.each([
     ['a forged signature', 'another-secret'],
     ['an empty secret', ''],
-  ])('are refused and change nothing: %s', async (_, secret) => {
+  ])('refuses requests with %s and changes nothing', async (_, secret) => {
     const { escalation } = await postedCase();
     const requests = [
       blockAction(
@@ -472,7 +475,7 @@ describe('requests that are not in order', () => {
     expect(await answer.json()).toEqual({ challenge: 'abc' });
   });
 
-  it('tells the one who pressed that the case is gone', async () => {
+  it('tells the agent that the case no longer exists', async () => {
     const answer = await act(
       blockAction(
         { actionId: 'case-claim', value: 'esc_gone' },
@@ -484,15 +487,15 @@ describe('requests that are not in order', () => {
     expect(slack.callsOf('chat.postEphemeral')[0]?.text).toBe('Ese caso ya no existe.');
   });
 
-  it('gives a reference that finds the log line when something of ours fails', async () => {
+  it('shows a reference to the log line when a handler fails', async () => {
     const { escalation } = await postedCase();
     await press('case-claim', escalation, slack.ana);
     slack.script('views.open', slackError('expired_trigger_id'));
 
     await press('case-resolve', escalation, slack.ana);
 
-    const told = String(slack.callsOf('chat.postEphemeral')[0]?.text);
-    const reference = /`([0-9a-f]{8})`/.exec(told)?.[1];
+    const notice = String(slack.callsOf('chat.postEphemeral')[0]?.text);
+    const reference = /`([0-9a-f]{8})`/.exec(notice)?.[1];
     const line = edge.lines.find((l) => l.msg === 'slack.handler_failed');
     expect(line).toMatchObject({ reference, error: { code: 'expired_trigger_id' } });
   });
@@ -557,7 +560,7 @@ function submit(
 }
 
 async function writeInThread(user: string) {
-  const card = await card1();
+  const card = await firstCard();
   const [reply] = await slack.replies(card?.ts ?? '');
   return { user, ts: reply?.ts ?? '', thread_ts: card?.ts };
 }
@@ -570,7 +573,7 @@ function say(
   return act(messageEvent({ text, ...message }), options.retry);
 }
 
-/** Delivers, waits for the work that follows the ack, and lets the outbox do its part. */
+/** Delivers, waits for work after the ack, then drains the outbox. */
 async function act(request: SlackRequest, retry = false): Promise<Response> {
   const more: Record<string, string> = retry
     ? { 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' }
@@ -589,6 +592,6 @@ function current(escalation: Escalation) {
   return store.escalations.findById(escalation.id);
 }
 
-async function card1() {
+async function firstCard() {
   return (await slack.history()).find((m) => m.metadata?.event_type === 'contactpro_case');
 }

@@ -8,11 +8,11 @@ import { maskPhone } from '../../../domain/phone.js';
 import { ACTION } from '../ids.js';
 import { chunks, clip, localTime, nameInLine, percent, slackDate } from '../text.js';
 
-/** A message as it is posted: `text` is what notifications and screen readers get. */
+/** A message to post; `text` is for notifications and screen readers. */
 export interface SlackMessage {
   readonly text: string;
   readonly blocks: KnownBlock[];
-  /** The same without what some workspaces do not take (charts, tables), for when Slack refuses it. */
+  /** The same without blocks some workspaces reject (charts, tables), for when Slack refuses it. */
   readonly plainer?: { readonly text: string; readonly blocks: KnownBlock[] };
 }
 
@@ -22,12 +22,12 @@ export interface CardStyle {
   readonly timeZone: string;
 }
 
-/** Above: said as a reading; below: said as a guess. */
+/** Confidence from which an intent is shown as likely, not just possible. */
 const LIKELY = 0.7;
 const LINE_MAX = 300;
 const LINES_MAX = 8;
 
-/** The case in one message. The full number is shown where `revealPhone` allows it. */
+/** The case as one message. Shows the full phone number only if `revealPhone`. */
 export function caseCard(
   escalation: Escalation,
   interaction: Interaction,
@@ -43,9 +43,9 @@ export function caseCard(
       type: 'section',
       text: mrkdwn(`*${card.why}*\n${style.messages.reasons[request.reason]}`),
     },
-    listed(card.tried, request.tried.length === 0 ? [card.nothingTried] : request.tried, style),
+    bullets(card.tried, request.tried.length === 0 ? [card.nothingTried] : request.tried, style),
     ...factBlocks(escalation, interaction, style),
-    ...(request.nextStep.trim() === '' ? [] : [listed(card.nextStep, [request.nextStep], style)]),
+    ...(request.nextStep.trim() === '' ? [] : [bullets(card.nextStep, [request.nextStep], style)]),
     ...resolutionBlocks(escalation, style),
     { type: 'context', elements: [mrkdwn(stateLine(escalation, style))] },
     ...buttonBlocks(escalation, style),
@@ -54,7 +54,7 @@ export function caseCard(
   return { text: fallbackText(escalation, style), blocks };
 }
 
-/** The least that lets an agent take the case, for when Slack refuses the full card. */
+/** The minimum an agent needs to take the case, for when Slack refuses the full card. */
 export function plainCard(escalation: Escalation, style: CardStyle): SlackMessage {
   return {
     text: fallbackText(escalation, style),
@@ -84,10 +84,10 @@ function fields(
   const { card } = messages;
   const field = (label: string, value: string) => mrkdwn(`*${label}*\n${value}`);
   return [
-    field(card.customer, who(escalation, style, revealPhone)),
+    field(card.customer, customerLine(escalation, style, revealPhone)),
     field(card.account, escalation.accountNumber ?? '—'),
     field(card.channel, messages.channels[escalation.channel]),
-    field(card.intent, reading(escalation, style)),
+    field(card.intent, intentLine(escalation, style)),
     field(card.language, messages.languages[escalation.language]),
     field(card.sentiment, messages.sentiments[escalation.sentiment]),
     field(card.urgency, messages.urgencies[escalation.urgency]),
@@ -95,14 +95,18 @@ function fields(
   ];
 }
 
-function who(escalation: Escalation, { messages }: CardStyle, revealPhone: boolean): string {
+function customerLine(
+  escalation: Escalation,
+  { messages }: CardStyle,
+  revealPhone: boolean,
+): string {
   const { phone } = escalation;
   const name = nameInLine(escalation.customerName ?? '') || messages.card.unknownCustomer;
   if (phone === null) return `${name} · ${messages.card.withheldNumber}`;
   return `${name} · ${revealPhone ? phone : maskPhone(phone)}`;
 }
 
-function reading(escalation: Escalation, { messages }: CardStyle): string {
+function intentLine(escalation: Escalation, { messages }: CardStyle): string {
   if (escalation.intent === null) return messages.card.unclearIntent;
   const { name, confidence } = escalation.intent;
   return messages.card.intentReading(
@@ -121,13 +125,13 @@ function factBlocks(
   const facts = escalation.request.facts.map(({ label, value }) => `${label}: ${value}`);
   const folios = interaction.registrations.map((r) => `${registrations[r.kind]}: ${r.folio}`);
   return [
-    ...(facts.length === 0 ? [] : [listed(card.facts, facts, style)]),
-    ...(folios.length === 0 ? [] : [listed(card.registered, folios, style)]),
+    ...(facts.length === 0 ? [] : [bullets(card.facts, facts, style)]),
+    ...(folios.length === 0 ? [] : [bullets(card.registered, folios, style)]),
   ];
 }
 
-/** What customers said may be among the lines, so the whole block is plain text: never markup. */
-function listed(heading: string, lines: readonly string[], { messages }: CardStyle): KnownBlock {
+/** Lines may quote customers, so the whole block is plain text, never markup. */
+function bullets(heading: string, lines: readonly string[], { messages }: CardStyle): KnownBlock {
   const shown = lines.slice(0, LINES_MAX).map((line) => `• ${clipRaw(line, LINE_MAX)}`);
   const rest = lines.length - shown.length;
   const all = [`▸ ${heading}`, ...shown, ...(rest > 0 ? [messages.card.more(rest)] : [])];
@@ -209,7 +213,7 @@ function fallbackPlain(escalation: Escalation, { messages, ...place }: CardStyle
   return `${words} (${localTime(escalation.requestedAt, place)})`;
 }
 
-/** Slack shows the person's current name; an id that is none stays a harmless word. */
+/** Slack shows the user's current name; anything but a user id stays plain text. */
 export function mention(agentId: string): string {
   return /^[UW][A-Z0-9]+$/.test(agentId) ? `<@${agentId}>` : nameInLine(agentId);
 }
@@ -218,12 +222,12 @@ export function mrkdwn(text: string): MrkdwnElement {
   return { type: 'mrkdwn', text, verbatim: true };
 }
 
-/** Escapes, cuts and never is empty: Slack refuses an empty text. */
+/** Escaped, cut to `max` and never empty: Slack refuses empty text. */
 export function plain(text: string, max: number): PlainTextElement {
   return { type: 'plain_text', text: clip(text, max) || '—', emoji: false };
 }
 
-/** Cut before it is escaped, by whole characters. */
+/** Cuts unescaped text, by whole characters. */
 function clipRaw(text: string, max: number): string {
   const oneLine = text.replace(/\s+/g, ' ').trim();
   return chunks(oneLine, max).length <= 1 ? oneLine : `${[...oneLine].slice(0, max - 1).join('')}…`;

@@ -11,12 +11,12 @@ import type { ClaimCase } from '../../../services/cases/claim-case.js';
 import { holderOf } from '../../../services/cases/claim-case.js';
 import type { ReleaseCase } from '../../../services/cases/release-case.js';
 import type { ResolveCase } from '../../../services/cases/resolve-case.js';
-import type { Once } from '../claim-delivery.js';
+import type { ClaimDelivery } from '../claim-delivery.js';
 import { toUpstreamError } from '../errors.js';
 import type { RefreshHome } from '../home/home.js';
 import { ACTION, VIEW } from '../ids.js';
 import { escapeText, slackDate } from '../text.js';
-import type { Tell } from '../whisper.js';
+import type { Whisper } from '../whisper.js';
 import { mention } from './cards.js';
 import { readResolveForm, resolveForm } from './resolve-form.js';
 
@@ -26,26 +26,26 @@ export interface CaseActionDeps {
   readonly releaseCase: ReleaseCase;
   readonly resolveCase: ResolveCase;
   readonly escalations: EscalationRepository;
-  readonly once: Once;
-  readonly tell: Tell;
-  /** The agent's Home tab, where the case may stand too. */
+  readonly claimDelivery: ClaimDelivery;
+  readonly whisper: Whisper;
+  /** The agent's Home tab may list the case too. */
   readonly refreshHome: RefreshHome;
   readonly language: Language;
   readonly timeZone: string;
 }
 
-/** The buttons of a case's card and the form behind one of them. */
+/** Handles the buttons on a case card and the resolve form. */
 export function registerCaseActions(bolt: App, deps: CaseActionDeps): void {
-  const { client, tell, once } = deps;
+  const { client, whisper, claimDelivery } = deps;
   const messages = deskMessages(deps.language);
   const { notices } = messages;
 
   bolt.action<BlockAction<ButtonAction>>(ACTION.claim, async ({ ack, body, action, respond }) => {
     await ack();
     const press = readPress(body, action, respond);
-    await once(press.key, async () => {
+    await claimDelivery(press.key, async () => {
       const result = await deps.claimCase(press);
-      if (!result.won) await explain(press, result.escalation);
+      if (!result.won) await explainRefusal(press, result.escalation);
       await deps.refreshHome(press.agent.id);
     });
   });
@@ -53,9 +53,9 @@ export function registerCaseActions(bolt: App, deps: CaseActionDeps): void {
   bolt.action<BlockAction<ButtonAction>>(ACTION.release, async ({ ack, body, action, respond }) => {
     await ack();
     const press = readPress(body, action, respond);
-    await once(press.key, async () => {
+    await claimDelivery(press.key, async () => {
       const result = await deps.releaseCase(press);
-      if (!result.released) await explain(press, result.escalation);
+      if (!result.released) await explainRefusal(press, result.escalation);
       await deps.refreshHome(press.agent.id);
     });
   });
@@ -63,12 +63,12 @@ export function registerCaseActions(bolt: App, deps: CaseActionDeps): void {
   bolt.action<BlockAction<ButtonAction>>(ACTION.resolve, async ({ ack, body, action, respond }) => {
     await ack();
     const press = readPress(body, action, respond);
-    await once(press.key, async () => {
+    await claimDelivery(press.key, async () => {
       const escalation = await deps.escalations.findById(press.escalationId);
       if (escalation === null) throw new NotFoundError(`no escalation ${press.escalationId}`);
       const isHolder =
         escalation.state === 'claimed' && escalation.claimedBy?.id === press.agent.id;
-      if (!isHolder) return explain(press, escalation);
+      if (!isHolder) return explainRefusal(press, escalation);
       await client.views
         .open({ trigger_id: body.trigger_id, view: resolveForm(escalation, messages) })
         .catch((error) => {
@@ -85,12 +85,12 @@ export function registerCaseActions(bolt: App, deps: CaseActionDeps): void {
     }
     await ack();
     const agent = { id: body.user.id, name: body.user.name };
-    await once(`slack:view:${view.id}:${view.hash}`, async () => {
+    await claimDelivery(`slack:view:${view.id}:${view.hash}`, async () => {
       const result = await deps.resolveCase({ ...read.answers, agent });
       await deps.refreshHome(agent.id);
       if (result.resolved) return;
       const { note } = read.answers;
-      await explain(
+      await explainRefusal(
         { agent, channel: result.escalation.desk?.channel ?? null, respond: undefined },
         result.escalation,
         note === '' ? '' : `\n${notices.noteKept(escapeText(note))}`,
@@ -98,13 +98,13 @@ export function registerCaseActions(bolt: App, deps: CaseActionDeps): void {
     });
   });
 
-  /** Why it did not go as the agent wished, in private. */
-  async function explain(
+  /** Tells the agent privately why the action was refused. */
+  async function explainRefusal(
     to: { agent: Agent; channel: string | null; respond: RespondFn | undefined },
     escalation: Escalation,
     more = '',
   ): Promise<void> {
-    await tell({
+    await whisper({
       agentId: to.agent.id,
       channel: to.channel,
       respond: to.respond,
@@ -131,7 +131,7 @@ export function registerCaseActions(bolt: App, deps: CaseActionDeps): void {
 }
 
 interface Press {
-  /** The same for every delivery of one press. */
+  /** The same for all deliveries of one press. */
   readonly key: string;
   readonly escalationId: EscalationId;
   readonly agent: Agent;
@@ -153,7 +153,7 @@ const PressValue = z.string().min(1).max(100);
 function readPress(body: unknown, action: ButtonAction, respond: RespondFn | undefined): Press {
   const parsed = PressBody.safeParse(body);
   const value = PressValue.safeParse(action.value);
-  if (!parsed.success || !value.success) throw new InvalidInputError('not a button of ours');
+  if (!parsed.success || !value.success) throw new InvalidInputError('unknown button payload');
   const { trigger_id, user, channel } = parsed.data;
   return {
     key: `slack:action:${trigger_id}`,

@@ -10,10 +10,10 @@ import {
   TEXT_LIMIT,
 } from '../../../services/cases/reply-to-customer.js';
 import { toUpstreamError } from '../errors.js';
-import type { Tell } from '../whisper.js';
+import type { Whisper } from '../whisper.js';
 import { mention } from './cards.js';
 
-/** A message a person wrote in a thread. Edits, joins, bots and so on have a subtype or a bot id. */
+/** A message a person wrote in a thread. Edits, joins and bots have a subtype or a bot id. */
 const ThreadMessage = z.object({
   type: z.literal('message'),
   subtype: z.enum(['file_share', 'thread_broadcast']).optional(),
@@ -27,18 +27,18 @@ const ThreadMessage = z.object({
 
 const NOTE_PREFIX = '//';
 
-/** What agents write in a case's thread goes to the customer, or they learn why it does not. */
+/** Sends agents' messages in a case thread to the customer, or explains why it can't. */
 export function registerCaseReplies(
   bolt: App,
   deps: {
     client: WebClient;
     replyToCustomer: ReplyToCustomer;
-    tell: Tell;
+    whisper: Whisper;
     language: Language;
     log: Logger;
   },
 ): void {
-  const { client, replyToCustomer, tell, log } = deps;
+  const { client, replyToCustomer, whisper, log } = deps;
   const { notices } = deskMessages(deps.language);
 
   bolt.event('message', async ({ event }) => {
@@ -58,7 +58,7 @@ export function registerCaseReplies(
     });
     if (result.kind === 'accepted') await markAccepted(message.channel, message.ts);
     if (result.kind === 'refused') {
-      await tell({
+      await whisper({
         agentId: message.user,
         channel: message.channel,
         thread: message.thread_ts,
@@ -70,7 +70,7 @@ export function registerCaseReplies(
   async function markAccepted(channel: string, timestamp: string): Promise<void> {
     await client.reactions
       .add({ channel, timestamp, name: 'white_check_mark' })
-      .catch((error) => log.warn({ code: toUpstreamError(error).code }, 'slack.unmarked'));
+      .catch((error) => log.warn({ code: toUpstreamError(error).code }, 'slack.reaction_failed'));
   }
 
   function explain({ reason, holder, length }: Extract<ReplyResult, { kind: 'refused' }>): string {
@@ -99,7 +99,7 @@ export function registerCaseReplies(
   }
 }
 
-/** Slack's markup as a phone can show it: links as their address, escapes undone. */
+/** Turns Slack markup into plain text: links become addresses, escapes are undone. */
 export function toPlainText(text: string): string {
   return text
     .replace(/<(?:mailto|tel):[^|>]*\|([^>]*)>/g, '$1')

@@ -21,8 +21,8 @@ interface Budget {
 }
 
 /**
- * A posting job must end within its lease, or a second worker would start on it: past this it
- * stops between two messages and is taken up again from there.
+ * A posting job must finish within its lease, or a second worker would start it too. Past this
+ * budget it stops between two messages and later resumes from there.
  */
 const JOB_BUDGET_MS = 40_000;
 
@@ -50,16 +50,20 @@ export function createSlackDesk(deps: {
           ? new Set<number>()
           : await findInThread(client, found, METADATA.transcript, 'part');
       const parts = transcriptMessages(interaction, escalation.requestedAt, style);
-      await fillThread(ref, escalation, METADATA.transcript, parts, { first: 0, posted, budget });
+      await postMissingParts(ref, escalation, METADATA.transcript, parts, {
+        first: 0,
+        posted,
+        budget,
+      });
       return ref;
     },
 
     async refresh(escalation, interaction) {
       const { desk } = escalation;
-      if (desk === null) throw new InvariantError('a case without a card cannot be redrawn');
+      if (desk === null) throw new InvariantError('cannot refresh a case that has no card');
       const update = (message: SlackMessage) =>
         call(() => client.chat.update({ channel: desk.channel, ts: desk.ts, ...message }));
-      await orPlain(update, caseCard(escalation, interaction, style), () =>
+      await withPlainFallback(update, caseCard(escalation, interaction, style), () =>
         plainCard(escalation, style),
       );
     },
@@ -68,7 +72,7 @@ export function createSlackDesk(deps: {
       const { desk } = escalation;
       const turn = interaction.turns[turnIndex];
       if (desk === null || turn === undefined) {
-        throw new InvariantError(`turn ${turnIndex} has no thread to go to`);
+        throw new InvariantError(`no thread for turn ${turnIndex}`);
       }
       const budget = startBudget();
       // A very long turn takes several messages: turn 7 is 7000, 7001, ...
@@ -77,7 +81,7 @@ export function createSlackDesk(deps: {
         : new Set<number>();
       const parts = turnMessages(turn, style);
       const first = turnIndex * 1000;
-      await fillThread(desk, escalation, METADATA.turn, parts, { first, posted, budget });
+      await postMissingParts(desk, escalation, METADATA.turn, parts, { first, posted, budget });
     },
 
     async warnUndelivered(escalation) {
@@ -99,7 +103,7 @@ export function createSlackDesk(deps: {
       event_type: METADATA.card,
       event_payload: { case: escalation.id },
     };
-    const answer = await orPlain(
+    const answer = await withPlainFallback(
       (message) => post({ channel, ...message, metadata }),
       card,
       () => plainCard(escalation, style),
@@ -107,8 +111,8 @@ export function createSlackDesk(deps: {
     return { channel: answer.channel ?? channel, ts: answer.ts };
   }
 
-  /** Posts what is not there yet, in order. A part that Slack will never take holds up nothing else. */
-  async function fillThread(
+  /** Posts missing parts in order. A part that Slack refuses for good does not block the others. */
+  async function postMissingParts(
     ref: DeskRef,
     escalation: Escalation,
     eventType: string,
@@ -123,7 +127,7 @@ export function createSlackDesk(deps: {
       const send = (content: { text: string; blocks?: KnownBlock[] }) =>
         post({ channel: ref.channel, thread_ts: ref.ts, ...content, metadata });
       try {
-        await orPlain(send, message, () => wordsOnly(message));
+        await withPlainFallback(send, message, () => wordsOnly(message));
       } catch (error) {
         if (!(error instanceof UpstreamError) || error.retryable) throw error;
         log.error({ escalationId: escalation.id, part, code: error.code }, 'slack.part_refused');
@@ -145,8 +149,8 @@ export function createSlackDesk(deps: {
     return { channel: answer.channel, ts: answer.ts };
   }
 
-  /** Slack now and then refuses blocks it documents; a case is not held up by how it looks. */
-  async function orPlain<T, Plain extends { text: string }>(
+  /** Slack sometimes refuses blocks it documents; the case must get through anyway. */
+  async function withPlainFallback<T, Plain extends { text: string }>(
     send: (message: SlackMessage | Plain) => Promise<T>,
     full: SlackMessage,
     fallback: () => Plain,
@@ -173,7 +177,7 @@ export function createSlackDesk(deps: {
     return {
       check() {
         if (clock.now().getTime() - startedAt < JOB_BUDGET_MS) return;
-        throw new UpstreamError('slack', 'posting takes too long; going on later', {
+        throw new UpstreamError('slack', 'posting ran over its budget; it resumes later', {
           code: 'job_too_long',
           retryable: true,
           retryAfterMs: 0,
@@ -183,7 +187,7 @@ export function createSlackDesk(deps: {
   }
 }
 
-/** What was said, without blocks, as far as one plain message goes. It is escaped already. */
+/** The section texts as one plain message, cut to fit. They are already escaped. */
 function wordsOnly(message: SlackMessage): { text: string } {
   const said = message.blocks.flatMap((block) =>
     block.type === 'section' && block.text !== undefined ? [block.text.text] : [],

@@ -66,7 +66,7 @@ export function resolveForm(escalation: Escalation, { modal, dispositions }: Des
   };
 }
 
-/** Either what was answered, or what is wrong, by block, for Slack to show in the form. */
+/** The answers, or the errors by block for Slack to show in the form. */
 export function readResolveForm(
   view: { private_metadata: string; state: { values: unknown } },
   { modal }: DeskMessages,

@@ -10,27 +10,27 @@ import type { SlackMessage } from '../cases/cards.js';
 import { ACTION } from '../ids.js';
 import { documentMessage, type LinkToChart } from '../reports/document-message.js';
 
-/** The answer to a plan, for one person to read. */
+/** Answers a plan as a message for one person. */
 export type AnswerPlan = (
   plan: Plan,
   options?: {
-    /** Said first. */
+    /** Comes first. */
     readonly intro?: string;
-    /** More that belongs to the answer, before the plan in words. */
+    /** Extra parts, placed before the plan in words. */
     readonly more?: readonly DocumentPart[];
     readonly language?: Language;
-    /** False for an answer that everybody sees already. */
+    /** False for an answer the channel already sees. */
     readonly canShare?: boolean;
   },
 ) => Promise<SlackMessage>;
 
-/** A button's value holds no more. */
+/** Slack's limit for a button's value. */
 const VALUE_MAX = 2_000;
 
 /**
  * Runs the plan and words it as one message: figures, table, chart, the plan in words, and a button
- * that shows the answer to the channel. `linkTo` makes the address of a chart's picture for where
- * Slack does not take its own chart block; null when nobody outside could fetch it.
+ * that shares it with the channel. `linkTo` links a chart image for workspaces that reject Slack's
+ * chart block; null if Slack could not fetch it.
  */
 export function createAnswerPlan(deps: {
   runPlan: RunPlan;
@@ -52,7 +52,7 @@ export function createAnswerPlan(deps: {
   };
 }
 
-/** Before the small print at the end. */
+/** Inserts the parts before the closing note. */
 function withMore(document: ReportDocument, more: readonly DocumentPart[]): ReportDocument {
   const index = document.parts.findLastIndex(({ kind }) => kind === 'note');
   return { ...document, parts: document.parts.toSpliced(index, 0, ...more) };

@@ -8,16 +8,16 @@ export interface CommandRequest {
   readonly agent: Agent;
   /** The words after the subcommand. */
   readonly args: readonly string[];
-  /** Says something to the asker before the answer, which may take its time. */
-  readonly tell: (message: SlackMessage) => Promise<void>;
+  /** Sends the requester a message ahead of an answer that takes a while. */
+  readonly notify: (message: SlackMessage) => Promise<void>;
 }
 
-/** A subcommand of /ccpro. Its answer is shown to the asker only. */
+/** A subcommand of /ccpro. Only the requester sees its answer. */
 export interface Command {
   readonly name: string;
-  /** Other names it answers to, Spanish ones among them. */
+  /** Other names it answers to, including Spanish ones. */
   readonly aliases: readonly string[];
-  /** What may follow the name, as help shows it; empty for nothing. */
+  /** Arguments as help shows them; empty if there are none. */
   readonly usage: Bilingual;
   readonly help: Bilingual;
   run(request: CommandRequest): Promise<SlackMessage>;
@@ -26,10 +26,10 @@ export interface Command {
 export type RouteCommand = (
   written: string,
   agent: Agent,
-  tell?: CommandRequest['tell'],
+  notify?: CommandRequest['notify'],
 ) => Promise<SlackMessage>;
 
-/** Without a word, or with one nobody knows, the answer is the help, and the nearest guess. */
+/** An empty or unknown subcommand gets the help, with the nearest match suggested. */
 export function createCommandRouter(
   commands: readonly Command[],
   language: Language,
@@ -41,19 +41,19 @@ export function createCommandRouter(
     ),
   );
   const help = commands.find((command) => command.name === 'help');
-  if (help === undefined) throw new TypeError('the list of commands has no help');
+  if (help === undefined) throw new TypeError('the command list has no help');
 
-  return async function route(written, agent, tell = async () => undefined) {
+  return async function route(written, agent, notify = async () => undefined) {
     const [given = 'help', ...args] = written.trim().split(/\s+/).filter(Boolean);
     const command = byName.get(normalise(given));
-    if (command !== undefined) return command.run({ agent, args, tell });
+    if (command !== undefined) return command.run({ agent, args, notify });
 
     const nearest = nearestName(normalise(given), [...byName.keys()]);
     const sorry = [
       words.unknown(clip(given.replaceAll('`', ''), 60)),
       ...(nearest === null ? [] : [words.didYouMean(nearest)]),
     ].join(' ');
-    const message = await help.run({ agent, args: [], tell });
+    const message = await help.run({ agent, args: [], notify });
     return {
       text: sorry,
       blocks: [{ type: 'section', text: mrkdwn(sorry) }, ...message.blocks],
@@ -61,7 +61,7 @@ export function createCommandRouter(
   };
 }
 
-/** Case and accents do not matter. */
+/** Ignores case and accents. */
 function normalise(word: string): string {
   return word
     .toLowerCase()
@@ -69,17 +69,17 @@ function normalise(word: string): string {
     .replace(/\p{Diacritic}/gu, '');
 }
 
-/** At most two slips of the pen away, and fewer than half the word. */
+/** At most two edits away, and fewer than half the name's length. */
 function nearestName(given: string, names: readonly string[]): string | null {
   const scored = names
-    .map((name) => ({ name, slips: slipsBetween(given.slice(0, 30), name) }))
-    .sort((a, b) => a.slips - b.slips)[0];
-  if (scored === undefined || scored.slips > 2) return null;
-  return scored.slips * 2 < scored.name.length ? scored.name : null;
+    .map((name) => ({ name, edits: editDistance(given.slice(0, 30), name) }))
+    .sort((a, b) => a.edits - b.edits)[0];
+  if (scored === undefined || scored.edits > 2) return null;
+  return scored.edits * 2 < scored.name.length ? scored.name : null;
 }
 
 /** Levenshtein distance. */
-function slipsBetween(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];

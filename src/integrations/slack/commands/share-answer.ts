@@ -5,27 +5,27 @@ import { Plan } from '../../../analytics/query/plan.js';
 import type { Language } from '../../../domain/language.js';
 import { InvalidInputError } from '../../../errors.js';
 import { mention, mrkdwn, type SlackMessage } from '../cases/cards.js';
-import type { Once } from '../claim-delivery.js';
+import type { ClaimDelivery } from '../claim-delivery.js';
 import { isRefusedBlocks, toUpstreamError } from '../errors.js';
 import { ACTION } from '../ids.js';
-import type { Tell } from '../whisper.js';
+import type { Whisper } from '../whisper.js';
 import type { AnswerPlan } from './answer-plan.js';
 
-/** Not there to post: whoever pressed can mend that. */
+/** The app cannot post in the channel; the agent can fix that. */
 const NOT_THERE = new Set(['not_in_channel', 'channel_not_found', 'is_archived']);
 
-/** The button under a private answer: computes it again and shows it to the channel, once a press. */
+/** The button under an answer: recomputes it and posts it to the channel, once per press. */
 export function registerShareAnswer(
   bolt: App,
   deps: {
     client: WebClient;
     answerPlan: AnswerPlan;
-    once: Once;
-    tell: Tell;
+    claimDelivery: ClaimDelivery;
+    whisper: Whisper;
     language: Language;
   },
 ): void {
-  const { client, answerPlan, once, tell } = deps;
+  const { client, answerPlan, claimDelivery, whisper } = deps;
   const words = answerMessages(deps.language);
 
   bolt.action<BlockAction<ButtonAction>>(
@@ -34,14 +34,14 @@ export function registerShareAnswer(
       await ack();
       const plan = Plan.safeParse(parseJson(action.value));
       const channel = body.channel?.id;
-      if (!plan.success || channel === undefined) throw new InvalidInputError('not a plan of ours');
-      await once(`slack:action:${body.trigger_id}`, async () => {
+      if (!plan.success || channel === undefined) throw new InvalidInputError('unknown plan');
+      await claimDelivery(`slack:action:${body.trigger_id}`, async () => {
         const answer = await answerPlan(plan.data, { canShare: false });
         try {
           await post(channel, signedBy(answer, body.user.id));
         } catch (error) {
           if (!NOT_THERE.has(toUpstreamError(error).code)) throw error;
-          await tell({ agentId: body.user.id, channel: null, text: words.notShared, respond });
+          await whisper({ agentId: body.user.id, channel: null, text: words.notShared, respond });
         }
       });
     },

@@ -10,7 +10,7 @@ import type { SlackMessage } from '../cases/cards.js';
 import { page } from '../page.js';
 import { nameInLine } from '../text.js';
 
-/** What was not understood, as written, and questions that work. */
+/** Quotes the words that were not understood and lists questions that work. */
 export function statsMistake(notUnderstood: readonly string[], language: Language): SlackMessage {
   const words = statsAnswerMessages(language);
   const quoted = notUnderstood.slice(0, 5).map((word) => `«${nameInLine(word, 40)}»`);
@@ -25,7 +25,7 @@ export function statsMistake(notUnderstood: readonly string[], language: Languag
   ]);
 }
 
-/** Every number with its definition. */
+/** Every metric with its definition. */
 export function statsDefinitions(language: Language): SlackMessage {
   const words = statsAnswerMessages(language);
   const defined = METRICS.map(

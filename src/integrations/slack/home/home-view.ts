@@ -16,17 +16,17 @@ export interface HomeStyle {
   readonly language: Language;
   readonly timeZone: string;
   readonly linkTo: LinkToChart | null;
-  /** Address of a case's thread; null when Slack did not say. */
+  /** Link to a case's thread; null if Slack gave none. */
   readonly threadOf: (item: QueueItem) => string | null;
 }
 
-/** Blocks of the tab, and the same without those that not every workspace takes. */
+/** The tab's blocks, and the same without those some workspaces reject. */
 export interface HomeBlocks {
   readonly blocks: readonly KnownBlock[];
   readonly plainer: readonly KnownBlock[];
 }
 
-/** With all the rest, well under the hundred blocks a tab may have. */
+/** Keeps the whole tab well under Slack's limit of 100 blocks. */
 const WAITING_SHOWN = 25;
 const MINE_SHOWN = 12;
 
@@ -51,8 +51,8 @@ export function homeView(dashboard: Dashboard, style: HomeStyle): HomeBlocks {
   };
 }
 
-/** When nothing can be read: said, with a way to try again. */
-export function homeDown(language: Language): readonly KnownBlock[] {
+/** Shown when the dashboard cannot be read, with a button to try again. */
+export function homeUnavailable(language: Language): readonly KnownBlock[] {
   return [
     { type: 'section', text: mrkdwn(homeMessages(language).down) },
     { type: 'actions', elements: [refreshButton(language)] },
@@ -88,8 +88,8 @@ function waitingBlocks({ waiting, held }: Dashboard, style: HomeStyle): KnownBlo
         accessory: button(ACTION.claim, card.claim, id, 'primary'),
       };
     }),
-    ...(left > 0 ? [small(words.more(left))] : []),
-    ...(held > 0 ? [small(words.held(held))] : []),
+    ...(left > 0 ? [contextBlock(words.more(left))] : []),
+    ...(held > 0 ? [contextBlock(words.held(held))] : []),
   ];
 }
 
@@ -114,20 +114,22 @@ function mineBlocks({ mine }: Dashboard, style: HomeStyle): KnownBlock[] {
         },
       ];
     }),
-    ...(left > 0 ? [small(words.more(left))] : []),
+    ...(left > 0 ? [contextBlock(words.more(left))] : []),
   ];
 }
 
 function reportBlocks({ report }: Dashboard, style: HomeStyle): KnownBlock[] {
   const words = homeMessages(style.language);
-  if (report === null) return [small(words.noReport)];
+  if (report === null) return [contextBlock(words.noReport)];
   const { title, parts } = report.document;
   const first = parts.find((part) => part.kind === 'paragraph' || part.kind === 'list');
-  const said = first?.kind === 'list' ? first.items.join(' ') : first?.text;
+  const excerpt = first?.kind === 'list' ? first.items.join(' ') : first?.text;
   const when = localTime(report.createdAt, style);
   return [
     { type: 'section', text: mrkdwn(`*${words.report}*: ${clip(title, 150)} · ${when}`) },
-    ...(said === undefined ? [] : [{ type: 'section' as const, text: mrkdwn(clip(said, 1_500)) }]),
+    ...(excerpt === undefined
+      ? []
+      : [{ type: 'section' as const, text: mrkdwn(clip(excerpt, 1_500)) }]),
   ];
 }
 
@@ -166,6 +168,6 @@ function button(
   };
 }
 
-function small(text: string): KnownBlock {
+function contextBlock(text: string): KnownBlock {
   return { type: 'context', elements: [mrkdwn(text)] };
 }

@@ -13,7 +13,7 @@ import type { AnswerPlan } from '../commands/answer-plan.js';
 import { isRefusedBlocks, toUpstreamError } from '../errors.js';
 import { HOME } from '../ids.js';
 import type { LinkToChart } from '../reports/document-message.js';
-import { type HomeBlocks, homeDown, homeView } from './home-view.js';
+import { type HomeBlocks, homeUnavailable, homeView } from './home-view.js';
 
 export interface HomeDeps {
   readonly client: WebClient;
@@ -27,11 +27,11 @@ export interface HomeDeps {
   readonly log: Logger;
 }
 
-/** Draws the tab of somebody who has it open anew; of nobody else. Never rejects. */
+/** Re-renders the Home tab if the user has opened it. Never rejects. */
 export type RefreshHome = (agentId: string) => Promise<void>;
 
-/** Agents whose tab is remembered, and cases whose threads are. */
-const REMEMBERED = 500;
+/** Entries kept of each: tab hashes by agent, thread links by case. */
+const CACHE_MAX = 500;
 const LINKS_SHOWN = 40;
 
 /** The operational dashboard in the app's Home tab. */
@@ -56,8 +56,8 @@ export function registerHome(bolt: App, deps: HomeDeps): RefreshHome {
     async ({ ack, body, action }) => {
       await ack();
       const read = readStats(action.value ?? '', { today: deps.today(), compare: true });
-      if (!read.ok) throw new InvalidInputError('not a question of ours');
-      // A trigger lives for three seconds: the form is opened first and filled when the answer is there.
+      if (!read.ok) throw new InvalidInputError('unknown quick question');
+      // A trigger expires in three seconds: open the modal first, fill it once the answer is ready.
       const opened = await client.views
         .open({
           trigger_id: body.trigger_id,
@@ -85,10 +85,10 @@ export function registerHome(bolt: App, deps: HomeDeps): RefreshHome {
   };
 
   async function publishFor(agentId: string): Promise<void> {
-    await publish(agentId, await draw(agentId));
+    await publish(agentId, await render(agentId));
   }
 
-  async function draw(agentId: string): Promise<HomeBlocks> {
+  async function render(agentId: string): Promise<HomeBlocks> {
     try {
       const dashboard = await deps.readDashboard(agentId);
       await findThreads([...dashboard.mine, ...dashboard.waiting].slice(0, LINKS_SHOWN));
@@ -97,8 +97,8 @@ export function registerHome(bolt: App, deps: HomeDeps): RefreshHome {
         threadOf: ({ escalation }) => links.get(escalation.id) ?? null,
       });
     } catch (error) {
-      log.error({ agentId, error }, 'slack.home_unreadable');
-      const blocks = homeDown(language);
+      log.error({ agentId, error }, 'slack.home_read_failed');
+      const blocks = homeUnavailable(language);
       return { blocks, plainer: blocks };
     }
   }
@@ -109,7 +109,7 @@ export function registerHome(bolt: App, deps: HomeDeps): RefreshHome {
     } catch (error) {
       const failure = toUpstreamError(error);
       if (failure.code === 'hash_conflict') {
-        // Another instance, or another press, drew it meanwhile: this drawing is the later one.
+        // Another instance or press published meanwhile; this view is newer.
         await send(agentId, takesCharts ? blocks : plainer, null);
         return;
       }
@@ -132,10 +132,10 @@ export function registerHome(bolt: App, deps: HomeDeps): RefreshHome {
     });
     hashes.delete(agentId);
     hashes.set(agentId, answer.view?.hash ?? null);
-    forgetOldest(hashes);
+    evictOldest(hashes);
   }
 
-  /** A link is a convenience: without one the number stands alone. */
+  /** Links are optional: without one the case number is shown as plain text. */
   async function findThreads(items: readonly QueueItem[]): Promise<void> {
     await Promise.all(
       items.map(async ({ escalation: { id, desk } }) => {
@@ -146,7 +146,7 @@ export function registerHome(bolt: App, deps: HomeDeps): RefreshHome {
         if (answer?.permalink !== undefined) links.set(id, answer.permalink);
       }),
     );
-    forgetOldest(links);
+    evictOldest(links);
   }
 
   function modal(blocks: readonly KnownBlock[]) {
@@ -164,9 +164,9 @@ function isRefused(error: unknown): boolean {
   return isRefusedBlocks(failure) || failure.code === 'invalid_arguments';
 }
 
-function forgetOldest(map: Map<string, unknown>): void {
+function evictOldest(map: Map<string, unknown>): void {
   for (const key of map.keys()) {
-    if (map.size <= REMEMBERED) return;
+    if (map.size <= CACHE_MAX) return;
     map.delete(key);
   }
 }

@@ -9,7 +9,7 @@ import { METADATA } from '../ids.js';
 import { chartFile } from '../posted.js';
 import { clip, escapeText } from '../text.js';
 
-/** Slack's own chart block (docs.slack.dev, data-visualization-block); @slack/types 3.2 lacks it. */
+/** Slack's own chart block (docs.slack.dev, data-visualization-block), not in @slack/types 3.2. */
 export interface SlackChart {
   readonly type: 'data_visualization';
   readonly title: string;
@@ -34,7 +34,7 @@ interface Point {
 const TEXT_LIMIT = 3_900;
 const ALT_TEXT_LIMIT = 1_000;
 
-/** Null when the block cannot show it: it has no way to say "no data". */
+/** Null for a chart with gaps: the block cannot express "no data". */
 export function toSlackChart(spec: ChartSpec): SlackChart | null {
   const series: { name: string; data: Point[] }[] = [];
   for (const { name, values } of spec.series) {
@@ -54,7 +54,7 @@ export function toSlackChart(spec: ChartSpec): SlackChart | null {
   return { ...block, chart: { type: spec.kind, series, axis_config: axis } };
 }
 
-/** Charts as messages of Slack channels and threads. */
+/** Posts charts to Slack channels and threads. */
 export function createSlackCharts(deps: { client: WebClient; log: Logger }): ChartChannel {
   const { client, log } = deps;
 
@@ -78,7 +78,7 @@ export function createSlackCharts(deps: { client: WebClient; log: Logger }): Cha
     async postImage(place, spec, words, png) {
       const file = {
         file: png,
-        // The message of an upload takes no metadata, so the file's name says what it is.
+        // An upload's message carries no metadata, so the file name identifies the chart.
         filename: place.mark === undefined ? 'chart.png' : chartFile(place.mark),
         title: spec.title,
         alt_text: words.slice(0, ALT_TEXT_LIMIT),

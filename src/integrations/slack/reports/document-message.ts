@@ -7,15 +7,15 @@ import { clip } from '../text.js';
 import { tableLines } from './report-blocks.js';
 import { layOut } from './report-layout.js';
 
-/** Address of a chart's picture, for Slack to fetch. */
+/** URL of a chart image for Slack to fetch. */
 export type LinkToChart = (chart: ChartSpec) => string;
 
 const CHARTS_MAX = 2;
 
 /**
- * A document as one private message, with its first charts, and as a plainer one for where Slack
- * does not take its own chart and table blocks: charts are then pictures under `linkTo`, or words
- * when nobody outside could fetch them. What does not fit one message is left out from the end.
+ * A document as one ephemeral message with its first charts. `plainer` is for workspaces that
+ * reject chart and table blocks: charts become linked images, or text if `linkTo` is null. What
+ * doesn't fit in one message is dropped from the end.
  */
 export function documentMessage(
   document: ReportDocument,
@@ -31,11 +31,11 @@ export function documentMessage(
   const whole = messages.find((message) => message.kind === 'message');
   const native = whole?.blocks ?? [];
   const text = whole?.text ?? document.title;
-  // Charts with gaps are none for Slack's block.
+  // Charts with gaps, which Slack's own block cannot show.
   const images = messages.flatMap((message) =>
-    message.kind === 'image' ? [picture(message.chart, linkTo)] : [],
+    message.kind === 'image' ? [image(message.chart, linkTo)] : [],
   );
-  const all = parts.flatMap((part) => (part.kind === 'chart' ? [picture(part.chart, linkTo)] : []));
+  const all = parts.flatMap((part) => (part.kind === 'chart' ? [image(part.chart, linkTo)] : []));
   const plain = native.filter((block) => !isChart(block)).flatMap(tableLines);
   return {
     text,
@@ -44,7 +44,7 @@ export function documentMessage(
   };
 }
 
-function picture(chart: ChartSpec, linkTo: LinkToChart | null): KnownBlock {
+function image(chart: ChartSpec, linkTo: LinkToChart | null): KnownBlock {
   const words = describeChart(chart);
   return linkTo === null
     ? { type: 'context', elements: [mrkdwn(clip(words, 2_800))] }

@@ -5,60 +5,60 @@ import { mrkdwn } from '../cases/cards.js';
 import { chunks, clip, escapeText } from '../text.js';
 import { toSlackChart } from './charts.js';
 
-/** Blocks that stay together, or a chart that Slack's own block cannot show. */
+/** Blocks to keep together, or a chart that Slack's own block cannot show. */
 export type Piece =
   | { readonly kind: 'blocks'; readonly blocks: readonly KnownBlock[] }
   | { readonly kind: 'table'; readonly blocks: readonly KnownBlock[] }
   | { readonly kind: 'chart'; readonly chart: ChartSpec; readonly blocks: readonly KnownBlock[] }
   | { readonly kind: 'image'; readonly chart: ChartSpec };
 
-/** Puts links into text that is escaped already. */
+/** Adds links to text that is already escaped. */
 export type Linker = (escaped: string) => string;
 
 const SECTION_MAX = 2_800;
 const FIELDS_MAX = 10;
-/** Ten of them stay well within what one message holds. */
+/** Ten fields of this size fit well within one message. */
 const FIELD_MAX = 900;
 const CELL_MAX = 200;
 const COLUMNS_MAX = 20;
-/** Of one table with its header; a longer one is cut in several. */
+/** Per table; longer ones are split. The characters include the header's. */
 const TABLE_ROWS_MAX = 60;
 const TABLE_CHARACTERS_MAX = 8_000;
 
-/** One part of a document as Slack shows it, within the limits of single blocks. */
+/** One document part as Slack blocks, each within Slack's limits for a block. */
 export function piecesOf(part: DocumentPart, link: Linker): Piece[] {
   switch (part.kind) {
     case 'heading':
-      return [words([section(`*${clip(part.text, 140)}*`)])];
+      return [textPiece([section(`*${clip(part.text, 140)}*`)])];
     case 'paragraph':
-      return [words(chunks(part.text, SECTION_MAX).map((text) => section(link(text))))];
+      return [textPiece(chunks(part.text, SECTION_MAX).map((text) => section(link(text))))];
     case 'list':
-      return [words(listed(part.items).map((text) => section(link(text))))];
+      return [textPiece(bulletSections(part.items).map((text) => section(link(text))))];
     case 'figures':
-      return [words(figureSections(part.items))];
+      return [textPiece(figureSections(part.items))];
     case 'table':
       return tables(part.header, part.rows).map((table) => ({ kind: 'table', blocks: [table] }));
     case 'chart':
       return [chartPiece(part.chart)];
     case 'note':
-      return [words(chunks(part.text, SECTION_MAX).map((text) => context(link(text))))];
+      return [textPiece(chunks(part.text, SECTION_MAX).map((text) => context(link(text))))];
   }
 }
 
-/** A table as lines, for when Slack refuses the block: `a | b | c`. */
+/** A table as text lines, for when Slack refuses the block: `a | b | c`. */
 export function tableLines(block: KnownBlock): KnownBlock[] {
   if (block.type !== 'table') return [block];
   const lines = block.rows.map((row) =>
     row.map((cell) => ('text' in cell ? cell.text : '')).join(' | '),
   );
-  return listed(lines, '').map((text) => section(text));
+  return bulletSections(lines, '').map((text) => section(text));
 }
 
 function chartPiece(chart: ChartSpec): Piece {
   const native = toSlackChart(chart);
   if (native === null) return { kind: 'image', chart };
   const note = chart.note === null ? [] : [context(escapeText(chart.note))];
-  // The types of @slack/types 3.2 do not know the block yet.
+  // @slack/types 3.2 does not have this block yet.
   return { kind: 'chart', chart, blocks: [native as unknown as KnownBlock, ...note] };
 }
 
@@ -71,8 +71,8 @@ function figureSections(figures: readonly Figure[]): KnownBlock[] {
   return groupsOf(fields, FIELDS_MAX).map((group) => ({ type: 'section', fields: group }));
 }
 
-/** Lines put together as far as a section holds them. */
-function listed(items: readonly string[], bullet = '• '): string[] {
+/** Packs lines into as few sections as possible. */
+function bulletSections(items: readonly string[], bullet = '• '): string[] {
   const sections: string[] = [];
   for (const item of items) {
     for (const piece of chunks(`${bullet}${item}`, SECTION_MAX)) {
@@ -115,19 +115,19 @@ function tables(header: readonly string[], rows: readonly (readonly string[])[])
   }));
 }
 
-/** Slack takes no empty cell. */
+/** Slack refuses empty cells. */
 function cellText(text: string): string {
   const clean = text.trim();
   if (clean === '') return '—';
   return clean.length <= CELL_MAX ? clean : `${[...clean].slice(0, CELL_MAX / 2).join('')}…`;
 }
 
-/** A number with its unit, and how it changed in brackets. */
+/** A number with its unit, optionally followed by its change in brackets. */
 function isNumeric(text: string): boolean {
   return /^(?:[+-]?(?:US)?\$?[\d.,]+.{0,6}?(?: \([^()]{1,16}\))?|—|=|)$/.test(text.trim());
 }
 
-function words(blocks: readonly KnownBlock[]): Piece {
+function textPiece(blocks: readonly KnownBlock[]): Piece {
   return { kind: 'blocks', blocks };
 }
 

@@ -13,16 +13,16 @@ import { escapeText } from '../text.js';
 import { type Linker, tableLines } from './report-blocks.js';
 import { layOut, type ReportMessage } from './report-layout.js';
 
-type Whole = Extract<ReportMessage, { kind: 'message' }>;
+type TextMessage = Extract<ReportMessage, { kind: 'message' }>;
 
-/** No run is tried again for longer than this. */
+/** No run is retried for longer than this. */
 const LOOK_BACK_MS = 3 * 24 * 3_600_000;
 const LINKED_MAX = 2_950;
 const TEXT_MAX = 3_900;
-/** Charts that had to leave message i are parts 1000 * (i + 1) and on. */
+/** Charts dropped from message i are parts 1000 * (i + 1) and up. */
 const CHARTS_OF = 1_000;
 
-/** Reports as a message of one Slack channel, with what does not fit in its thread. */
+/** Posts reports to one Slack channel; what doesn't fit in the message goes to its thread. */
 export function createSlackReportChannel(deps: {
   client: WebClient;
   /** Channel id. */
@@ -35,7 +35,7 @@ export function createSlackReportChannel(deps: {
 
   return {
     async post(document, { key, under, mayExist, links }) {
-      const messages = layOut(document, await linkerOf(links ?? {}));
+      const messages = layOut(document, await createLinker(links ?? {}));
       const oldest = new Date(deps.clock.now().getTime() - LOOK_BACK_MS);
       const posted = mayExist
         ? await findReportParts(client, { channel, thread: under, oldest }, key)
@@ -58,7 +58,7 @@ export function createSlackReportChannel(deps: {
             await postChart(chart, { channel, thread: under ?? root, mark });
           }
         } catch (error) {
-          // A part that Slack will never take holds up no other; without the first there is no report.
+          // A part refused for good doesn't block the others, unless it is the first.
           const failure = toUpstreamError(error);
           if (root === null || failure.retryable) throw failure;
           log.error({ report: key, part, code: failure.code }, 'slack.report_part_refused');
@@ -69,9 +69,9 @@ export function createSlackReportChannel(deps: {
     },
   };
 
-  /** In full; where Slack refuses that, without charts and tables; at last as plain words. */
+  /** Tries in full, then without charts and tables, then as plain text. */
   async function send(
-    message: Whole,
+    message: TextMessage,
     at: { key: string; part: number; thread: string | null },
   ): Promise<{ ts: string; isPlain: boolean }> {
     const plain = message.blocks
@@ -89,7 +89,7 @@ export function createSlackReportChannel(deps: {
         const answer = await client.chat.postMessage({
           channel,
           ...(at.thread === null ? {} : { thread_ts: at.thread }),
-          text: blocks === null ? wordsOf(plain, message.text) : message.text,
+          text: blocks === null ? plainText(plain, message.text) : message.text,
           ...(blocks === null ? {} : { blocks: [...blocks] }),
           metadata: { event_type: METADATA.report, event_payload: payload },
           unfurl_links: false,
@@ -106,14 +106,14 @@ export function createSlackReportChannel(deps: {
     throw new UpstreamError('slack', 'the report has nothing to post');
   }
 
-  /** Links are a convenience: one that Slack does not give is left out. */
-  async function linkerOf(links: Readonly<Record<string, DeskRef>>): Promise<Linker> {
+  /** Links are optional: one that Slack does not provide is left out. */
+  async function createLinker(links: Readonly<Record<string, DeskRef>>): Promise<Linker> {
     const urls = new Map<string, string>();
     for (const [word, { channel: where, ts }] of Object.entries(links)) {
       const answer = await client.chat
         .getPermalink({ channel: where, message_ts: ts })
         .catch((error: unknown) => {
-          log.info({ code: toUpstreamError(error).code }, 'slack.no_permalink');
+          log.info({ code: toUpstreamError(error).code }, 'slack.permalink_failed');
           return null;
         });
       if (answer?.permalink !== undefined) urls.set(escapeText(word), escapeText(answer.permalink));
@@ -129,19 +129,19 @@ export function createSlackReportChannel(deps: {
   }
 }
 
-/** The first time it stands by itself, and not inside a link. */
+/** The first occurrence as a whole word, outside any link. */
 function wholeWord(word: string): RegExp {
   const literal = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return new RegExp(`(?<![\\w/|-])${literal}(?![\\w>-])`);
 }
 
-function wordsOf(blocks: readonly KnownBlock[], otherwise: string): string {
-  const said = blocks.flatMap((block) => {
+function plainText(blocks: readonly KnownBlock[], otherwise: string): string {
+  const texts = blocks.flatMap((block) => {
     if (block.type !== 'section') return [];
     return [block.text?.text, ...(block.fields ?? []).map(({ text }) => text)];
   });
-  const text = said.filter((one) => one !== undefined).join('\n');
-  // It is escaped already; an escape that was cut in two is taken off.
+  const text = texts.filter((one) => one !== undefined).join('\n');
+  // Already escaped; drops an escape or link cut in two at the end.
   return (
     text.slice(0, TEXT_MAX).replace(/(?:&[a-z]{0,3}|<[^>]*|[\uD800-\uDBFF])$/, '') || otherwise
   );

@@ -5,7 +5,7 @@ import type { SlackMessage } from '../cases/cards.js';
 import { clip } from '../text.js';
 import { type Linker, type Piece, piecesOf } from './report-blocks.js';
 
-/** A message of a report, or a chart that is posted by itself. */
+/** A report message, or a chart posted on its own. */
 export type ReportMessage =
   | (SlackMessage & { readonly kind: 'message'; readonly charts: readonly ChartSpec[] })
   | { readonly kind: 'image'; readonly chart: ChartSpec };
@@ -25,8 +25,8 @@ interface Draft {
 }
 
 /**
- * The document as messages, the first to be read in the channel and the others below it. Words go
- * on in their order; a chart or table that finds no room among them comes after all words.
+ * The document as messages: the first goes to the channel, the others to its thread. Text keeps its
+ * order; a chart or table that does not fit among it comes after all text.
  */
 export function layOut(document: ReportDocument, link: Linker): ReportMessage[] {
   const title: KnownBlock = {
@@ -60,7 +60,7 @@ export function layOut(document: ReportDocument, link: Linker): ReportMessage[] 
   ];
 }
 
-/** Word by word into the last message, and on into a new one when that is full. */
+/** Appends to the last message and continues in a new one when it is full. */
 function add(drafts: Draft[], blocks: readonly KnownBlock[]): void {
   for (const block of blocks) {
     const size = sizeOf([block]);
@@ -74,7 +74,7 @@ function add(drafts: Draft[], blocks: readonly KnownBlock[]): void {
   }
 }
 
-/** Into the last message, as a whole; false when there is no room. */
+/** Puts the whole piece into the last message; false if there is no room. */
 function place(drafts: readonly Draft[], piece: Exclude<Piece, { kind: 'image' }>): boolean {
   const last = drafts.at(-1);
   if (last === undefined) return false;
@@ -98,19 +98,19 @@ function sizeOf(blocks: readonly KnownBlock[]): number {
   return JSON.stringify(blocks).length;
 }
 
-/** What notifications and screen readers say: the title, and the figures or the first words. */
+/** For notifications and screen readers: the title, the figures and the first paragraph. */
 function fallbackText({ title, parts }: ReportDocument): string {
   const figures = parts.flatMap((part) => (part.kind === 'figures' ? part.items : []));
   const first = parts.find((part) => part.kind === 'paragraph');
-  const said = [
+  const sentences = [
     title,
     ...figures.map(({ label, value }) => `${label}: ${value}`),
     ...(first?.kind === 'paragraph' ? [first.text] : []),
   ];
-  return clip(said.join('. '), TEXT_MAX);
+  return clip(sentences.join('. '), TEXT_MAX);
 }
 
-/** Header text is plain: not escaped, and never cut inside a character. */
+/** Header text is plain: not escaped, never cut inside a character. */
 function cut(text: string, max: number): string {
   const clean = text.replace(/\s+/g, ' ').trim();
   if (clean.length <= max) return clean || '—';

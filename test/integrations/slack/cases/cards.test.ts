@@ -94,7 +94,7 @@ const escalations: fc.Arbitrary<Escalation> = fc
   });
 
 describe('a card', () => {
-  it('keeps Slack’s limits and lets nothing through as markup, whatever customers write', () => {
+  it('stays within Slack’s limits and never renders customer text as markup', () => {
     fc.assert(
       fc.property(escalations, languages, nasty, (escalation, language, folio) => {
         const interaction = anInteraction({
@@ -109,14 +109,14 @@ describe('a card', () => {
         const card = caseCard(escalation, interaction, style(language));
 
         expect(messageProblems(card)).toEqual([]);
-        expect(strangeMarkup(card)).toEqual([]);
+        expect(foreignMarkup(card)).toEqual([]);
         expect(messageProblems(plainCard(escalation, style(language)))).toEqual([]);
       }),
       { numRuns: 300 },
     );
   });
 
-  it('says in words all that the agent needs', () => {
+  it('contains everything the agent needs', () => {
     const card = words(
       caseCard(
         anEscalation({
@@ -149,7 +149,7 @@ describe('a card', () => {
     }
   });
 
-  it('shows the number only once somebody has the case, and hides it when released', () => {
+  it('shows the phone number only once the case is claimed', () => {
     const waiting = anEscalation();
     const claimed = anEscalation({
       state: 'claimed',
@@ -165,14 +165,14 @@ describe('a card', () => {
     ['waiting', ['case-claim']],
     ['claimed', ['case-resolve', 'case-release']],
     ['resolved', []],
-  ] as const)('offers when %s: %j', (state, expected) => {
+  ] as const)('when %s offers the buttons %j', (state, expected) => {
     const { blocks } = caseCard(anEscalation({ state }), anInteraction(), style('es'));
     const buttons = blocks.flatMap((b) => (b.type === 'actions' ? b.elements : []));
 
     expect(buttons.map((b) => ('action_id' in b ? b.action_id : ''))).toEqual(expected);
   });
 
-  it('is in English where the desk is', () => {
+  it('is in English for an English-speaking desk', () => {
     const card = words(caseCard(anEscalation(), anInteraction(), style('en')));
 
     expect(card).toContain('The customer does not recognise a charge.');
@@ -181,7 +181,7 @@ describe('a card', () => {
 });
 
 describe('a transcript', () => {
-  it('keeps the limits and every word, over as many messages as it takes', () => {
+  it('stays within the limits and keeps every word across messages', () => {
     const turns = fc.array(nasty, { maxLength: 80 });
     fc.assert(
       fc.property(turns, languages, (texts, language) => {
@@ -190,7 +190,7 @@ describe('a transcript', () => {
 
         expect(messages.length).toBeGreaterThan(0);
         expect(messages.flatMap(messageProblems)).toEqual([]);
-        expect(messages.flatMap(strangeMarkup)).toEqual([]);
+        expect(messages.flatMap(foreignMarkup)).toEqual([]);
         const shown = messages.flatMap(spoken).join('');
         expect(shown).toBe(
           texts
@@ -202,14 +202,14 @@ describe('a transcript', () => {
     );
   });
 
-  it('of one very long turn is several messages within the limits', () => {
+  it('splits one very long turn into messages within the limits', () => {
     const messages = turnMessages(aCustomerTurn({ text: '&x'.repeat(10_000) }), style('es'));
 
     expect(messages.length).toBeGreaterThan(1);
     expect(messages.flatMap(messageProblems)).toEqual([]);
   });
 
-  it('says what happened where there were no words', () => {
+  it('describes turns without words', () => {
     const turns = [aCustomerTurn({ text: '', input: 'silence' })];
 
     const [message] = transcriptMessages(anInteraction({ turns }), AT, style('es'));
@@ -217,7 +217,7 @@ describe('a transcript', () => {
     expect(words(message)).toContain('(silencio)');
   });
 
-  it('of a contact without a turn still says so', () => {
+  it('says so when the contact has no turns', () => {
     const [message] = transcriptMessages(anInteraction(), AT, style('en'));
 
     expect(words(message)).toContain('Nothing was said');
@@ -225,14 +225,17 @@ describe('a transcript', () => {
 });
 
 describe('the form', () => {
-  it.each(LANGUAGES)('keeps the limits of a view (%s) and offers every disposition', (language) => {
-    const view = resolveForm(anEscalation(), deskMessages(language));
+  it.each(LANGUAGES)(
+    'stays within Slack’s limits for views (%s) and offers every disposition',
+    (language) => {
+      const view = resolveForm(anEscalation(), deskMessages(language));
 
-    expect(viewProblems(view as unknown as Record<string, unknown>)).toEqual([]);
-    for (const disposition of DISPOSITIONS) {
-      expect(words(view)).toContain(deskMessages(language).dispositions[disposition]);
-    }
-  });
+      expect(viewProblems(view as unknown as Record<string, unknown>)).toEqual([]);
+      for (const disposition of DISPOSITIONS) {
+        expect(words(view)).toContain(deskMessages(language).dispositions[disposition]);
+      }
+    },
+  );
 });
 
 describe('text for Slack', () => {
@@ -247,7 +250,7 @@ describe('text for Slack', () => {
     );
   });
 
-  it('in pieces is the whole text', () => {
+  it('adds up to the whole text when split', () => {
     fc.assert(
       fc.property(nasty, fc.integer({ min: 10, max: 200 }), (text, max) => {
         const pieces = chunks(text, max);
@@ -273,8 +276,8 @@ function spoken(message: SlackMessage): string[] {
   );
 }
 
-/** Angle brackets that are none of our own dates and mentions. */
-function strangeMarkup(message: SlackMessage): string[] {
+/** Angle brackets other than our own dates and mentions. */
+function foreignMarkup(message: SlackMessage): string[] {
   const texts: string[] = [message.text];
   JSON.stringify(message.blocks, (key, value: unknown) => {
     if (key === 'text' && typeof value === 'string') texts.push(value);

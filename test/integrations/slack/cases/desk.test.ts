@@ -54,7 +54,7 @@ async function announced(turns = manyTurns) {
   return stored;
 }
 
-/** Tries until the outbox is empty, letting every wait pass. Returns how many rounds it took. */
+/** Drains until the outbox is empty, skipping every wait. Returns the number of rounds. */
 async function drainAll(): Promise<number> {
   for (let round = 1; round < 30; round += 1) {
     await edge.worker.drainOnce();
@@ -96,7 +96,7 @@ describe('announcing a case in Slack', () => {
     ['with a dead token', [slackError('invalid_auth')], 'invalid_auth'],
     ['without a scope', [slackError('missing_scope')], 'missing_scope'],
     ['losing its answer', [{ kind: 'lose_answer' as const }], 'unreachable'],
-  ])('posts one card in the end when Slack is %s', async (_, answers, code) => {
+  ])('ends up with exactly one card when Slack is %s', async (_, answers, code) => {
     const { escalation } = await announced();
     slack.script('chat.postMessage', ...answers);
 
@@ -110,7 +110,7 @@ describe('announcing a case in Slack', () => {
     expect(await cardsOf(escalation.id)).toHaveLength(1);
   });
 
-  it('waits exactly as long as Slack asks, and a little', async () => {
+  it('waits as long as Slack asks, plus a little', async () => {
     await announced();
     slack.script('chat.postMessage', rateLimited(7));
 
@@ -121,7 +121,7 @@ describe('announcing a case in Slack', () => {
     expect(delayMs).toBeLessThan(9_000);
   });
 
-  it('goes on with the thread where it was interrupted, repeating nothing', async () => {
+  it('resumes an interrupted thread without repeating anything', async () => {
     const { escalation } = await announced();
     // Card and first part get through; the second part is refused, then its answer is lost.
     slack.script('chat.postMessage', { kind: 'pass' }, { kind: 'pass' }, rateLimited(1), {
@@ -149,7 +149,7 @@ describe('announcing a case in Slack', () => {
     expect((await store.outbox.status()).pending).toBe(0);
   });
 
-  it('says a part of the conversation in plain words when Slack refuses its blocks', async () => {
+  it('posts a transcript part as plain text when Slack refuses its blocks', async () => {
     const { escalation } = await announced([aCustomerTurn({ text: 'no <funciona> & ya' })]);
     slack.script('chat.postMessage', { kind: 'pass' }, slackError('invalid_blocks'));
 
@@ -161,7 +161,7 @@ describe('announcing a case in Slack', () => {
     expect((await store.outbox.status()).pending).toBe(0);
   });
 
-  it('does not hold the case up for a part that Slack will never take', async () => {
+  it('skips a part that Slack refuses for good', async () => {
     const { escalation } = await announced();
     slack.script('chat.postMessage', { kind: 'pass' }, slackError('msg_too_long'));
 
@@ -178,7 +178,7 @@ describe('announcing a case in Slack', () => {
     });
   });
 
-  it('leaves out of the transcript what came after the handover: each such turn has its own job', async () => {
+  it('leaves turns after the handover out of the transcript: each has its own job', async () => {
     const { escalation } = await announced([
       aCustomerTurn({ text: 'quiero un agente' }),
       anAssistantTurn({ text: 'le paso' }),
@@ -193,7 +193,7 @@ describe('announcing a case in Slack', () => {
     expect(thread).not.toContain('sigo esperando');
   });
 
-  it('works off a backlog of 30 cases after an hour without Slack, one card each', async () => {
+  it('clears a backlog of 30 cases after an hour without Slack, one card each', async () => {
     const outage = 60;
     for (let i = 0; i < 30; i += 1) {
       const id = `esc_${i}` as never;
@@ -225,8 +225,8 @@ describe('announcing a case in Slack', () => {
   });
 });
 
-describe('the thread afterwards', () => {
-  it('shows a later turn once, though the answer to its post was lost', async () => {
+describe('an announced case in Slack', () => {
+  it('shows a later turn once even if the response to its post was lost', async () => {
     const ref = await postedCase();
     const { escalation, interaction } = ref;
     const later = await store.interactions.save({
@@ -244,7 +244,7 @@ describe('the thread afterwards', () => {
     expect(slack.problems).toEqual([]);
   });
 
-  it('redraws the card in place', async () => {
+  it('updates the card in place', async () => {
     const { escalation, interaction } = await postedCase();
 
     await edge.desk.refresh(
@@ -259,7 +259,7 @@ describe('the thread afterwards', () => {
     expect(slack.problems).toEqual([]);
   });
 
-  it('says so when a text did not get through', async () => {
+  it('reports an undelivered text in the thread', async () => {
     const { escalation } = await postedCase();
 
     await edge.desk.warnUndelivered(escalation);
@@ -268,13 +268,13 @@ describe('the thread afterwards', () => {
     expect(thread.at(-1)?.text).toContain('no se pudo entregar');
   });
 
-  it('reports a deleted card as final', async () => {
+  it('treats a deleted card as not retryable', async () => {
     const { escalation } = await postedCase();
     slack.script('chat.update', slackError('message_not_found'));
 
-    const redraw = edge.desk.refresh(escalation, anInteraction());
+    const refreshing = edge.desk.refresh(escalation, anInteraction());
 
-    await expect(redraw).rejects.toMatchObject({ code: 'message_not_found', retryable: false });
+    await expect(refreshing).rejects.toMatchObject({ code: 'message_not_found', retryable: false });
   });
 });
 

@@ -28,7 +28,7 @@ const BEFORE: readonly Slice[] = [
   { group: 'sms', ...aSlice('unresolved', { contacts: 3 }) },
 ];
 
-/** The message, and the same for a workspace that takes no charts and tables. */
+/** Checks the message and its plainer form against Slack's limits. */
 async function answer(
   written: string,
   byFirstDay: Record<string, readonly Slice[]>,
@@ -48,7 +48,7 @@ async function answer(
   return message;
 }
 
-/** Everything a person reads, after checking that Slack would show it. */
+/** All visible text, after checking the message against Slack's limits. */
 function textOf(message: SlackMessage): string {
   expect(messageProblems(message)).toEqual([]);
   const texts: string[] = [];
@@ -75,7 +75,7 @@ function alignmentOf(message: SlackMessage) {
 }
 
 describe('the answer to a plan', () => {
-  it('has each number with its n and change, a row per group, and the question in words', async () => {
+  it('shows figures with n and change, a row per group and the question in words', async () => {
     const message = await answer('contactos, resolución automática, espera 7d por canal', {
       '2026-10-09': CHANNELS,
       '2026-10-02': BEFORE,
@@ -98,7 +98,7 @@ describe('the answer to a plan', () => {
     ]);
   });
 
-  it('draws the first number, now and before', async () => {
+  it('charts the first metric, for this period and the one before', async () => {
     const { blocks } = await answer('contactos 7d por canal', {
       '2026-10-09': CHANNELS,
       '2026-10-02': BEFORE,
@@ -118,7 +118,7 @@ describe('the answer to a plan', () => {
     });
   });
 
-  it('has a picture under a signed link, or words, where Slack takes no chart and no table', async () => {
+  it('falls back to a linked image, or text, where Slack takes no charts or tables', async () => {
     const slices = { '2026-10-09': CHANNELS, '2026-10-02': BEFORE };
 
     const linked = await answer(
@@ -137,7 +137,7 @@ describe('the answer to a plan', () => {
     expect(JSON.stringify(inWords.plainer?.blocks)).toContain('SMS | 4 (=)');
   });
 
-  it('has a button that holds the plan', async () => {
+  it('has a share button that carries the plan', async () => {
     const { blocks } = await answer('7d por canal', { '2026-10-09': CHANNELS });
 
     const actions = blocks.find((block) => block.type === 'actions');
@@ -161,11 +161,11 @@ describe('the answer to a plan', () => {
     expect(text).not.toMatch(/0\.0 %|NaN|undefined/);
   });
 
-  it('says so when there was nothing', async () => {
+  it('says so when there were no contacts', async () => {
     expect(textOf(await answer('ayer', {}))).toContain('No hubo contactos');
   });
 
-  it('stays within Slack’s limits with the most groups there can be, and says what is missing', async () => {
+  it('fits 200 groups within Slack’s limits and says how many are left out', async () => {
     const slices = Array.from({ length: 200 }, (_, i) => ({
       group: `queue <${i}> ${'x'.repeat(60)}`,
       ...aSlice('resolved_confirmed', { contacts: i + 1, automaticMs: times(3) }),
@@ -178,7 +178,7 @@ describe('the answer to a plan', () => {
     expect(textOf(message)).toContain(`… y ${200 - shown} más, contados en el total.`);
   });
 
-  it('keeps the latest of many days', async () => {
+  it('keeps the latest days when there are too many', async () => {
     const read = readStats('60d por día', { today: '2026-10-15', compare: true });
     if (!read.ok) throw new Error('not understood');
     const runPlan = createRunPlan({
@@ -197,7 +197,7 @@ describe('the answer to a plan', () => {
   });
 
   it.each(LANGUAGES)(
-    'shows words that were not understood as text, with examples (%s)',
+    'quotes words it did not understand as plain text, with examples (%s)',
     (language) => {
       const text = textOf(statsMistake(['<!channel>', '*x*'], language));
 
@@ -207,7 +207,7 @@ describe('the answer to a plan', () => {
     },
   );
 
-  it.each(LANGUAGES)('defines every number there is (%s)', (language) => {
+  it.each(LANGUAGES)('defines every metric (%s)', (language) => {
     const text = textOf(statsDefinitions(language));
 
     expect(text.match(/^\*[^*]+\*: /gm)).toHaveLength(METRICS.length + 4);

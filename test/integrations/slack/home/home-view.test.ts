@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../../../src/domain/language.js';
-import { homeDown, homeView } from '../../../../src/integrations/slack/home/home-view.js';
+import { homeUnavailable, homeView } from '../../../../src/integrations/slack/home/home-view.js';
 import type { StoredReport } from '../../../../src/ports/reports.js';
 import type { Slice } from '../../../../src/ports/rollups.js';
 import type { QueueItem } from '../../../../src/services/cases/list-queue.js';
@@ -86,7 +86,7 @@ const cases = (count: number, holder: typeof ANA | null = null): QueueItem[] =>
   }));
 
 describe('the Home tab', () => {
-  it('shows the day, a chart, cases to claim, one’s own, the report and questions', async () => {
+  it('shows the day, a chart, waiting and own cases, the report and questions', async () => {
     const text = await view({
       slices: DAY,
       queue: [...cases(2), ...cases(1, ANA), ...cases(1, BETO)],
@@ -113,7 +113,7 @@ describe('the Home tab', () => {
   });
 
   it.each(LANGUAGES)(
-    'is within Slack’s limits with nothing at all, and says so (%s)',
+    'stays within Slack’s limits with no data, and says so (%s)',
     async (language) => {
       const text = await view({ language });
 
@@ -123,15 +123,15 @@ describe('the Home tab', () => {
     },
   );
 
-  it('is within Slack’s limits with 500 cases, and says how many are not shown', async () => {
+  it('stays within Slack’s limits with 500 cases, and says how many are not shown', async () => {
     const text = await view({ slices: DAY, queue: [...cases(500), ...cases(60, ANA)] });
 
     expect(text).toContain('500 casos en espera');
     expect(text).toContain('y 475 más');
   });
 
-  it.each(LANGUAGES)('says when nothing can be read (%s)', (language) => {
-    const blocks = [...homeDown(language)];
+  it.each(LANGUAGES)('says so when the data cannot be read (%s)', (language) => {
+    const blocks = [...homeUnavailable(language)];
 
     expect(viewProblems({ type: 'home', blocks })).toEqual([]);
     expect(JSON.stringify(blocks)).toContain('home-refresh');

@@ -45,7 +45,7 @@ async function press(actionId: string, value: string) {
 const published = () => slack.callsOf('views.publish').map((body) => JSON.stringify(body));
 
 describe('the Home tab', () => {
-  it('is drawn when it is opened, and anew by its button, guarded by the last hash', async () => {
+  it('is rendered when opened and by its refresh button, guarded by the last hash', async () => {
     await open();
     await press('home-refresh', 'refresh');
 
@@ -55,7 +55,7 @@ describe('the Home tab', () => {
     expect(slack.callsOf('views.publish')[1]?.hash).toBeTruthy();
   });
 
-  it('takes a case from it, and shows it among one’s own', async () => {
+  it('claims a case and then lists it among the agent’s own', async () => {
     const { escalation } = await storeCase(store);
     await open();
 
@@ -66,7 +66,7 @@ describe('the Home tab', () => {
     expect((await store.escalations.findById(escalation.id))?.claimedBy?.id).toBe(slack.ana);
   });
 
-  it('is drawn once more when somebody else drew it meanwhile', async () => {
+  it('is published again after a hash conflict', async () => {
     await open();
     slack.script('views.publish', slackError('hash_conflict'));
 
@@ -76,7 +76,7 @@ describe('the Home tab', () => {
     expect(slack.callsOf('views.publish')[2]).not.toHaveProperty('hash');
   });
 
-  it('does without charts from then on where Slack refuses them', async () => {
+  it('leaves charts out for good once Slack has refused them', async () => {
     slack.script('views.publish', slackError('invalid_blocks'));
 
     await open();
@@ -86,7 +86,7 @@ describe('the Home tab', () => {
     expect(edge.lines.filter(({ msg }) => msg === 'slack.home_refused')).toHaveLength(1);
   });
 
-  it('answers a quick question in a form that is opened at once', async () => {
+  it('answers a quick question in a modal that opens at once', async () => {
     await open();
 
     await press('home-question-0', '7d por motivo');
@@ -95,7 +95,7 @@ describe('the Home tab', () => {
     expect(JSON.stringify(slack.callsOf('views.update')[0])).toContain('últimos 7 días');
   });
 
-  it('is not drawn for who never opened it', async () => {
+  it('is not rendered for an agent who never opened it', async () => {
     const { escalation } = await storeCase(store);
 
     await press('case-claim', escalation.id);

@@ -41,7 +41,7 @@ async function aThread(client: ReturnType<typeof bench>['client']): Promise<stri
 }
 
 describe('Slack’s own chart block', () => {
-  it('holds a value per category and the axis titles', () => {
+  it('has a value per category and the axis titles', () => {
     expect(toSlackChart(aChart({ unit: 'minutes' }))).toEqual({
       type: 'data_visualization',
       title: 'Contactos por canal',
@@ -66,7 +66,7 @@ describe('Slack’s own chart block', () => {
     });
   });
 
-  it('holds a pie’s segments', () => {
+  it('has a pie’s segments', () => {
     expect(toSlackChart(aChart({ kind: 'pie' }))?.chart).toEqual({
       type: 'pie',
       segments: [
@@ -77,7 +77,7 @@ describe('Slack’s own chart block', () => {
     });
   });
 
-  it('is not used where there is no data, which it cannot say', () => {
+  it('is not used for a chart with gaps, which it cannot express', () => {
     expect(toSlackChart(aChart({ series: [{ name: 'n', values: [1, null, 0] }] }))).toBe(null);
   });
 
@@ -104,7 +104,7 @@ describe('Slack’s own chart block', () => {
 });
 
 describe('posting a chart to Slack', () => {
-  it('posts the block, in words too, into the thread asked for', async () => {
+  it('posts the block with alternative text in the given thread', async () => {
     const { postChart, client } = bench();
     const thread = await aThread(client);
 
@@ -116,7 +116,7 @@ describe('posting a chart to Slack', () => {
     expect(slack.problems).toEqual([]);
   });
 
-  it('tells under the block what was left out', async () => {
+  it('notes what was left out below the block', async () => {
     const { postChart } = bench();
     const spec = { ...aChart(), note: 'Se muestran 6 de 8 series.' };
 
@@ -128,7 +128,7 @@ describe('posting a chart to Slack', () => {
     ]);
   });
 
-  it('uploads a picture when Slack refuses the block', async () => {
+  it('uploads an image when Slack refuses the block', async () => {
     slack.script('chat.postMessage', slackError('invalid_blocks'));
     const { postChart, lines } = bench();
 
@@ -145,7 +145,7 @@ describe('posting a chart to Slack', () => {
     expect(lines).toMatchObject([{ msg: 'slack.chart_refused', code: 'invalid_blocks' }]);
   });
 
-  it('uploads a picture, into the thread, of a chart with gaps', async () => {
+  it('uploads an image in the thread for a chart with gaps', async () => {
     const { postChart, client } = bench();
     const thread = await aThread(client);
     const spec = aChart({ kind: 'line', series: [{ name: 'Espera', values: [1, null, 3] }] });
@@ -158,7 +158,7 @@ describe('posting a chart to Slack', () => {
     expect(await slack.replies(thread)).toHaveLength(1);
   });
 
-  it('rejects what is not the block’s fault, with Slack’s own code', async () => {
+  it('rejects other failures with Slack’s own code', async () => {
     slack.script('chat.postMessage', slackError('channel_not_found'));
     const { postChart } = bench();
 
@@ -169,7 +169,7 @@ describe('posting a chart to Slack', () => {
     expect(slack.callsOf('files.getUploadURLExternal')).toEqual([]);
   });
 
-  it('rejects a refused upload as the channel’s failure', async () => {
+  it('rejects a refused upload with an UpstreamError', async () => {
     slack.script('files.getUploadURLExternal', slackError('missing_scope'));
     const { channel } = bench();
 

@@ -84,7 +84,7 @@ function typesOf(blocks: unknown): string[] {
 }
 
 describe('a report in Slack', () => {
-  it('is one message to read, with the charts that find no room in its thread', async () => {
+  it('is one message, with the charts that do not fit in its thread', async () => {
     const { post } = bench();
 
     const ts = await post(digest);
@@ -122,7 +122,7 @@ describe('a report in Slack', () => {
     expect(threads).toEqual([undefined, parent, parent]);
   });
 
-  it('leads from a case number to its thread, once and only where it stands by itself', async () => {
+  it('links the first whole-word mention of a case number to its thread', async () => {
     const { post, client } = bench();
     const { ts = '' } = await client.chat.postMessage({ channel: CHANNEL, text: 'caso' });
 
@@ -132,7 +132,7 @@ describe('a report in Slack', () => {
     expect(said).toMatch(/• <http[^|>]+\|C-1001> espera 5 min\\n• C-10010 &amp; C-1001"/);
   });
 
-  it('does without a link that Slack does not give', async () => {
+  it('leaves out a link that Slack does not provide', async () => {
     slack.script('chat.getPermalink', slackError('message_not_found'));
     const { post } = bench();
 
@@ -152,8 +152,8 @@ describe('a report in Slack', () => {
 });
 
 describe('a report whose blocks Slack refuses', () => {
-  it('is posted without charts and tables, and each chart in the thread as it can be', async () => {
-    // The whole, then each chart by itself: the second is taken.
+  it('is posted without charts and tables, with each chart in the thread', async () => {
+    // Refuses the full report, then the first chart as a block.
     slack.script('chat.postMessage', slackError('invalid_blocks'), PASS);
     slack.script('chat.postMessage', slackError('invalid_blocks'), PASS);
     const { post } = bench();
@@ -171,7 +171,7 @@ describe('a report whose blocks Slack refuses', () => {
     expect(slack.problems).toEqual([]);
   });
 
-  it('is posted as plain words when no block is taken', async () => {
+  it('is posted as plain text when Slack refuses every block', async () => {
     slack.script(
       'chat.postMessage',
       slackError('invalid_blocks'),
@@ -187,14 +187,14 @@ describe('a report whose blocks Slack refuses', () => {
     expect(String(words?.text)).toContain('*Contactos*\n40 · +3 %');
   });
 
-  it('uploads a chart with gaps, which the block cannot say', async () => {
+  it('uploads a chart with gaps, which the block cannot express', async () => {
     const gaps = aChart({ kind: 'line', series: [{ name: 'Espera', values: [1, null, 3] }] });
     const ts = await bench().post({ ...digest, parts: [{ kind: 'chart', chart: gaps }] });
 
     expect(slack.callsOf('files.completeUploadExternal')).toMatchObject([{ thread_ts: ts }]);
   });
 
-  it('is complete but for a part that Slack will never take', async () => {
+  it('is complete except for a part that Slack refuses for good', async () => {
     slack.script('chat.postMessage', PASS, slackError('msg_too_long'), PASS);
     const { post, lines } = bench();
 
@@ -208,8 +208,8 @@ describe('a report whose blocks Slack refuses', () => {
   });
 });
 
-describe('a report that may be there already', () => {
-  it('is posted once when the answer to the first message was lost', async () => {
+describe('a report that may already be posted', () => {
+  it('is posted once when the response to the first message was lost', async () => {
     slack.script('chat.postMessage', { kind: 'lose_answer' });
     const { post } = bench();
     await expect(post(digest)).rejects.toMatchObject({ retryable: true });
@@ -221,7 +221,7 @@ describe('a report that may be there already', () => {
     expect(await slack.replies(ts)).toHaveLength(1);
   });
 
-  it('is completed from where it stopped, uploads too', async () => {
+  it('is resumed where it stopped, uploads included', async () => {
     const gaps = aChart({ kind: 'line', series: [{ name: 'Espera', values: [1, null, 3] }] });
     const parts: DocumentPart[] = [...digest.parts, { kind: 'chart', chart: gaps }];
     const { post } = bench();
@@ -233,7 +233,7 @@ describe('a report that may be there already', () => {
     expect(await slack.replies(ts)).toHaveLength(before);
   });
 
-  it('completes the charts of a message that went without them', async () => {
+  it('adds the charts of a message that was posted without them', async () => {
     slack.script(
       'chat.postMessage',
       slackError('invalid_blocks'),
@@ -254,7 +254,7 @@ describe('a report that may be there already', () => {
     expect(titles).toEqual(['Dos', 'Tres']);
   });
 
-  it('is told from another report', async () => {
+  it('is not mistaken for another report', async () => {
     const { post } = bench();
     await post(digest);
 
@@ -293,7 +293,7 @@ describe('the layout of a report', () => {
     ['many charts', Array.from({ length: 11 }, (_, i) => chart(`Gráfica ${i}`))],
     ['many headings', Array.from({ length: 130 }, () => ({ kind: 'heading', text: long }))],
     ['many notes', Array(9).fill({ kind: 'note', text: long })],
-  ] as [string, DocumentPart[]][])('is within Slack’s limits with %s', (_, parts) => {
+  ] as [string, DocumentPart[]][])('stays within Slack’s limits with %s', (_, parts) => {
     const messages = layOut({ title: long, language: 'es', parts }, (text) => text);
 
     for (const message of messages) {
