@@ -28,7 +28,7 @@ import { scriptedUnderstander } from './scripted-understander.js';
 export const LINE = '+525599990000';
 const TIME_ZONE = 'America/Mexico_City';
 
-/** The services that take turns over a store, as the composition root wires them; the dialogue is the real one. */
+/** The turn-taking services over a store, wired as in the composition root, dialogue included. */
 export function turnBench(parts: { store: Store; clock: Clock; understander?: Understander }) {
   const { store, clock } = parts;
   const understander = parts.understander ?? scriptedUnderstander(SAID);
@@ -44,7 +44,7 @@ export function turnBench(parts: { store: Store; clock: Clock; understander?: Un
     ids: systemIds,
     policy,
     defaultLanguage: 'es',
-    // No time passes, but what was on its way to the store gets there.
+    // No time passes, but pending store writes complete.
     wait: () => store.ping(),
     log,
   });
@@ -92,7 +92,7 @@ export function turnBench(parts: { store: Store; clock: Clock; understander?: Un
     text,
   };
 
-  /** A call, step by step; the same `n` again is a redelivery of that step. */
+  /** One step of a call; a repeated `n` is a redelivery. */
   function call(callSid: string, from: string = PHONE) {
     let n = 0;
     const take = (event: InboundTurn['event'], step = n) => {
@@ -129,7 +129,7 @@ export function turnBench(parts: { store: Store; clock: Clock; understander?: Un
 }
 export type TurnBench = ReturnType<typeof turnBench>;
 
-/** Takes everything that is due out of the outbox, as done. */
+/** Completes every due outbox job. */
 export async function drainOutbox(store: Store, clock: Clock): Promise<OutboxEntry[]> {
   const taken: OutboxEntry[] = [];
   for (;;) {
@@ -140,7 +140,7 @@ export async function drainOutbox(store: Store, clock: Clock): Promise<OutboxEnt
   }
 }
 
-/** Speaker and words of every turn. */
+/** Speaker and text of every turn. */
 export function dialogueOf(interaction: Interaction | null): string[] {
   return (interaction?.turns ?? []).map(({ speaker, text }) => `${speaker}: ${text}`);
 }

@@ -22,7 +22,7 @@ export function reply(fields: Partial<Reply> = {}): Reply {
   };
 }
 
-/** The router alone on a real server, over services that record what they were given. */
+/** The router alone on a real server, over services that record their input. */
 export async function startTwilioEdge(overrides: Partial<TwilioRouterDeps> = {}) {
   const turns: InboundTurn[] = [];
   const endedCalls: Parameters<EndCall>[0][] = [];
@@ -66,7 +66,7 @@ export async function startTwilioEdge(overrides: Partial<TwilioRouterDeps> = {})
 
 export type TwilioEdge = Awaited<ReturnType<typeof startTwilioEdge>>;
 
-/** A promise that the test settles. */
+/** A promise that the test resolves. */
 export function openGate<T>(): { promise: Promise<T>; open: (value: T) => void } {
   let open: (value: T) => void = () => {};
   const promise = new Promise<T>((resolve) => {

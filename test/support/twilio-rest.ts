@@ -8,11 +8,11 @@ export interface ScriptedAnswer {
   readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly cut?: boolean;
-  /** Says nothing more from here on, and keeps the connection open. */
+  /** Sends nothing more from this point, but keeps the connection open. */
   readonly stall?: 'headers' | 'body';
 }
 
-/** Twilio's REST API as a list of answers, given in order; one too few is a 500. */
+/** A scripted Twilio REST API: gives the answers in order, then 500s. */
 export async function startScriptedTwilio(answers: ScriptedAnswer[]): Promise<{
   url: string;
   requests: { path: string; form: Record<string, string> }[];

@@ -15,8 +15,8 @@ export interface SignedPost {
 }
 
 /**
- * Posts a form with a signature made by Twilio's own library, over the public address. `path` may
- * carry a query string; `tamper` changes the fields after they were signed.
+ * Posts a form signed by Twilio's own library, over the public URL. `path` may carry a query
+ * string; `tamper` changes fields after signing.
  */
 export async function signedTwilioPost(
   baseUrl: string,
@@ -54,7 +54,7 @@ export async function signedTwilioPost(
   };
 }
 
-/** Listens on a free port of loopback. */
+/** Listens on a free loopback port. */
 export async function listenOnLoopback(
   app: RequestListener,
 ): Promise<{ baseUrl: string; close: () => Promise<void> }> {

@@ -2,7 +2,7 @@ import { UpstreamError } from '../../errors.js';
 import { createTwilioClient, type TwilioAccess } from './twilio-http.js';
 
 export interface TwilioFinding {
-  /** What was looked at: "Twilio account", "Twilio number", "Voice webhook" ... */
+  /** What was checked: "Twilio account", "Twilio number", "Voice webhook" ... */
   readonly name: string;
   readonly ok: boolean;
   /** What was found. No secrets. */
@@ -11,7 +11,7 @@ export interface TwilioFinding {
   readonly fix: string | null;
 }
 
-/** Address fields of a number, and the route of ours that each should name. */
+/** URL fields of a number and the route each should point to. */
 const WEBHOOKS = [
   ['Voice webhook', 'voiceUrl', 'voiceMethod', '/twilio/voice', 'A call comes in'],
   [
@@ -38,7 +38,7 @@ type NumberSettings = Readonly<Record<WebhookField, string>> & {
   readonly trunkSid: string;
 };
 
-/** Checks the account, the number and its webhook addresses for real. Never rejects: a failure is a finding. */
+/** Checks account, number and webhook URLs for real. Never rejects: a failure is a finding. */
 export async function inspectTwilio(
   options: TwilioAccess & { readonly phoneNumber: string; readonly publicUrl: string },
 ): Promise<readonly TwilioFinding[]> {
@@ -91,13 +91,13 @@ function inspectWebhooks(number: NumberSettings, publicUrl: string): TwilioFindi
     const fix =
       overriddenBy === null
         ? `In the Twilio console, on the number, set "${console}" to ${wanted} with HTTP POST.`
-        : `Detach ${overriddenBy} from the number: it takes the place of the webhook addresses.`;
+        : `Detach ${overriddenBy} from the number: it overrides the webhook URLs.`;
     const found = actual === '' ? 'not set' : `${method} ${actual}`;
     return { name, ok, detail: ok ? wanted : (overriddenBy ?? found), fix: ok ? null : fix };
   });
 }
 
-/** A SIP trunk or a TwiML application on a number makes Twilio ignore its addresses. */
+/** A SIP trunk or a TwiML application on a number makes Twilio ignore its URLs. */
 function overridingSid(number: NumberSettings, field: WebhookField): string | null {
   if (field === 'smsUrl') return number.smsApplicationSid || null;
   return number.trunkSid || number.voiceApplicationSid || null;

@@ -8,20 +8,20 @@ import { writeAttributes } from './xml.js';
 export type Hints = (language: Language) => readonly string[];
 
 export interface Listening {
-  /** The attributes of `<Gather>`, written, but for where it leads. */
+  /** The rendered attributes of `<Gather>`, except its action. */
   attributes(expects: Expectation, language: Language): string;
 }
 
-interface Patience {
-  /** Seconds until a silence counts as one, and between two keys. */
+interface GatherTiming {
+  /** Seconds of silence to wait for input, and between two keys. */
   readonly timeout: number;
-  /** Seconds of silence that end what is being said. People pause within a number. */
+  /** Seconds of silence that end an utterance. People pause within a number. */
   readonly speechTimeout: number;
-  /** Null when it is not known how many keys will come: then # ends them. */
+  /** Null when the number of keys is unknown: # then ends the input. */
   readonly numDigits: number | null;
 }
 
-const PATIENCE: Readonly<Record<Expectation, Patience>> = {
+const TIMINGS: Readonly<Record<Expectation, GatherTiming>> = {
   open: { timeout: 5, speechTimeout: 2, numDigits: null },
   yes_no: { timeout: 5, speechTimeout: 1, numDigits: 1 },
   account_number: { timeout: 8, speechTimeout: 3, numDigits: null },
@@ -45,22 +45,22 @@ export function createListening(speech: SpeechConfig, hints: Hints): Listening {
     LANGUAGES.map((language) => [language, joinHints(hints(language))]),
   );
 
-  // There are few, and long: the hints of the catalogue are some 3,000 characters.
-  const written = new Map(
+  // Rendered once: there are few, and the catalogue's hints are some 3,000 characters.
+  const rendered = new Map(
     LANGUAGES.map((language) => [
       language,
-      new Map(EXPECTATIONS.map((expects) => [expects, write(expects, language)])),
+      new Map(EXPECTATIONS.map((expects) => [expects, render(expects, language)])),
     ]),
   );
 
   return {
     attributes(expects, language) {
-      return written.get(language)?.get(expects) ?? write(expects, language);
+      return rendered.get(language)?.get(expects) ?? render(expects, language);
     },
   };
 
-  function write(expects: Expectation, language: Language): string {
-    const { timeout, speechTimeout, numDigits } = PATIENCE[expects];
+  function render(expects: Expectation, language: Language): string {
+    const { timeout, speechTimeout, numDigits } = TIMINGS[expects];
     const { gatherLanguage, speechModel } = speech[language];
     const words = hintsFor(expects, language);
     return writeAttributes({
@@ -69,9 +69,9 @@ export function createListening(speech: SpeechConfig, hints: Hints): Listening {
       language: gatherLanguage,
       timeout,
       speechTimeout: String(speechTimeout),
-      // Without it a silence would run off the end of the document and hang up.
+      // Without it, silence would reach the end of the document and hang up.
       actionOnEmptyResult: true,
-      // Callers who swear are to be understood, and helped.
+      // Callers who swear must be understood and helped too.
       profanityFilter: false,
       ...(numDigits === null ? { finishOnKey: '#' } : { numDigits }),
       ...(speechModel === null ? {} : { speechModel }),

@@ -3,8 +3,8 @@ import { LANGUAGES } from '../../domain/language.js';
 import { EXPECTATIONS } from '../../domain/reply.js';
 
 /**
- * What we read of Twilio's form fields. Twilio adds fields without notice, so unknown ones pass; a
- * field sent twice arrives as an array and is refused as not a string.
+ * The form fields we read. Twilio adds fields without notice, so unknown ones pass; a repeated
+ * field arrives as an array and is rejected as not a string.
  */
 const Sid = z
   .string('must be sent once')
@@ -19,7 +19,7 @@ const Small = z
 
 export const TwilioVoicePayload = z.object({
   CallSid: Sid,
-  /** Missing on some SIP calls: then nobody we know. */
+  /** Missing on some SIP calls: the caller is then unknown. */
   From: Address.default(''),
   To: Address.default(''),
 });
@@ -27,7 +27,7 @@ export type TwilioVoicePayload = z.infer<typeof TwilioVoicePayload>;
 
 export const TwilioTurnPayload = TwilioVoicePayload.extend({
   SpeechResult: Words.default(''),
-  /** "0.91"; absent or 0.0 when the recogniser does not say. */
+  /** "0.91"; absent or 0.0 when the recogniser gives none. */
   Confidence: z.coerce
     .number('must be a number')
     .min(0)
@@ -39,7 +39,7 @@ export const TwilioTurnPayload = TwilioVoicePayload.extend({
 });
 export type TwilioTurnPayload = z.infer<typeof TwilioTurnPayload>;
 
-/** The query of our own addresses within a call. `r` counts tries of the same step. */
+/** The query of our own URLs within a call. `r` counts retries of a step. */
 export const TwilioTurnQuery = z.object({
   n: Small,
   lang: z.enum(LANGUAGES),
@@ -56,7 +56,7 @@ export const TwilioFallbackQuery = z.object({ lang: z.enum(LANGUAGES).nullable()
 
 export const TwilioFallbackPayload = TwilioVoicePayload.extend({
   Digits: z.string('must be sent once').max(64, 'must be at most 64 keys').default(''),
-  /** The address that failed: carries the language of the call so far. */
+  /** The URL that failed; it carries the call's language. */
   ErrorUrl: z.string().max(4_000).default('').catch(''),
 });
 

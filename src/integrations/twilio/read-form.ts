@@ -1,13 +1,13 @@
 import { parse } from 'node:querystring';
 import express, { type RequestHandler } from 'express';
 
-/** What a webhook may weigh; Twilio's own limit for our answers is the same 64 kB. */
+/** Largest webhook body we accept; Twilio's limit for our answers is also 64 kB. */
 const BODY_LIMIT = '64kb';
 const MAX_FIELDS = 1_000;
 
 /**
- * Reads a form into `req.body`, which stays undefined when something else was sent. Node's own
- * parser takes a third of the time of Express's; a field sent twice is an array with both.
+ * Parses a form into `req.body`, which stays undefined for any other content type. Node's own
+ * parser takes a third of the time of Express's; it makes a repeated field an array.
  */
 export function readForm(): RequestHandler[] {
   const readText = express.text({

@@ -1,9 +1,8 @@
 import type { Response } from 'express';
 
 /**
- * `text/xml`: Twilio refuses what it cannot recognise as TwiML (error 12300). Written straight out:
- * the ETag that `send` would compute is of no use to a POST, and a text with its length goes out with
- * the head in one piece.
+ * Sends `text/xml`: Twilio rejects what it cannot recognise as TwiML (error 12300). Bypasses
+ * `send`: its ETag is useless on a POST, and with a known length head and body go out together.
  */
 export function sendTwiml(res: Response, twiml: string): void {
   const length = Buffer.byteLength(twiml);

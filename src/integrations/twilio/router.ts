@@ -30,21 +30,21 @@ export interface TwilioRouterDeps {
   readonly endCall: EndCall;
   readonly takeKeyword: TakeKeyword;
   readonly requestCallback: RequestCallback;
-  /** Delivery of our own texts. Logged when nothing else is given. */
+  /** Records delivery of our own texts. By default it is only logged. */
   readonly recordTextStatus?: RecordTextStatus;
   readonly auth: TwilioAuth;
   readonly speech: SpeechConfig;
   readonly hints: Hints;
-  /** Spoken where a call or text has not shown its language yet. */
+  /** Used until a call or text shows its language. */
   readonly defaultLanguage: Language;
-  /** Drop accents where that makes a text cheaper. Off unless asked for. */
+  /** Drops accents where that makes a text cheaper. Off by default. */
   readonly economyAccents?: boolean;
-  /** Milliseconds after which a webhook is answered without the turn's own answer. */
+  /** How long to wait for a turn's answer before answering the webhook without it. */
   readonly deadlineMs?: number;
   readonly log: Logger;
 }
 
-/** Twilio's webhooks, under `/twilio`. Brings its own body parser; mount it at the root of the app. */
+/** Twilio's webhooks under `/twilio`, with their own body parser. Mount it at the app's root. */
 export function createTwilioRouter(deps: TwilioRouterDeps): express.Router {
   const { auth, log, defaultLanguage, deadlineMs = ANSWER_DEADLINE_MS } = deps;
   const shared = {
@@ -70,22 +70,22 @@ export function createTwilioRouter(deps: TwilioRouterDeps): express.Router {
     recordTextStatus: deps.recordTextStatus ?? logTextStatus,
   });
 
-  // In the order they are tried: nearly all requests are turns of a call.
+  // Tried in this order: nearly all requests are turns of a call.
   const routes: readonly (readonly [string, RequestHandler, ErrorRequestHandler])[] = [
-    ['/twilio/voice/turn', voice.turn, sayFault],
-    ['/twilio/voice', voice.open, sayFault],
-    ['/twilio/voice/fallback', voice.fallback, sayFault],
-    ['/twilio/voice/fallback/callback', voice.callback, sayFault],
-    ['/twilio/voice/status', voice.status, reportFault],
-    ['/twilio/sms', texts.text, textFault],
-    ['/twilio/sms/status', texts.status, reportFault],
+    ['/twilio/voice/turn', voice.turn, answerCallError],
+    ['/twilio/voice', voice.open, answerCallError],
+    ['/twilio/voice/fallback', voice.fallback, answerCallError],
+    ['/twilio/voice/fallback/callback', voice.callback, answerCallError],
+    ['/twilio/voice/status', voice.status, answerStatusError],
+    ['/twilio/sms', texts.text, answerTextError],
+    ['/twilio/sms/status', texts.status, answerStatusError],
   ];
   const form = readForm();
   const router = express.Router();
-  for (const [path, handle, onFault] of routes) {
+  for (const [path, handle, onError] of routes) {
     router.post(path, requireSignature(log), form, verifySignature(auth, log), handle);
     router.all(path, refuseMethod);
-    router.use(path, refuseUnreadable, onFault);
+    router.use(path, refuseUnreadableBody, onError);
   }
   return router;
 
@@ -96,19 +96,19 @@ export function createTwilioRouter(deps: TwilioRouterDeps): express.Router {
     );
   }
 
-  function sayFault(error: unknown, _req: Request, res: Response, _next: unknown): void {
-    log.error({ error }, 'twilio.fault');
+  function answerCallError(error: unknown, _req: Request, res: Response, _next: unknown): void {
+    log.error({ error }, 'twilio.handler_failed');
     const text = edgeMessages.callNotTaken[defaultLanguage];
     sendTwiml(res, shared.twiml.sayAndHangUp(text, defaultLanguage));
   }
 
-  function textFault(error: unknown, _req: Request, res: Response, _next: unknown): void {
-    log.error({ error }, 'twilio.fault');
+  function answerTextError(error: unknown, _req: Request, res: Response, _next: unknown): void {
+    log.error({ error }, 'twilio.handler_failed');
     sendTwiml(res, shared.twiml.answerText(edgeMessages.textNotTaken[defaultLanguage], 'sms'));
   }
 
-  function reportFault(error: unknown, _req: Request, res: Response, _next: unknown): void {
-    log.error({ error }, 'twilio.fault');
+  function answerStatusError(error: unknown, _req: Request, res: Response, _next: unknown): void {
+    log.error({ error }, 'twilio.handler_failed');
     res.status(500).type('text/plain').send('Something went wrong on our side.');
   }
 }
@@ -117,8 +117,8 @@ function refuseMethod(_req: Request, res: Response): void {
   res.status(405).set('Allow', 'POST').type('text/plain').send('Use POST.');
 }
 
-/** Bodies the parser could not read: too large, another charset, compressed, cut short. */
-const refuseUnreadable: ErrorRequestHandler = (error, _req, res, next) => {
+/** Bodies the parser rejects: too large, another charset, compressed, cut short. */
+const refuseUnreadableBody: ErrorRequestHandler = (error, _req, res, next) => {
   const status: unknown = error?.status;
   if (typeof status !== 'number' || status < 400 || status > 499) return next(error);
   res.status(status).type('text/plain').send('The body could not be read.');

@@ -13,7 +13,7 @@ import {
   TwilioTextStatusPayload,
 } from './payloads.js';
 import { sendTwiml } from './responses.js';
-import { inTime, type TurnTaker } from './turn-taker.js';
+import { type TurnTaker, withinDeadline } from './turn-taker.js';
 import type { Twiml } from './twiml.js';
 import { withoutControls } from './voice-input.js';
 
@@ -25,9 +25,9 @@ export interface TextRoutes {
 }
 
 /**
- * Texts. A failure is answered with a text of its own, not with a 5xx: unless the operator has set
- * connection overrides, Twilio retries only when it cannot connect, so after a 5xx the sender
- * would hear nothing. Sending it again, as we ask them to, is a new message and a new turn.
+ * Handles texts. A failure is answered with a text, not a 5xx: unless the operator has set
+ * connection overrides, Twilio retries only when it cannot connect, so after a 5xx the sender would
+ * get no reply. A text sent again, as we then ask, is a new message and a new turn.
  */
 export function createTextRoutes(deps: {
   takeTurn: TurnTaker;
@@ -89,7 +89,7 @@ export function createTextRoutes(deps: {
     reading: TextKeywordReading,
   ): Promise<void> {
     try {
-      const reply = await inTime(
+      const reply = await withinDeadline(
         takeKeyword({
           channel: channelOf(message),
           messageSid: message.MessageSid,
@@ -104,9 +104,9 @@ export function createTextRoutes(deps: {
       answer(res, message, reading.silent ? '' : reply.text);
     } catch (error) {
       log.error({ correlationId: message.MessageSid, error }, 'keyword.failed');
-      // Twilio has answered a silent one itself; a second text would not even be carried.
+      // Twilio has answered a silent keyword itself and would not carry a second text.
       if (reading.silent) {
-        res.status(503).type('text/plain').send('The word could not be stored.');
+        res.status(503).type('text/plain').send('The keyword could not be stored.');
         return;
       }
       answer(res, message, edgeMessages.textNotTaken[language]);

@@ -4,17 +4,17 @@ import type { TextSender } from '../../ports/texts.js';
 import type { createTwilioClient, TwilioAccess } from './twilio-http.js';
 
 /**
- * Texts through Twilio's REST API, as GSM-7 where that loses nothing. Twilio knows no idempotency
- * key: a request that timed out may have gone out, so a retry may repeat it. Of a text so long
- * that it is several messages, a failure after the first is final, or the first would be repeated.
+ * Sends texts through Twilio's REST API, as GSM-7 where that is lossless. Twilio has no idempotency
+ * key: a request that timed out may have been sent, so a retry may repeat it. When a long text is
+ * split, a failure after the first part is final, or the first part would be repeated.
  */
 export function createTextSender(
   options: TwilioAccess & {
-    /** The number of ours that texts come from, E.164. */
+    /** Our sending number, E.164. */
     readonly from: string;
-    /** Where Twilio reports delivery; null for nowhere. */
+    /** URL for delivery reports; null for none. */
     readonly statusCallback: string | null;
-    /** Drop accents where that makes a text cheaper. Off unless asked for. */
+    /** Drops accents where that makes a text cheaper. Off by default. */
     readonly economyAccents?: boolean;
   },
 ): TextSender {
@@ -45,13 +45,13 @@ export function createTextSender(
           ...(options.statusCallback === null ? {} : { statusCallback: options.statusCallback }),
         });
       } catch (error) {
-        throw i === 0 ? error : partlySent(error);
+        throw i === 0 ? error : partlySentError(error);
       }
     }
   }
 }
 
-function partlySent(cause: unknown): UpstreamError {
+function partlySentError(cause: unknown): UpstreamError {
   return new UpstreamError('twilio', 'only the first part of a long text was sent', {
     code: 'partly_sent',
     retryable: false,

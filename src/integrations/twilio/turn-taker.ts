@@ -2,14 +2,14 @@ import type { Reply } from '../../domain/reply.js';
 import type { Logger } from '../../logger.js';
 import type { InboundTurn, TakeTurn } from '../../services/contact/inbound.js';
 
-/** Twilio gives up on a webhook after 15 s; this leaves time for the way back. */
+/** Twilio gives up on a webhook after 15 s; this leaves time for the response to travel. */
 export const ANSWER_DEADLINE_MS = 12_000;
-/** Turns that failed or are late, whose words are kept for one more try. */
-const REMEMBERED_TURNS = 1_000;
+/** How many late or failed turns are kept for a retry. */
+const MAX_KEPT_TURNS = 1_000;
 
 export type TurnResult =
   | { readonly kind: 'answered'; readonly reply: Reply }
-  /** Not ready in time; still being worked on. */
+  /** Not ready in time; still running. */
   | { readonly kind: 'late' }
   | { readonly kind: 'failed' };
 
@@ -21,11 +21,10 @@ interface PendingTurn {
 export type TurnTaker = (turn: InboundTurn, options: { isRetry: boolean }) => Promise<TurnResult>;
 
 /**
- * Takes a turn within a deadline. Deliveries of the same turn that overlap share one run. A
- * `<Redirect>` to the same step carries none of the caller's words, so a turn that was late or
- * failed is remembered in memory until it succeeds; one that is remembered no more (another
- * instance, a restart) is retried as noise, which makes the dialogue ask again instead of taking
- * it for silence. Never rejects.
+ * Takes a turn within a deadline. Overlapping deliveries of one turn share a run. A `<Redirect>` to
+ * the same step carries none of the caller's words, so a late or failed turn is kept in memory
+ * until it succeeds; a retry whose turn is gone (another instance, a restart) is taken as noise,
+ * which makes the dialogue ask again instead of treating it as silence. Never rejects.
  */
 export function createTurnTaker({
   takeTurn,
@@ -43,7 +42,7 @@ export function createTurnTaker({
     const event = isRetry ? (known?.event ?? withoutWords(turn.event)) : turn.event;
     const running = known?.running ?? start({ ...turn, event });
     try {
-      const reply = await inTime(running, deadlineMs);
+      const reply = await withinDeadline(running, deadlineMs);
       if (reply === null) {
         log.warn({ correlationId: turn.externalId, channel: turn.channel }, 'turn.late');
         return { kind: 'late' };
@@ -64,17 +63,17 @@ export function createTurnTaker({
         if (pending.get(turn.deliveryKey) === entry) pending.delete(turn.deliveryKey);
       },
       (error: unknown) => {
-        // Here, so that a turn that fails after its deadline is not lost without a line.
+        // Logged here so that a turn that fails after its deadline is logged too.
         log.error({ correlationId: turn.externalId, channel: turn.channel, error }, 'turn.failed');
         entry.running = null;
-        forgetOldest();
+        evictOldest();
       },
     );
     return running;
   }
 
-  function forgetOldest(): void {
-    if (pending.size <= REMEMBERED_TURNS) return;
+  function evictOldest(): void {
+    if (pending.size <= MAX_KEPT_TURNS) return;
     for (const [key, { running }] of pending) {
       if (running !== null) continue;
       pending.delete(key);
@@ -83,8 +82,8 @@ export function createTurnTaker({
   }
 }
 
-/** Null when it did not settle in time. */
-export async function inTime<T>(work: Promise<T>, deadlineMs: number): Promise<T | null> {
+/** Null if the work does not settle in time. */
+export async function withinDeadline<T>(work: Promise<T>, deadlineMs: number): Promise<T | null> {
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), deadlineMs);

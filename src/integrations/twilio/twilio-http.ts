@@ -9,19 +9,19 @@ const TIMEOUT_MS = 10_000;
 export interface TwilioAccess {
   readonly accountSid: string;
   readonly authToken: string;
-  /** Stands in for every REST host of Twilio; null for the real ones. */
+  /** Replaces every Twilio REST host; null for the real ones. */
   readonly apiUrl: string | null;
-  /** Milliseconds for a whole request. */
+  /** Time limit for a whole request. */
   readonly timeoutMs?: number;
 }
 
-/** The SDK's client on our own transport. Its methods reject with UpstreamError. */
+/** The SDK client over our own transport. Its methods reject with UpstreamError. */
 export function createTwilioClient(access: TwilioAccess): twilio.Twilio {
   const httpClient = new TwilioHttp(access.apiUrl, access.timeoutMs ?? TIMEOUT_MS);
   return twilio(access.accountSid, access.authToken, { httpClient });
 }
 
-/** Codes that tell a caller what to do; everything else is `upstream_failed`. Twilio's error dictionary. */
+/** From Twilio's error dictionary, those a caller can act on; others are `upstream_failed`. */
 const CODES: Readonly<Record<number, string>> = {
   20003: 'unauthorized',
   20404: 'not_found',
@@ -38,13 +38,13 @@ const CODES: Readonly<Record<number, string>> = {
   30034: 'unregistered_sender',
   63016: 'window_closed',
 };
-/** Answered with a 400 although waiting helps. */
+/** Answered with 400, although waiting helps. */
 const RETRYABLE_CODES = [21611];
 
 /**
- * The SDK has no base-URL option, waits for a stalled body for ever, and drops Retry-After before
- * it reports an error. This transport sees to all three, and its errors carry neither the
- * request (credentials, the text) nor Twilio's message (it quotes the number).
+ * The SDK has no base-URL option, waits forever for a stalled body, and drops Retry-After before
+ * reporting an error. This transport fixes all three, and its errors carry neither the request
+ * (credentials, the text) nor Twilio's message (it quotes the number).
  */
 class TwilioHttp extends twilio.RequestClient {
   private readonly apiUrl: string | null;
@@ -85,7 +85,7 @@ class TwilioHttp extends twilio.RequestClient {
     }
   }
 
-  /** A stand-in serves api.twilio.com at its root and other hosts under their first name. */
+  /** A stand-in serves api.twilio.com at its root and other hosts under their first label. */
   private redirected(uri: string): string {
     if (this.apiUrl === null) return uri;
     const url = new URL(uri);
@@ -106,7 +106,7 @@ function refusal(response: Response<unknown>): UpstreamError {
   });
 }
 
-/** Twilio's error number, whether the body was parsed already or not, or is no JSON at all. */
+/** Twilio's error number, from a body parsed or not; null if it has none or is not JSON. */
 function errorNumber(body: unknown): number | null {
   const value = typeof body === 'string' ? parseJson(body) : body;
   const code = (value as { code?: unknown } | null | undefined)?.code;

@@ -8,26 +8,26 @@ import { element, escapeText, writeAttributes } from './xml.js';
 const HANG_UP = element('Hangup', {}, '');
 const PAUSE = element('Pause', { length: 1 }, '');
 
-/** A text longer than this is said in pieces, with a breath between them. */
+/** Longer texts are spoken in pieces with a pause between them. */
 const SAY_CHARS = 220;
-/** Nothing that people write between two sentence ends is longer; the verb takes 4,096. */
+/** Longer than any real sentence; `<Say>` takes up to 4,096. */
 const SAY_LIMIT = 1_000;
 
 export interface Twiml {
-  /** Says the reply and listens as it expects, towards `next`; or says it and hangs up. */
+  /** Says the reply, then gathers input for `next`, or hangs up if the reply ends the call. */
   answerCall(reply: Reply, next: string): string;
   /** Says a sentence and hangs up. */
   sayAndHangUp(text: string, language: Language): string;
-  /** Says a sentence, waits a second and goes to `address`. */
+  /** Says a sentence, pauses a second and redirects to `address`. */
   sayAndRedirect(text: string, language: Language, address: string): string;
-  /** Says a sentence, waits for one key towards `address`; without one says `otherwise` and hangs up. */
+  /** Says a sentence and sends one key to `address`; without one, says `otherwise` and hangs up. */
   offerKey(text: string, otherwise: string, language: Language, address: string): string;
-  /** Nothing at all when the text is empty. Only an SMS is charged by its alphabet. */
+  /** Sends nothing if the text is empty. Only SMS is charged by alphabet. */
   answerText(text: string, channel: 'sms' | 'whatsapp'): string;
   redirectText(address: string): string;
 }
 
-/** Renders answers. Pure: the same values give the same bytes, so a redelivery repeats the answer. */
+/** Renders TwiML. Pure: equal input gives equal bytes, so a redelivery repeats the answer. */
 export function createTwiml({
   speech,
   hints,
@@ -42,11 +42,12 @@ export function createTwiml({
   return { answerCall, sayAndHangUp, sayAndRedirect, offerKey, answerText, redirectText };
 
   function answerCall(reply: Reply, next: string): string {
-    const said = say(reply.text, reply.language);
-    if (reply.ends) return document(said + HANG_UP);
-    // `nothing` is listened to as well: a call in which nobody listens would be cut by Twilio.
-    const gather = `Gather${listening.attributes(reply.expects, reply.language)}${writeAttributes({ action: next })}`;
-    return document(said === '' ? `<${gather}/>` : `<${gather}>${said}</Gather>`);
+    const spoken = say(reply.text, reply.language);
+    if (reply.ends) return document(spoken + HANG_UP);
+    // Gathers even when `nothing` is expected: Twilio would hang up a call without a Gather.
+    const attributes = listening.attributes(reply.expects, reply.language);
+    const gather = `Gather${attributes}${writeAttributes({ action: next })}`;
+    return document(spoken === '' ? `<${gather}/>` : `<${gather}>${spoken}</Gather>`);
   }
 
   function sayAndHangUp(text: string, language: Language): string {
@@ -71,7 +72,7 @@ export function createTwiml({
 
   function say(text: string, language: Language): string {
     const { voice, sayLanguage } = speech[language];
-    return sayPieces(legalXml(text))
+    return splitSpeech(legalXml(text))
       .map((piece) => element('Say', { voice, language: sayLanguage }, escapeText(piece)))
       .join(PAUSE);
   }
@@ -99,8 +100,8 @@ function document(verbs: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?>${element('Response', {}, verbs)}`;
 }
 
-/** One piece for a short text, else whole sentences gathered up to about 220 characters. */
-export function sayPieces(text: string): string[] {
+/** One piece for a short text, else whole sentences packed up to about 220 characters. */
+export function splitSpeech(text: string): string[] {
   const words = text.trim().replace(/\s+/g, ' ');
   if (words === '') return [];
   if (words.length <= SAY_CHARS) return [words];
@@ -116,7 +117,7 @@ export function sayPieces(text: string): string[] {
   return pieces;
 }
 
-/** Leaves out what XML 1.0 cannot carry, even escaped: control characters and halves of characters. */
+/** Removes what XML 1.0 cannot carry even escaped: control characters and lone surrogates. */
 export function legalXml(text: string): string {
   return text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '');
 }

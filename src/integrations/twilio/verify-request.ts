@@ -6,13 +6,11 @@ import type { Logger } from '../../logger.js';
 export interface TwilioAuth {
   readonly accountSid: string;
   readonly authToken: string;
-  /** The address Twilio calls, without a trailing slash; signatures are computed over it. */
+  /** The URL Twilio calls, without a trailing slash; signatures are computed over it. */
   readonly publicUrl: string;
 }
 
-/**
- * Turns away what carries no signature before its body is read: reading it would only cost us.
- */
+/** Refuses unsigned requests before reading their body, which would be wasted work. */
 export function requireSignature(log: Logger): RequestHandler {
   return function checkHeader(req: Request, res: Response, next: NextFunction): void {
     if (req.get('X-Twilio-Signature')) next();
@@ -21,7 +19,7 @@ export function requireSignature(log: Logger): RequestHandler {
 }
 
 /**
- * Lets through only what Twilio signed for this very address: the configured public one with the
+ * Lets through only requests that Twilio signed for this URL: the configured public one with the
  * query string as received, never the Host header. Needs the parsed body. 403 otherwise.
  */
 export function verifySignature(auth: TwilioAuth, log: Logger): RequestHandler {
@@ -40,13 +38,13 @@ export function verifySignature(auth: TwilioAuth, log: Logger): RequestHandler {
   };
 
   function isSigned(req: Request, url: string, form: Record<string, unknown>): boolean {
-    // In absolute form ("POST http://other/...") the target would not be appended to a path.
+    // An absolute-form target ("POST http://other/...") can't be appended to the base.
     if (!req.originalUrl.startsWith('/')) return false;
     const signature = req.get('X-Twilio-Signature') ?? '';
     try {
       return validateRequest(auth.authToken, signature, url, form);
     } catch {
-      // The library parses the URL, which a hostile query can make impossible.
+      // The library parses the URL and throws on some hostile queries.
       return false;
     }
   }

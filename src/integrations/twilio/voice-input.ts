@@ -5,38 +5,38 @@ import { truncate } from '../../domain/sms-text.js';
 import type { InboundTurn } from '../../services/contact/inbound.js';
 import type { TwilioTurnPayload } from './payloads.js';
 
-/** Under this the recogniser itself does not believe what it heard. 0 means that it does not say. */
-const UNHEARD_CONFIDENCE = 0.2;
-/** More than anybody says in one breath; what lies beyond is dropped. */
-const MAX_HEARD_CHARS = 1_600;
+/** Below this even the recogniser doubts its transcript. 0 means it gives no confidence. */
+const MIN_CONFIDENCE = 0.2;
+/** More than anyone says in one turn; the rest is dropped. */
+const MAX_SPEECH_CHARS = 1_600;
 
-/** Sounds people make while they think. "Ajá", "mm-hmm" and "bueno" are answers and are not here. */
+/** Thinking sounds. "Ajá", "mm-hmm" and "bueno" are answers, so they are not listed. */
 const FILLER = /^(?:e+h*|e+m+|m{2,}|h+m+|a+h+|e+ste+|u+h+|u+m+|e+r+|eh*m+)$/;
 
 /**
- * What the caller did in one step. Keys win over speech; after a yes-or-no question key 1 is a
- * yes and key 2 a no, put in the caller's words so that they are understood like speech.
+ * Reads what the caller did in one step. Keys win over speech. After a yes-or-no question key 1
+ * becomes "yes" and key 2 "no" in the caller's language, to be understood like speech.
  */
 export function readVoiceInput(
   payload: TwilioTurnPayload,
   context: { readonly expects: Expectation; readonly language: Language },
 ): InboundTurn['event'] {
   const keys = payload.Digits.replace(/[^0-9*#]/g, '');
-  if (keys !== '') return { kind: 'heard', input: 'keypad', text: wordsOfKeys(keys, context) };
-  const words = truncate(withoutControls(payload.SpeechResult).trim(), MAX_HEARD_CHARS);
+  if (keys !== '') return { kind: 'heard', input: 'keypad', text: keysToWords(keys, context) };
+  const words = truncate(withoutControls(payload.SpeechResult).trim(), MAX_SPEECH_CHARS);
   if (words === '') return { kind: 'silence' };
   const { Confidence: confidence } = payload;
-  const isUnheard = confidence !== null && confidence > 0 && confidence < UNHEARD_CONFIDENCE;
-  if (isUnheard || isOnlyFillers(words)) return { kind: 'noise' };
+  const isUnreliable = confidence !== null && confidence > 0 && confidence < MIN_CONFIDENCE;
+  if (isUnreliable || isOnlyFillers(words)) return { kind: 'noise' };
   return { kind: 'heard', input: 'speech', text: words };
 }
 
-/** Removes control characters but for line breaks. */
+/** Removes control characters except line breaks and tabs. */
 export function withoutControls(text: string): string {
   return text.replace(/(?![\n\r\t])\p{Cc}/gu, '');
 }
 
-function wordsOfKeys(
+function keysToWords(
   keys: string,
   { expects, language }: { readonly expects: Expectation; readonly language: Language },
 ): string {

@@ -14,11 +14,11 @@ import {
   TwilioVoicePayload,
 } from './payloads.js';
 import { sendTwiml } from './responses.js';
-import { inTime, type TurnTaker } from './turn-taker.js';
+import { type TurnTaker, withinDeadline } from './turn-taker.js';
 import type { Twiml } from './twiml.js';
 import { readVoiceInput } from './voice-input.js';
 
-/** How often a step that is late is waited for again: with the deadline, about 40 seconds in all. */
+/** Retries for a late step; with the deadline, about 40 seconds in all. */
 const MAX_LATE_TRIES = 2;
 const FINAL_STATUSES = ['completed', 'busy', 'failed', 'no-answer', 'canceled'];
 
@@ -31,8 +31,8 @@ export interface VoiceRoutes {
 }
 
 /**
- * A call, step by step. Whatever happens behind them, the handlers of a call answer 200 with
- * TwiML: Twilio reads anything else to the caller as an application error.
+ * Handles a call step by step. The handlers always answer 200 with TwiML, whatever fails behind
+ * them: Twilio reads anything else to the caller as an application error.
  */
 export function createVoiceRoutes(deps: {
   takeTurn: TurnTaker;
@@ -87,12 +87,12 @@ export function createVoiceRoutes(deps: {
       const next = { n: step.n + 1, lang: reply.language, e: reply.expects, r: 0 };
       return sendTwiml(res, twiml.answerCall(reply, addresses.turn(next)));
     }
-    const again = result.kind === 'late' ? step.r < MAX_LATE_TRIES : step.r === 0;
-    if (again) {
-      const same = addresses.turn({ ...step, r: step.r + 1 });
+    const canRetry = result.kind === 'late' ? step.r < MAX_LATE_TRIES : step.r === 0;
+    if (canRetry) {
+      const sameStep = addresses.turn({ ...step, r: step.r + 1 });
       return sendTwiml(
         res,
-        twiml.sayAndRedirect(edgeMessages.oneMoment[step.lang], step.lang, same),
+        twiml.sayAndRedirect(edgeMessages.oneMoment[step.lang], step.lang, sameStep),
       );
     }
     const apology =
@@ -104,7 +104,7 @@ export function createVoiceRoutes(deps: {
     sendTwiml(res, twiml.sayAndHangUp(apology[step.lang], step.lang));
   }
 
-  /** Twilio comes here when one of the addresses above could not be reached or read. */
+  /** Twilio calls this when one of the URLs above could not be reached or parsed. */
   async function fallback(req: Request, res: Response): Promise<void> {
     const call = TwilioFallbackPayload.safeParse(req.body);
     if (!call.success) return apologise(res, defaultLanguage, describeProblems(call.error));
@@ -122,7 +122,7 @@ export function createVoiceRoutes(deps: {
     );
   }
 
-  /** Promises a call back only once it is stored. */
+  /** Promises a callback only once it is stored. */
   async function callback(req: Request, res: Response): Promise<void> {
     const query = TwilioFallbackQuery.safeParse(req.query);
     const language = (query.success ? query.data.lang : null) ?? defaultLanguage;
@@ -131,7 +131,7 @@ export function createVoiceRoutes(deps: {
     if (call.data.Digits !== '1') {
       return sendTwiml(res, twiml.sayAndHangUp(edgeMessages.goodbye[language], language));
     }
-    const outcome = await askForCallback({
+    const outcome = await registerCallback({
       callSid: call.data.CallSid,
       line: call.data.To,
       from: call.data.From,
@@ -140,11 +140,11 @@ export function createVoiceRoutes(deps: {
     sendTwiml(res, twiml.sayAndHangUp(edgeMessages[outcome][language], language));
   }
 
-  async function askForCallback(
+  async function registerCallback(
     call: Parameters<RequestCallback>[0],
   ): Promise<'callbackRegistered' | 'callbackNeedsNumber' | 'callbackFailed'> {
     try {
-      const outcome = await inTime(requestCallback(call), deps.deadlineMs);
+      const outcome = await withinDeadline(requestCallback(call), deps.deadlineMs);
       if (outcome === null) return 'callbackFailed';
       return outcome === 'registered' ? 'callbackRegistered' : 'callbackNeedsNumber';
     } catch (error) {
@@ -153,7 +153,7 @@ export function createVoiceRoutes(deps: {
     }
   }
 
-  /** A failure answers 503: the end is found by the idle sweep later, and Twilio's debugger shows it. */
+  /** A failure answers 503, which Twilio's debugger shows; the idle sweep ends the call later. */
   async function status(req: Request, res: Response): Promise<void> {
     const call = TwilioCallStatusPayload.safeParse(req.body);
     if (!call.success) {
@@ -176,7 +176,7 @@ export function createVoiceRoutes(deps: {
   }
 }
 
-/** The language a call had got to, from the address of the step that failed. */
+/** The call's language, from the URL of the step that failed. */
 function languageOf(url: string): Language | null {
   const name = /[?&]lang=(\w+)/.exec(url)?.[1];
   return LANGUAGES.find((language) => language === name) ?? null;

@@ -1,6 +1,6 @@
 type Attribute = string | number | boolean;
 
-/** An XML element. `children` are elements or escaped text already; attributes are escaped here. */
+/** `children` are elements or text that is already escaped; attributes are escaped here. */
 export function element(
   name: string,
   attributes: Readonly<Record<string, Attribute>>,

@@ -57,7 +57,7 @@ describe('inspectTwilio', () => {
     ]);
   });
 
-  it('allows connection overrides behind an address', async () => {
+  it('allows connection overrides after a URL', async () => {
     const findings = await inspectNumber({ voice_url: `${wellSet.voice_url}#rc=3&rp=all` });
 
     expect(findings.every(({ ok }) => ok)).toBe(true);
@@ -72,7 +72,7 @@ describe('inspectTwilio', () => {
     [{ voice_application_sid: 'AP1' }, 'Voice webhook', 'Detach AP1'],
     [{ sms_application_sid: 'AP2' }, 'Text webhook', 'Detach AP2'],
     [{ trunk_sid: 'TK1' }, 'Voice webhook', 'Detach TK1'],
-  ])('names what is wrong and the fix: %o', async (number, name, fix) => {
+  ])('names the problem and the fix: %o', async (number, name, fix) => {
     const findings = await inspectNumber(number as Record<string, string>);
 
     const wrong = findings.filter(({ ok }) => !ok);
@@ -80,7 +80,7 @@ describe('inspectTwilio', () => {
     expect(wrong[0]?.fix).toContain(fix);
   });
 
-  it('says so when the account does not have the number', async () => {
+  it('reports a number the account does not have', async () => {
     const findings = await inspectNumber(null);
 
     expect(findings[1]).toMatchObject({
@@ -89,7 +89,7 @@ describe('inspectTwilio', () => {
     });
   });
 
-  it('tells a wrong token from an API that cannot be reached', async () => {
+  it('distinguishes a wrong token from an unreachable API', async () => {
     const emulator = await createEmulator({
       service: 'twilio',
       port: 0,
@@ -107,7 +107,7 @@ describe('inspectTwilio', () => {
     ]);
   });
 
-  it('checks a number of the stand-in that others wrote', async () => {
+  it('checks a number of the third-party stand-in', async () => {
     const emulator = await createEmulator({
       service: 'twilio',
       port: 0,

@@ -43,7 +43,7 @@ interface Sent {
   readonly headers: Record<string, string>;
 }
 
-/** Node's own client: it sends what fetch would refuse to. Status 0: the connection was cut. */
+/** Node's own client, which sends what fetch would refuse. Status 0: the connection was cut. */
 function send({ path, body, headers }: Sent): Promise<{ status: number; body: string }> {
   return new Promise((resolve) => {
     const url = new URL(edge.baseUrl);
@@ -62,7 +62,7 @@ function send({ path, body, headers }: Sent): Promise<{ status: number; body: st
   });
 }
 
-/** Signs the pairs as Twilio's documentation says: sorted by name, values of one name unique and sorted. */
+/** Signs as Twilio documents it: sorted by name, values of one name unique and sorted. */
 function signPairs(path: string, pairs: readonly (readonly [string, string])[]): string {
   const byName = new Map<string, Set<string>>();
   for (const [name, value] of pairs) {
@@ -114,11 +114,11 @@ const fieldValue = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 30 }),
   fc.string({ unit: 'binary', maxLength: 30 }),
 );
-/** Signed by us, so that it gets past the door: the handlers must stand it. */
+/** Validly signed, so it reaches the handlers, which must cope with it. */
 const signedNonsense = fc
   .array(fc.tuple(fieldName, fieldValue), { maxLength: 12 })
   .map((pairs) => (path: string) => signed(path, [['AccountSid', TWILIO_ACCOUNT_SID], ...pairs]));
-/** Whatever anybody may post. */
+/** Anything anyone might post. */
 const anything = fc
   .record({
     query: fc.constantFrom('', '', '%zz=%', 'n=1&n=2', '__proto__=1'),
@@ -163,7 +163,7 @@ const anything = fc
   );
 
 describe('malformed requests', () => {
-  it('never make a 5xx, cut a connection or pile up in memory: 10,000 to each route', async () => {
+  it('never cause a 5xx, a cut connection or a memory leak: 10,000 to each route', async () => {
     const nonsense = [
       ...fc.sample(signedNonsense, { numRuns: 5_000, seed: 1 }),
       ...fc.sample(anything, { numRuns: 5_000, seed: 2 }),
@@ -172,7 +172,7 @@ describe('malformed requests', () => {
     const heapAfter: number[] = [];
     for (const route of ROUTES) {
       statuses[route] = await sendAll(nonsense.map((make) => make(route)));
-      forgetRecorded();
+      clearRecords();
       heapAfter.push(heapInUseMb());
     }
 
@@ -180,15 +180,15 @@ describe('malformed requests', () => {
       const total = Object.values(counts).reduce((a, b) => a + b, 0);
       expect({ route, total }).toEqual({ route, total: 10_000 });
       expect(Object.keys(counts).filter((s) => !/^(?:200|204|400|403|415)$/.test(s))).toEqual([]);
-      // Some got as far as the handlers, some were stopped at the door.
+      // Some reached the handlers, some were refused before.
       expect(counts).toMatchObject({ 403: expect.any(Number), 415: expect.any(Number) });
       expect((counts[200] ?? 0) + (counts[204] ?? 0) + (counts[400] ?? 0)).toBeGreaterThan(1_000);
     }
     expect((heapAfter.at(-1) ?? 0) - (heapAfter[0] ?? 0)).toBeLessThan(5);
   }, 60_000);
 
-  it('that are signed always get TwiML on the routes of a call', async () => {
-    // The parser drops a few names (__proto__), which Twilio never sends: then the signature fails.
+  it('that are signed always get TwiML on the call routes', async () => {
+    // The parser drops a few names (__proto__) that Twilio never sends; their signature fails.
     const routes = ROUTES.filter((route) => route.includes('voice') && !route.includes('status'));
     const calls = fc
       .sample(signedNonsense, { numRuns: 100, seed: 3 })
@@ -204,29 +204,26 @@ describe('malformed requests', () => {
     }
   });
 
-  it.each(ROUTES)(
-    'that are signed and have a field twice reach no service twice: %s',
-    async (path) => {
-      const answer = await send(
-        signed(path, [
-          ['AccountSid', TWILIO_ACCOUNT_SID],
-          ['CallSid', 'CA1'],
-          ['CallSid', 'CA2'],
-          ['MessageSid', 'SM1'],
-          ['MessageSid', 'SM2'],
-          ['CallStatus', 'completed'],
-          ['MessageStatus', 'sent'],
-          ['From', CUSTOMER],
-          ['Digits', '1'],
-        ]),
-      );
+  it.each(ROUTES)('that are signed but repeat a field reach no service: %s', async (path) => {
+    const answer = await send(
+      signed(path, [
+        ['AccountSid', TWILIO_ACCOUNT_SID],
+        ['CallSid', 'CA1'],
+        ['CallSid', 'CA2'],
+        ['MessageSid', 'SM1'],
+        ['MessageSid', 'SM2'],
+        ['CallStatus', 'completed'],
+        ['MessageStatus', 'sent'],
+        ['From', CUSTOMER],
+        ['Digits', '1'],
+      ]),
+    );
 
-      expect([200, 400]).toContain(answer.status);
-      expect([edge.turns, edge.endedCalls, edge.callbacks, edge.statuses].flat()).toEqual([]);
-    },
-  );
+    expect([200, 400]).toContain(answer.status);
+    expect([edge.turns, edge.endedCalls, edge.callbacks, edge.statuses].flat()).toEqual([]);
+  });
 
-  it('with the account twice are not ours', async () => {
+  it('with the account repeated are refused', async () => {
     const answer = await send(
       signed('/twilio/sms', [
         ['AccountSid', TWILIO_ACCOUNT_SID],
@@ -251,7 +248,7 @@ describe('malformed requests', () => {
     expect((await send(signed('/twilio/sms', pairs))).status).toBe(413);
   });
 
-  it('that are compressed are refused before they unfold', async () => {
+  it('that are compressed are refused before decompression', async () => {
     const sent = signed('/twilio/sms', [['Body', 'x']]);
 
     const answer = await send({
@@ -262,7 +259,7 @@ describe('malformed requests', () => {
     expect(answer.status).toBe(415);
   });
 
-  it('signed over an empty form but sent as JSON are 415', async () => {
+  it('signed over an empty form but sent as JSON get a 415', async () => {
     const answer = await send({
       path: '/twilio/sms',
       body: '{"MessageSid":"SM1"}',
@@ -276,7 +273,7 @@ describe('malformed requests', () => {
     expect(edge.turns).toEqual([]);
   });
 
-  it('addressed in absolute form are refused', async () => {
+  it('with an absolute-form target are refused', async () => {
     const answer = await send({
       ...signed('/twilio/sms', [['MessageSid', 'SM1']]),
       path: 'http://evil.example.com/twilio/sms',
@@ -286,7 +283,7 @@ describe('malformed requests', () => {
   });
 });
 
-/** Counts the answers by status. Pipelined over four sockets: the client is not what is tested. */
+/** Counts responses by status. Pipelined over four sockets, to spend little time in the client. */
 async function sendAll(all: readonly Sent[]): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   let next = 0;
@@ -301,7 +298,7 @@ async function sendAll(all: readonly Sent[]): Promise<Record<string, number>> {
   return counts;
 }
 
-/** The statuses of the answers to requests written to one socket one after the other. */
+/** The response statuses of requests pipelined over one socket. */
 function pipeline(batch: readonly Sent[]): Promise<string[]> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -328,15 +325,15 @@ function raw({ path, body, headers }: Sent, isLast: boolean): Buffer {
   return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`, 'latin1'), content]);
 }
 
-/** After a full collection, which has to be asked for by name. */
+/** After a full garbage collection, which a flag must expose. */
 function heapInUseMb(): number {
   setFlagsFromString('--expose-gc');
   runInNewContext('gc')();
   return process.memoryUsage().heapUsed / 2 ** 20;
 }
 
-/** The test's own record of what arrived is not what is measured. */
-function forgetRecorded(): void {
+/** Drops the test's own records, which must not count towards the heap. */
+function clearRecords(): void {
   for (const list of [edge.turns, edge.endedCalls, edge.keywords, edge.callbacks, edge.statuses]) {
     list.length = 0;
   }

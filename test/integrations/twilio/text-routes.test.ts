@@ -52,7 +52,7 @@ describe('a text', () => {
     ]);
   });
 
-  it('is known by its SmsSid when that is all there is', async () => {
+  it('is identified by its SmsSid if it has no MessageSid', async () => {
     await start();
     const { MessageSid: _, ...older } = message;
 
@@ -61,7 +61,7 @@ describe('a text', () => {
     expect(edge.turns[0]?.deliveryKey).toBe('SM2');
   });
 
-  it('from WhatsApp is a turn of that channel', async () => {
+  it('from WhatsApp becomes a turn of that channel', async () => {
     await start();
 
     await send({ From: `whatsapp:${CUSTOMER}`, To: `whatsapp:${LINE}` });
@@ -76,7 +76,7 @@ describe('a text', () => {
     ['a family', '👨‍👩‍👧'],
     ['punctuation', '...?!'],
     ['control characters', '\u0000\u0001'],
-  ])('without a word is noise: %s', async (_what, Body) => {
+  ])('without words is noise: %s', async (_what, Body) => {
     await start();
 
     await send({ Body });
@@ -84,7 +84,7 @@ describe('a text', () => {
     expect(edge.turns[0]?.event).toEqual({ kind: 'noise' });
   });
 
-  it('that is a picture without words is noise', async () => {
+  it('that is an image without words is noise', async () => {
     await start();
 
     await send({ Body: '', NumMedia: '1', MediaUrl0: 'https://api.twilio.com/x' });
@@ -92,7 +92,7 @@ describe('a text', () => {
     expect(edge.turns[0]?.event).toEqual({ kind: 'noise' });
   });
 
-  it('with a picture and words is its words', async () => {
+  it('with an image and words is read as its words', async () => {
     await start();
 
     await send({ Body: 'mi recibo', NumMedia: '1' });
@@ -100,18 +100,15 @@ describe('a text', () => {
     expect(edge.turns[0]?.event).toEqual({ kind: 'heard', input: 'text', text: 'mi recibo' });
   });
 
-  it.each(['1', 'Sí 👍', '¿y mi saldo?', 'こんにちは'])(
-    'with a word is heard: %s',
-    async (Body) => {
-      await start();
+  it.each(['1', 'Sí 👍', '¿y mi saldo?', 'こんにちは'])('with a word is read: %s', async (Body) => {
+    await start();
 
-      await send({ Body });
+    await send({ Body });
 
-      expect(edge.turns[0]?.event).toEqual({ kind: 'heard', input: 'text', text: Body });
-    },
-  );
+    expect(edge.turns[0]?.event).toEqual({ kind: 'heard', input: 'text', text: Body });
+  });
 
-  it('of 1,600 characters is heard in full, and no more than that', async () => {
+  it('is read up to 1,600 characters', async () => {
     await start();
     const body = 'ñ'.repeat(1_600);
 
@@ -120,7 +117,7 @@ describe('a text', () => {
     expect(edge.turns[0]?.event).toEqual({ kind: 'heard', input: 'text', text: body });
   });
 
-  it('redelivered has the same key and gets the same bytes', async () => {
+  it('redelivered has the same key and gets identical bytes', async () => {
     await start();
 
     const first = await signedTwilioPost(edge.baseUrl, '/twilio/sms', message);
@@ -132,7 +129,7 @@ describe('a text', () => {
 });
 
 describe('an answer by text', () => {
-  it('is nothing at all when there is nothing to say', async () => {
+  it('is empty when there is nothing to say', async () => {
     await start({ takeTurn: async () => reply({ text: '' }) });
 
     const answer = await signedTwilioPost(edge.baseUrl, '/twilio/sms', message);
@@ -140,7 +137,7 @@ describe('an answer by text', () => {
     expect(answer.body).toBe('<?xml version="1.0" encoding="UTF-8"?><Response/>');
   });
 
-  it('travels as GSM-7 where only punctuation stood in the way', async () => {
+  it('is sent as GSM-7 if only its punctuation prevented that', async () => {
     await start({ takeTurn: async () => reply({ text: '“Listo” — espere…' }) });
 
     const [answer] = await send();
@@ -149,7 +146,7 @@ describe('an answer by text', () => {
     expect(smsSize(answer?.text ?? '').encoding).toBe('gsm7');
   });
 
-  it('keeps its punctuation on WhatsApp, where no alphabet is charged', async () => {
+  it('keeps its punctuation on WhatsApp, which is not charged by alphabet', async () => {
     await start({ takeTurn: async () => reply({ text: '“Listo” — espere…' }) });
 
     const [answer] = await send({ From: `whatsapp:${CUSTOMER}`, To: `whatsapp:${LINE}` });
@@ -169,7 +166,7 @@ describe('an answer by text', () => {
     expect(economical?.text).toBe(text.replaceAll('ó', 'o').replaceAll('á', 'a'));
   });
 
-  it('longer than 1,600 characters is several messages', async () => {
+  it('longer than 1,600 characters is split into several messages', async () => {
     const text = 'Esta es una frase de ayuda. '.repeat(80).trim();
     await start({ takeTurn: async () => reply({ text }) });
 
@@ -187,8 +184,8 @@ describe('an answer by text', () => {
   });
 });
 
-describe('an administrative word', () => {
-  it('is not a turn, and is answered by us when it is ours', async () => {
+describe('an administrative keyword', () => {
+  it('is not a turn, and is answered by us if it is ours', async () => {
     await start();
 
     const verbs = await send({ Body: 'BAJA' });
@@ -213,7 +210,7 @@ describe('an administrative word', () => {
     ['HELP', {}, 'help'],
     ['CANCELAR', { OptOutType: 'STOP' }, 'stop'],
     ['volver', { OptOutType: 'START' }, 'start'],
-  ])('that Twilio answers by itself is recorded in silence: %s', async (Body, more, keyword) => {
+  ])('that Twilio answers itself is recorded silently: %s', async (Body, more, keyword) => {
     await start();
 
     expect(await send({ Body, ...more })).toEqual([]);
@@ -233,7 +230,7 @@ describe('an administrative word', () => {
     },
   );
 
-  it('with an OptOutType nobody knows is an ordinary message', async () => {
+  it('with an unknown OptOutType is an ordinary message', async () => {
     await start();
 
     await send({ Body: 'hola', OptOutType: 'PAUSE' });
@@ -241,13 +238,13 @@ describe('an administrative word', () => {
     expect(edge.turns.length).toBe(1);
   });
 
-  it('that could not be stored is answered with the request to send it again', async () => {
+  it('that could not be stored is answered with a request to send it again', async () => {
     await start({ takeKeyword: () => Promise.reject(new Error('store is down')) });
 
     expect((await send({ Body: 'BAJA' }))[0]?.text).toBe(edgeMessages.textNotTaken.es);
   });
 
-  it('that Twilio answered and that could not be stored is a 503 and no text', async () => {
+  it('that Twilio answered but could not be stored gets a 503 and no text', async () => {
     await start({ takeKeyword: () => Promise.reject(new Error('store is down')) });
 
     const answer = await signedTwilioPost(edge.baseUrl, '/twilio/sms', {
@@ -265,13 +262,13 @@ describe('when a text cannot be stored', () => {
 
     const [answer] = await send();
 
-    // A text may lose its typographic characters on the way, which these have none of.
+    // These texts hold none of the typographic characters a text may lose on the way.
     expect(answer?.text).toBe(edgeMessages.textNotTaken[defaultLanguage]);
   });
 });
 
 describe('when a text takes too long', () => {
-  it('is delivered again by a redirect, which picks up the answer', async () => {
+  it('is redelivered by a redirect, which picks up the answer', async () => {
     const gate = openGate<Reply>();
     await start({ takeTurn: () => gate.promise, deadlineMs: 20 });
 
@@ -283,7 +280,7 @@ describe('when a text takes too long', () => {
     expect(answer?.text).toBe('Listo.');
   });
 
-  it('says after three deliveries that it takes long', async () => {
+  it('apologises for the delay after three deliveries', async () => {
     await start({ takeTurn: () => new Promise(() => {}), deadlineMs: 20 });
 
     await send();
@@ -321,7 +318,7 @@ describe('the delivery status of our texts', () => {
     expect(edge.statuses).toEqual([{ messageSid: MESSAGE, status: 'sent', errorCode: null }]);
   });
 
-  it('is logged when nothing else is to be done with it', async () => {
+  it('is logged by default', async () => {
     await start({ recordTextStatus: undefined });
 
     await signedTwilioPost(edge.baseUrl, '/twilio/sms/status', { ...status, SmsStatus: 'sent' });
@@ -331,7 +328,7 @@ describe('the delivery status of our texts', () => {
     ]);
   });
 
-  it('without a status is a 400 that names the field', async () => {
+  it('without a status gets a 400 that names the field', async () => {
     await start();
 
     const answer = await signedTwilioPost(edge.baseUrl, '/twilio/sms/status', status);
@@ -340,12 +337,12 @@ describe('the delivery status of our texts', () => {
   });
 });
 
-describe('a signed text that makes no sense', () => {
+describe('a signed but invalid text', () => {
   it.each([
     [{ From: '' }, 'From: is missing'],
     [{ MessageSid: 'a b' }, 'MessageSid: must be 1-64 letters, digits, _ or -'],
     [{ Body: 'x'.repeat(20_001) }, 'Body: must be at most 20,000 characters'],
-  ])('is a 400 that names the field', async (params, body) => {
+  ])('gets a 400 that names the field', async (params, body) => {
     await start();
 
     const answer = await signedTwilioPost(edge.baseUrl, '/twilio/sms', { ...message, ...params });

@@ -31,12 +31,12 @@ async function failureOf(sending: Promise<void>): Promise<UpstreamError> {
     () => null,
     (reason: unknown) => reason,
   );
-  if (!(error instanceof UpstreamError)) throw new Error('no UpstreamError');
+  if (!(error instanceof UpstreamError)) throw new Error('not an UpstreamError');
   return error;
 }
 
 describe('createTextSender', () => {
-  it('sends through the REST API of a stand-in that others wrote', async () => {
+  it('sends through the REST API of a third-party stand-in', async () => {
     const emulator = await createEmulator({
       service: 'twilio',
       port: 0,
@@ -86,7 +86,7 @@ describe('createTextSender', () => {
     });
   });
 
-  it('asks to be told what became of a text', async () => {
+  it('asks for delivery reports', async () => {
     const { sender, requests } = await scripted([{ status: 201 }]);
 
     await sender.send({ to, channel: 'sms', text: 'hola' });
@@ -104,7 +104,7 @@ describe('createTextSender', () => {
     ]);
   });
 
-  it('addresses WhatsApp by its prefix and leaves its punctuation alone', async () => {
+  it('addresses WhatsApp by its prefix and keeps its punctuation', async () => {
     const { sender, requests } = await scripted([{ status: 201 }]);
 
     await sender.send({ to, channel: 'whatsapp', text: '“hola”…' });
@@ -116,7 +116,7 @@ describe('createTextSender', () => {
     });
   });
 
-  it('sends a long text as several, in order', async () => {
+  it('sends a long text as several messages, in order', async () => {
     const { sender, requests } = await scripted([{ status: 201 }, { status: 201 }]);
     const long = 'Esta es una frase de ayuda. '.repeat(80).trim();
 
@@ -125,7 +125,7 @@ describe('createTextSender', () => {
     expect(requests.map(({ form }) => form.Body).join(' ')).toBe(long);
   });
 
-  it('does not ask for a retry of a long text of which a part has gone out', async () => {
+  it('does not ask for a retry once part of a long text was sent', async () => {
     const { sender } = await scripted([{ status: 201 }, { status: 503 }]);
 
     const error = await failureOf(sender.send({ to, channel: 'sms', text: 'ñ'.repeat(2_000) }));
@@ -170,19 +170,16 @@ describe('createTextSender', () => {
     ['answers with HTML', { status: 502, text: '<html>bad gateway</html>' }],
     ['cuts the connection', { cut: true }],
     ['never answers', { stall: 'headers' }],
-    ['stops in the middle of its answer', { stall: 'body' }],
-  ] as [string, ScriptedAnswer][])(
-    'can be tried again when the server %s',
-    async (_what, answer) => {
-      const { sender } = await scripted([answer], 100);
+    ['stops midway through its answer', { stall: 'body' }],
+  ] as [string, ScriptedAnswer][])('is retryable when the server %s', async (_what, answer) => {
+    const { sender } = await scripted([answer], 100);
 
-      const error = await failureOf(sender.send({ to, channel: 'sms', text: 'x' }));
+    const error = await failureOf(sender.send({ to, channel: 'sms', text: 'x' }));
 
-      expect(error.retryable).toBe(true);
-    },
-  );
+    expect(error.retryable).toBe(true);
+  });
 
-  it('can be tried again when nobody is there', async () => {
+  it('is retryable when the connection is refused', async () => {
     const { sender } = await scripted([]);
     await close();
     close = async () => {};

@@ -27,7 +27,7 @@ afterEach(() => {
 });
 
 describe('createTurnTaker', () => {
-  it('waits 12 seconds for an answer and not a moment more', async () => {
+  it('waits exactly 12 seconds for an answer', async () => {
     const take = createTurnTaker({ takeTurn: () => new Promise(() => {}), log });
     let result: unknown = 'waiting';
     const taking = take(turn(), { isRetry: false }).then((value) => {
@@ -50,7 +50,7 @@ describe('createTurnTaker', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('gives a retry the run that is still going on', async () => {
+  it('joins a retry to the run still in progress', async () => {
     const gate = openGate<Reply>();
     const taken: InboundTurn[] = [];
     const take = createTurnTaker({
@@ -71,7 +71,7 @@ describe('createTurnTaker', () => {
     expect(taken.length).toBe(1);
   });
 
-  it('takes deliveries of one turn that overlap once', async () => {
+  it('runs overlapping deliveries of one turn once', async () => {
     const gate = openGate<Reply>();
     const taken: InboundTurn[] = [];
     const take = createTurnTaker({
@@ -93,7 +93,7 @@ describe('createTurnTaker', () => {
     expect(taken.map(({ deliveryKey }) => deliveryKey)).toEqual(['CA1:1', 'CA2:1']);
   });
 
-  it('forgets the words of a turn once it is answered', async () => {
+  it('forgets a turn once it is answered', async () => {
     const events: InboundTurn['event'][] = [];
     const take = createTurnTaker({
       takeTurn: async ({ event }) => {
@@ -109,7 +109,7 @@ describe('createTurnTaker', () => {
     expect(events[1]).toEqual({ kind: 'noise' });
   });
 
-  it('remembers the last thousand failed turns and no more', async () => {
+  it('keeps only the last thousand failed turns', async () => {
     const events: InboundTurn['event'][] = [];
     let down = true;
     const take = createTurnTaker({

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { voices } from '../../../config/voices.js';
 import { LANGUAGES } from '../../../src/domain/language.js';
 import { EXPECTATIONS, type Reply } from '../../../src/domain/reply.js';
-import { createTwiml, legalXml, sayPieces } from '../../../src/integrations/twilio/twiml.js';
+import { createTwiml, legalXml, splitSpeech } from '../../../src/integrations/twilio/twiml.js';
 import { parseTwiml } from '../../support/twiml-caller.js';
 
 const anyText = fc.oneof(
@@ -29,7 +29,7 @@ const twiml = createTwiml({
 });
 
 describe('createTwiml', () => {
-  it('writes a document Twilio can read, and the same one twice, for any reply', () => {
+  it('writes a document Twilio can parse, identical each time, for any reply', () => {
     fc.assert(
       fc.property(anyReply, (reply) => {
         const xml = twiml.answerCall(reply, '/next?a=1&b=2');
@@ -43,18 +43,18 @@ describe('createTwiml', () => {
     );
   });
 
-  it('says every word of a reply', () => {
+  it('speaks every word of a reply', () => {
     fc.assert(
       fc.property(anyReply, (reply) => {
         const [first] = parseTwiml(twiml.answerCall({ ...reply, ends: false }, '/next')).children;
 
-        const said = first?.children.map(({ text }) => text).join('') ?? '';
-        expect(said.replace(/\s/g, '')).toBe(legalXml(reply.text).replace(/\s/g, ''));
+        const spoken = first?.children.map(({ text }) => text).join('') ?? '';
+        expect(spoken.replace(/\s/g, '')).toBe(legalXml(reply.text).replace(/\s/g, ''));
       }),
     );
   });
 
-  it('gives hints that Twilio takes: no commas inside, 100 characters at most', () => {
+  it('gives hints that Twilio accepts: no commas inside, at most 100 characters', () => {
     const reply: Reply = { text: 'Hola', language: 'es', expects: 'open', ends: false };
 
     const [gather] = parseTwiml(twiml.answerCall(reply, '/next')).children;
@@ -62,7 +62,7 @@ describe('createTwiml', () => {
     expect(gather?.attributes.hints).toBe('saldo, a b, AT&T "x"');
   });
 
-  it('names the recogniser when one is chosen, with whole seconds beside it', () => {
+  it('names the speech model if one is configured, with whole-second timeouts', () => {
     const reply: Reply = { text: 'Hi', language: 'en', expects: 'open', ends: false };
 
     const [gather] = parseTwiml(twiml.answerCall(reply, '/next')).children;
@@ -71,21 +71,21 @@ describe('createTwiml', () => {
   });
 });
 
-describe('sayPieces', () => {
-  it('leaves a short text whole', () => {
-    expect(sayPieces('Hola. ¿Cómo está?')).toEqual(['Hola. ¿Cómo está?']);
+describe('splitSpeech', () => {
+  it('keeps a short text in one piece', () => {
+    expect(splitSpeech('Hola. ¿Cómo está?')).toEqual(['Hola. ¿Cómo está?']);
   });
 
-  it('does not cut amounts, abbreviations or lower-case continuations', () => {
+  it('does not split at amounts, abbreviations or lower-case continuations', () => {
     const sentence = `Debe $1,234.50 pesos por el servicio de la av. Juárez ${'muy '.repeat(40)}largo.`;
 
-    expect(sayPieces(`${sentence} Gracias.`)[0]).toContain(
+    expect(splitSpeech(`${sentence} Gracias.`)[0]).toContain(
       '$1,234.50 pesos por el servicio de la av.',
     );
   });
 
-  it('cuts a text without sentences at spaces before the limit of the verb', () => {
-    const pieces = sayPieces('palabra '.repeat(400));
+  it('splits a text without sentences at spaces, within the limit of the verb', () => {
+    const pieces = splitSpeech('palabra '.repeat(400));
 
     expect(pieces.length).toBeGreaterThan(1);
     expect(pieces.every((piece) => piece.length <= 1_000)).toBe(true);

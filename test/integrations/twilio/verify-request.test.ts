@@ -50,7 +50,7 @@ function reached(): number {
 }
 
 describe.each(ROUTES)('%s', (path) => {
-  it('takes what Twilio signed', async () => {
+  it('accepts what Twilio signed', async () => {
     const answer = await signedTwilioPost(edge.baseUrl, path, params);
 
     expect([200, 204]).toContain(answer.status);
@@ -72,7 +72,7 @@ describe.each(ROUTES)('%s', (path) => {
     ['over http instead of https', { publicUrl: PUBLIC_URL.replace('https', 'http') }],
     ['over other fields', { tamper: { From: '+525500000000' } }],
     ['over fewer fields', { tamper: { Extra: 'x' } }],
-    ['that is no base64', { headers: { 'x-twilio-signature': '%%%' } }],
+    ['that is not base64', { headers: { 'x-twilio-signature': '%%%' } }],
     ['that is empty', { headers: { 'x-twilio-signature': '' } }],
   ])('refuses a signature %s and reaches no service', async (_what, options) => {
     const answer = await signedTwilioPost(edge.baseUrl, path, params, options);
@@ -96,8 +96,8 @@ describe.each(ROUTES)('%s', (path) => {
   });
 });
 
-describe('the signed address', () => {
-  it('has the query string: another step cannot be played with the same signature', async () => {
+describe('the signed URL', () => {
+  it('includes the query string: a signature is not valid for another step', async () => {
     const signedForStep1 = signatureOf('/twilio/voice/turn?n=1&lang=es&e=open');
 
     const answer = await signedTwilioPost(
@@ -118,7 +118,7 @@ describe('the signed address', () => {
     expect(answer.status).toBe(200);
   });
 
-  it('may have a path of its own, which a proxy takes off', async () => {
+  it('may have a path prefix that a proxy strips', async () => {
     const publicUrl = `${PUBLIC_URL}/contact/`;
     const behindProxy = await startTwilioEdge({
       auth: { accountSid: TWILIO_ACCOUNT_SID, authToken: TWILIO_AUTH_TOKEN, publicUrl },

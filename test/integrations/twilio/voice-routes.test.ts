@@ -65,7 +65,7 @@ describe('a call', () => {
     expect(gatherOf(document).attributes.action).toBe('/twilio/voice/turn?n=1&lang=es&e=open');
   });
 
-  it('passes a withheld number on as it came', async () => {
+  it('passes a withheld number on unchanged', async () => {
     await start();
 
     await post('/twilio/voice', { From: '+266696687' });
@@ -73,7 +73,7 @@ describe('a call', () => {
     expect(edge.turns[0]?.from).toBe('+266696687');
   });
 
-  it('is answered although the caller has no number at all', async () => {
+  it('is answered even if the caller has no number', async () => {
     await start();
     const { From: _, ...anonymous } = call;
 
@@ -83,7 +83,7 @@ describe('a call', () => {
     expect(edge.turns[0]?.from).toBe('');
   });
 
-  it('gives each step its own number, and carries the language and what is expected', async () => {
+  it('numbers each step, and carries the language and what is expected', async () => {
     await start({ takeTurn: async () => reply({ language: 'en', expects: 'yes_no' }) });
 
     const document = await post('/twilio/voice/turn?n=4&lang=es&e=open', {
@@ -94,7 +94,7 @@ describe('a call', () => {
     expect(gatherOf(document).attributes.action).toBe('/twilio/voice/turn?n=5&lang=en&e=yes_no');
   });
 
-  it('ends with the last words', async () => {
+  it('hangs up after the last words', async () => {
     await start({ takeTurn: async () => reply({ text: 'Hasta luego.', ends: true }) });
 
     const document = await post('/twilio/voice/turn?n=2&lang=es&e=open', { SpeechResult: 'no' });
@@ -102,7 +102,7 @@ describe('a call', () => {
     expect(verbs(document)).toEqual(['Say', 'Hangup']);
   });
 
-  it('is spoken in Mexican Spanish and in English by voices of those languages', async () => {
+  it('is spoken by Mexican Spanish and English voices', async () => {
     const languages: Reply['language'][] = ['es', 'en'];
     await start({ takeTurn: async () => reply({ language: languages.shift() ?? 'es' }) });
 
@@ -145,7 +145,7 @@ describe('a call', () => {
     ['account_number', { finishOnKey: '#', timeout: '8', speechTimeout: '3' }],
     ['phone', { finishOnKey: '#', timeout: '8' }],
     ['open', { finishOnKey: '#' }],
-  ] as const)('waits for %s as long as it takes people', async (expects, wanted) => {
+  ] as const)('waits long enough for %s', async (expects, wanted) => {
     await start({ takeTurn: async () => reply({ expects }) });
 
     const { attributes } = gatherOf(await post('/twilio/voice'));
@@ -154,7 +154,7 @@ describe('a call', () => {
     expect('numDigits' in attributes).toBe(!('finishOnKey' in attributes));
   });
 
-  it('expects yes and no after a question, and the catalogue words in general', async () => {
+  it('hints yes and no after a question, and catalogue words otherwise', async () => {
     const expected: Reply['expects'][] = ['yes_no', 'open'];
     await start({ takeTurn: async () => reply({ expects: expected.shift() ?? 'open' }) });
 
@@ -165,7 +165,7 @@ describe('a call', () => {
     expect(open.attributes.hints).toBe('factura, saldo pago');
   });
 
-  it('says a long answer in pieces that end with sentences', async () => {
+  it('speaks a long answer in pieces that end with sentences', async () => {
     const sentence = 'El saldo de su cuenta es de 1,234.50 pesos y vence el 5 de mayo.';
     const text = Array.from({ length: 8 }, () => sentence).join(' ');
     await start({ takeTurn: async () => reply({ text }) });
@@ -179,7 +179,7 @@ describe('a call', () => {
     expect(children.map(({ name }) => name).join()).toMatch(/^Say(,Pause,Say)+$/);
   });
 
-  it('keeps what XML cannot carry out of the answer, and the rest in', async () => {
+  it('drops only what XML cannot carry from the answer', async () => {
     await start({
       takeTurn: async () => reply({ text: 'A & B <c> "d" \u0000\u0007\ud800😀 \ufffe ñ' }),
     });
@@ -194,7 +194,7 @@ describe('a call', () => {
   });
 });
 
-describe('what the caller did', () => {
+describe('input from the caller', () => {
   const cases: readonly (readonly [
     string,
     string,
@@ -208,13 +208,13 @@ describe('what the caller did', () => {
       speech('No tengo internet.'),
     ],
     [
-      'speech whose recogniser gives no confidence',
+      'speech without a confidence',
       'e=open',
       { SpeechResult: 'mi factura', Confidence: '0.0' },
       speech('mi factura'),
     ],
     [
-      'speech with a confidence that is no number',
+      'speech with a confidence that is not a number',
       'e=open',
       { SpeechResult: 'hola', Confidence: 'high' },
       speech('hola'),
@@ -226,12 +226,7 @@ describe('what the caller did', () => {
     ['nothing', 'e=open', {}, { kind: 'silence' }],
     ['nothing, with empty fields', 'e=open', { SpeechResult: '', Digits: '' }, { kind: 'silence' }],
     ['digits', 'e=account_number', { Digits: '10203040' }, keys('10203040')],
-    [
-      'digits although something was heard',
-      'e=menu',
-      { Digits: '2', SpeechResult: 'eh' },
-      keys('2'),
-    ],
+    ['digits along with speech', 'e=menu', { Digits: '2', SpeechResult: 'eh' }, keys('2')],
     ['1 after a yes-or-no question', 'e=yes_no', { Digits: '1' }, keys('sí')],
     ['2 after a yes-or-no question', 'e=yes_no', { Digits: '2' }, keys('no')],
     ['1 after a step', 'e=step_result', { Digits: '1' }, keys('sí')],
@@ -248,7 +243,7 @@ describe('what the caller did', () => {
     expect(edge.turns[0]?.event).toEqual(event);
   });
 
-  it('is put in English words in an English call', async () => {
+  it('is worded in English on an English call', async () => {
     await start();
 
     await post('/twilio/voice/turn?n=1&lang=en&e=yes_no', { Digits: '1' });
@@ -256,7 +251,7 @@ describe('what the caller did', () => {
     expect(edge.turns[0]?.event).toEqual(keys('yes'));
   });
 
-  it('is cut at 1,600 characters, never within one', async () => {
+  it('is cut at 1,600 characters, never inside one', async () => {
     await start();
 
     await post('/twilio/voice/turn?n=1&lang=es&e=open', { SpeechResult: `${'a'.repeat(1599)}😀` });
@@ -273,7 +268,7 @@ describe('what the caller did', () => {
 });
 
 describe('a redelivered step', () => {
-  it('has the same key and gets the same bytes', async () => {
+  it('has the same key and gets identical bytes', async () => {
     await start();
     const path = '/twilio/voice/turn?n=3&lang=es&e=open';
     const params = { ...call, SpeechResult: 'quiero pagar' };
@@ -288,7 +283,7 @@ describe('a redelivered step', () => {
 });
 
 describe('when a turn cannot be stored', () => {
-  it('is tried once more with the same words', async () => {
+  it('is retried once with the same words', async () => {
     let down = true;
     await start({
       takeTurn: async () => {
@@ -314,17 +309,22 @@ describe('when a turn cannot be stored', () => {
   it.each([
     ['es', edgeMessages.callCannotGoOn.es],
     ['en', edgeMessages.callCannotGoOn.en],
-  ])('ends the call after the second try with a true sentence in %s', async (lang, sentence) => {
-    await start({ takeTurn: () => Promise.reject(new Error('store is down')) });
+  ])(
+    'ends the call after the second try with a truthful sentence in %s',
+    async (lang, sentence) => {
+      await start({ takeTurn: () => Promise.reject(new Error('store is down')) });
 
-    const first = await post(`/twilio/voice/turn?n=2&lang=${lang}&e=open`, { SpeechResult: 'x1' });
-    const second = await post(redirectOf(first));
+      const first = await post(`/twilio/voice/turn?n=2&lang=${lang}&e=open`, {
+        SpeechResult: 'x1',
+      });
+      const second = await post(redirectOf(first));
 
-    expect(verbs(second)).toEqual(['Say', 'Hangup']);
-    expect(said(second)).toBe(sentence);
-  });
+      expect(verbs(second)).toEqual(['Say', 'Hangup']);
+      expect(said(second)).toBe(sentence);
+    },
+  );
 
-  it('says of a call that could not be opened that it was not registered', async () => {
+  it('says that a call was not registered if it could not be opened', async () => {
     await start({ takeTurn: () => Promise.reject(new Error('store is down')) });
 
     const first = await post('/twilio/voice');
@@ -334,7 +334,7 @@ describe('when a turn cannot be stored', () => {
     expect(edge.turns.map((turn) => turn.event.kind)).toEqual(['opened', 'opened']);
   });
 
-  it('apologises although the service throws instead of rejecting', async () => {
+  it('apologises even if the service throws instead of rejecting', async () => {
     await start({
       takeTurn: () => {
         throw new Error('a bug');
@@ -344,7 +344,7 @@ describe('when a turn cannot be stored', () => {
     expect(said(await post('/twilio/voice'))).toBe(edgeMessages.oneMoment.es);
   });
 
-  it('takes a retry whose words are not remembered for noise, never for silence', async () => {
+  it('treats a retry with unknown words as noise, not silence', async () => {
     await start();
 
     await post('/twilio/voice/turn?n=2&lang=es&e=open&r=1');
@@ -377,7 +377,7 @@ describe('when a turn takes too long', () => {
     expect(new Set(edge.turns.map((turn) => turn.deliveryKey))).toEqual(new Set([`${CALL}:2`]));
   });
 
-  it('waits three times, then ends the call without claiming that nothing was stored', async () => {
+  it('waits three times, then ends the call without claiming nothing was stored', async () => {
     await start({ takeTurn: () => new Promise(() => {}), deadlineMs: 20 });
 
     const first = await post('/twilio/voice');
@@ -390,8 +390,8 @@ describe('when a turn takes too long', () => {
   });
 });
 
-describe('the fallback address', () => {
-  it('apologises in the language of the step that failed and offers a call back on key 1', async () => {
+describe('the fallback URL', () => {
+  it('apologises in the language of the failed step and offers a callback on key 1', async () => {
     await start();
 
     const document = await post('/twilio/voice/fallback', {
@@ -405,7 +405,7 @@ describe('the fallback address', () => {
     expect(edge.turns).toEqual([]);
   });
 
-  it('promises a call back once it is registered', async () => {
+  it('promises a callback once it is registered', async () => {
     await start();
     const offer = gatherOf(await post('/twilio/voice/fallback'));
 
@@ -474,7 +474,7 @@ describe('the end of a call', () => {
     },
   );
 
-  it('answers 503 when it could not be stored', async () => {
+  it('answers 503 if it could not be stored', async () => {
     await start({ endCall: () => Promise.reject(new Error('store is down')) });
 
     const params = { ...call, CallStatus: 'completed' };
@@ -484,7 +484,7 @@ describe('the end of a call', () => {
   });
 });
 
-describe('a signed request that makes no sense', () => {
+describe('a signed but invalid request', () => {
   it.each([
     ['/twilio/voice', { CallSid: 'no spaces' }],
     ['/twilio/voice', { CallSid: '' }],
@@ -504,7 +504,7 @@ describe('a signed request that makes no sense', () => {
     expect(edge.turns).toEqual([]);
   });
 
-  it('is answered with 400 and the name of the field on the status address', async () => {
+  it('is answered with 400 and the field name on the status route', async () => {
     await start();
 
     const answer = await signedTwilioPost(edge.baseUrl, '/twilio/voice/status', {
