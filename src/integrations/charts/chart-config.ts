@@ -2,30 +2,29 @@ import type { ChartSpec } from '../../analytics/chart/chart.js';
 import { formatValue, LOCALES } from '../../analytics/chart/chart-words.js';
 import { type ChartTheme, THEMES } from './theme.js';
 
-/** More than this in a label, and bars lie down so that it can be read without tilting the head. */
-const UPRIGHT_LABEL = 7;
-/** More than this in a segment's line of the legend, and it does not fit beside the pie. */
-const BESIDE_PIE = 24;
+/** Longer labels turn the bars horizontal, to be read without tilting the head. */
+const UPRIGHT_LABEL_MAX = 7;
+/** A longer legend entry does not fit beside the pie. */
+const BESIDE_PIE_MAX = 24;
 const DASHES = [[], [8, 4], [2, 3], [10, 3, 2, 3], [5, 5], [1, 4]];
 const POINTS = ['circle', 'rectRot', 'triangle', 'rect', 'star', 'crossRot'];
 
 export const TITLE_SIZE = 17;
 export const TEXT_SIZE = 14;
 
-/** Whether the bars lie. */
-export function isLying(spec: ChartSpec): boolean {
-  return spec.kind === 'bar' && spec.categories.some((c) => c.length > UPRIGHT_LABEL);
+export function isHorizontal(spec: ChartSpec): boolean {
+  return spec.kind === 'bar' && spec.categories.some((c) => c.length > UPRIGHT_LABEL_MAX);
 }
 
 /**
- * The spec as Chart.js 4 takes it: plain JSON without functions, so that any server may draw it.
- * Series differ by dash and mark too, not by colour alone.
+ * The spec as a Chart.js 4 config: plain JSON without functions, so that any server can draw it.
+ * Series differ by dash and marker too, not by colour alone.
  */
 export function chartConfig(spec: ChartSpec, theme: ChartTheme) {
   const colours = THEMES[theme];
   const font = (size: number, weight: 'normal' | 'bold' = 'normal') => ({ size, weight });
   const isPie = spec.kind === 'pie';
-  const isMany = spec.series.length > 1;
+  const hasSeveralSeries = spec.series.length > 1;
   return {
     type: spec.kind === 'area' ? ('line' as const) : spec.kind === 'pie' ? 'doughnut' : spec.kind,
     data: {
@@ -38,9 +37,9 @@ export function chartConfig(spec: ChartSpec, theme: ChartTheme) {
     },
     options: {
       locale: LOCALES[spec.language],
-      ...(isLying(spec) ? { indexAxis: 'y' as const } : {}),
-      // The number of a bar that reaches the end stands behind it.
-      layout: { padding: { left: 10, right: isLying(spec) ? 44 : 22, top: 10, bottom: 10 } },
+      ...(isHorizontal(spec) ? { indexAxis: 'y' as const } : {}),
+      // Leaves room beyond a full-length bar for its value label.
+      layout: { padding: { left: 10, right: isHorizontal(spec) ? 44 : 22, top: 10, bottom: 10 } },
       ...(isPie ? { cutout: '52%' } : { scales: scales(spec, theme) }),
       plugins: {
         title: {
@@ -55,12 +54,12 @@ export function chartConfig(spec: ChartSpec, theme: ChartTheme) {
           display: spec.note !== null,
           text: spec.note ?? '',
           align: 'start' as const,
-          color: colours.quiet,
+          color: colours.muted,
           font: font(TEXT_SIZE - 1),
           padding: { bottom: 12 },
         },
         legend: {
-          display: isPie || isMany,
+          display: isPie || hasSeveralSeries,
           position: isPie && !hasLongSegments(spec) ? ('right' as const) : ('bottom' as const),
           labels: {
             color: colours.text,
@@ -70,7 +69,7 @@ export function chartConfig(spec: ChartSpec, theme: ChartTheme) {
             padding: 12,
           },
         },
-        // QuickChart draws numbers into pies unless told not to; ours stand in the legend.
+        // QuickChart labels pies by default; our values are in the legend.
         datalabels: { display: false },
       },
     },
@@ -85,7 +84,7 @@ function seriesStyle(kind: ChartSpec['kind'], index: number, theme: ChartTheme) 
   }
   return {
     borderColor: colour,
-    // Areas let each other through.
+    // Translucent, so that overlapping areas all show.
     backgroundColor: kind === 'area' ? `${colour}55` : colour,
     fill: kind === 'area',
     borderWidth: 3,
@@ -107,7 +106,7 @@ function pieStyle(theme: ChartTheme) {
 }
 
 export function hasLongSegments(spec: ChartSpec): boolean {
-  return spec.kind === 'pie' && pieLabels(spec).some((label) => label.length > BESIDE_PIE);
+  return spec.kind === 'pie' && pieLabels(spec).some((label) => label.length > BESIDE_PIE_MAX);
 }
 
 /** "SMS · 45 (32.1 %)" */
@@ -117,8 +116,10 @@ function pieLabels(spec: ChartSpec): string[] {
   return spec.categories.map((category, index) => {
     const value = values[index] ?? 0;
     const share = formatValue((100 * value) / total, 'percent', spec.language);
-    const said = formatValue(value, spec.unit, spec.language);
-    return spec.unit === 'percent' ? `${category} · ${said}` : `${category} · ${said} (${share})`;
+    const formatted = formatValue(value, spec.unit, spec.language);
+    return spec.unit === 'percent'
+      ? `${category} · ${formatted}`
+      : `${category} · ${formatted} (${share})`;
   });
 }
 
@@ -127,26 +128,26 @@ function scales(spec: ChartSpec, theme: ChartTheme) {
   const title = (text: string | null) => ({
     display: text !== null,
     text: text ?? '',
-    color: colours.quiet,
+    color: colours.muted,
     font: { size: TEXT_SIZE, weight: 'normal' as const },
   });
   const ticks = { color: colours.text, font: { size: TEXT_SIZE } };
   const categories = {
     title: title(spec.axis.x),
     grid: { display: false },
-    ticks: { ...ticks, autoSkip: !isLying(spec), maxRotation: 60 },
+    ticks: { ...ticks, autoSkip: !isHorizontal(spec), maxRotation: 60 },
   };
   const values = {
     title: title(spec.axis.y),
     grid: { color: colours.grid },
     border: { display: false },
     beginAtZero: true,
-    // A little air over the highest bar, for its number.
+    // Headroom for the value label of the highest bar.
     grace: '8%',
     ...(spec.unit === 'percent' && isWithinHundred(spec) ? { max: 100, grace: 0 } : {}),
     ticks: { ...ticks, maxTicksLimit: 6, ...(spec.unit === 'count' ? { precision: 0 } : {}) },
   };
-  return isLying(spec) ? { x: values, y: categories } : { x: categories, y: values };
+  return isHorizontal(spec) ? { x: values, y: categories } : { x: categories, y: values };
 }
 
 function isWithinHundred(spec: ChartSpec): boolean {

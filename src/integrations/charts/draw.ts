@@ -10,20 +10,20 @@ import {
 import type { ChartSpec } from '../../analytics/chart/chart.js';
 import { formatValue } from '../../analytics/chart/chart-words.js';
 import { InvalidInputError, InvariantError } from '../../errors.js';
-import { chartConfig, isLying, TEXT_SIZE } from './chart-config.js';
+import { chartConfig, isHorizontal, TEXT_SIZE } from './chart-config.js';
 import type { DrawOptions } from './size.js';
 import { THEMES } from './theme.js';
 
 const LIMITS = { width: [240, 1600], height: [160, 1200], scale: [1, 3] } as const;
 const FAMILY = 'ContactPro Chart';
 const FONT_FILES = [400, 700].map((w) => `@fontsource/inter/files/inter-latin-${w}-normal.woff2`);
-/** With more numbers than this they would run into each other. */
-const MOST_NUMBERS = 14;
+/** With more value labels than this, upright bars' labels would overlap. */
+const MAX_UPRIGHT_LABELS = 14;
 
-/** A PNG, drawn here with the fonts that came along. Rejects with InvalidInputError on sizes out of bounds. */
+/** Draws a PNG with bundled fonts. Rejects with InvalidInputError on sizes out of bounds. */
 export async function drawChart(spec: ChartSpec, options: DrawOptions): Promise<Buffer> {
   checkSize(options);
-  prepare();
+  setUpChartJs();
   const { width, height, scale, theme } = options;
   const canvas = createCanvas(width, height);
   const config = chartConfig(spec, theme);
@@ -35,11 +35,11 @@ export async function drawChart(spec: ChartSpec, options: DrawOptions): Promise<
       animation: false,
       devicePixelRatio: scale,
     },
-    plugins: [background(THEMES[theme].background), numbers(spec, THEMES[theme].text)],
+    plugins: [background(THEMES[theme].background), valueLabels(spec, THEMES[theme].text)],
   };
   const chart = new Chart(canvas as unknown as ChartItem, drawn as unknown as ChartConfiguration);
   try {
-    // Encoding off this thread also lets the event loop turn; without that, canvases pile up.
+    // Encoding off this thread yields to the event loop; without that, canvases pile up.
     return await canvas.encode('png');
   } finally {
     chart.destroy();
@@ -47,20 +47,20 @@ export async function drawChart(spec: ChartSpec, options: DrawOptions): Promise<
 }
 
 function checkSize(options: DrawOptions): void {
-  for (const [name, [least, most]] of Object.entries(LIMITS)) {
+  for (const [name, [min, max]] of Object.entries(LIMITS)) {
     const value = options[name as keyof typeof LIMITS];
-    if (value >= least && value <= most) continue;
-    throw new InvalidInputError(`a chart's ${name} must be ${least} to ${most}`);
+    if (value >= min && value <= max) continue;
+    throw new InvalidInputError(`a chart's ${name} must be ${min} to ${max}`);
   }
 }
 
-/** Once per process, at the first chart. */
-function prepare(): void {
+/** Runs once per process, for the first chart. */
+function setUpChartJs(): void {
   if (GlobalFonts.has(FAMILY)) return;
   const { resolve } = createRequire(import.meta.url);
   for (const file of FONT_FILES) {
     if (GlobalFonts.registerFromPath(resolve(file), FAMILY) === null) {
-      throw new InvariantError(`the font ${file} cannot be read`);
+      throw new InvariantError(`the font ${file} cannot be loaded`);
     }
   }
   Chart.register(...registerables);
@@ -79,29 +79,31 @@ function background(colour: string): Plugin {
   };
 }
 
-/** Each bar's number at its end, where there is room for them; a dash for no data. */
-function numbers(spec: ChartSpec, colour: string): Plugin {
+/** Labels each bar's end with its value, if there is room; a dash means no data. */
+function valueLabels(spec: ChartSpec, colour: string): Plugin {
   const count = spec.categories.length * spec.series.length;
-  const shown = spec.kind === 'bar' && (isLying(spec) ? count <= 20 : count <= MOST_NUMBERS);
+  const shown =
+    spec.kind === 'bar' && (isHorizontal(spec) ? count <= 20 : count <= MAX_UPRIGHT_LABELS);
   return {
-    id: 'contactpro-numbers',
+    id: 'contactpro-value-labels',
     afterDatasetsDraw(chart) {
       if (!shown) return;
       const { ctx } = chart;
       ctx.save();
       ctx.fillStyle = colour;
       ctx.font = `${TEXT_SIZE - 2}px "${FAMILY}"`;
-      ctx.textAlign = isLying(spec) ? 'left' : 'center';
-      ctx.textBaseline = isLying(spec) ? 'middle' : 'bottom';
+      ctx.textAlign = isHorizontal(spec) ? 'left' : 'center';
+      ctx.textBaseline = isHorizontal(spec) ? 'middle' : 'bottom';
       for (const [index, series] of spec.series.entries()) {
         for (const [position, bar] of chart.getDatasetMeta(index).data.entries()) {
           const value = series.values[position] ?? null;
-          const said = formatValue(value, 'score', spec.language);
+          const label = formatValue(value, 'score', spec.language);
           const { x, y } = bar.getProps(['x', 'y'], true);
-          // A bar without a value has no end; its dash stands at the axis.
-          const axis = (isLying(spec) ? chart.scales.x : chart.scales.y)?.getPixelForValue(0) ?? 0;
-          if (isLying(spec)) ctx.fillText(said, (value === null ? axis : x) + 5, y);
-          else ctx.fillText(said, x, (value === null ? axis : y) - 3);
+          // A bar without a value has no end: its dash goes at the axis.
+          const axis =
+            (isHorizontal(spec) ? chart.scales.x : chart.scales.y)?.getPixelForValue(0) ?? 0;
+          if (isHorizontal(spec)) ctx.fillText(label, (value === null ? axis : x) + 5, y);
+          else ctx.fillText(label, x, (value === null ? axis : y) - 3);
         }
       }
       ctx.restore();

@@ -6,18 +6,18 @@ import { chartConfig } from './chart-config.js';
 import { type DrawOptions, phoneChart } from './size.js';
 import { type ChartTheme, THEMES } from './theme.js';
 
-/** Node gives the class itself; the package's types speak of a CommonJS module around it. */
+/** Node imports the class itself; the package's types describe a CommonJS wrapper. */
 const QuickChart = ImportedQuickChart as unknown as typeof ImportedQuickChart.default;
 
 const TIMEOUT_MS = 8_000;
-const MOST_BYTES = 5_000_000;
-const PNG_START = Buffer.from([0x89, 0x50, 0x4e, 0x47]);
+const MAX_BYTES = 5_000_000;
+const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47]);
 
-/** What a QuickChart server is asked for: names and aggregate numbers, as JSON, never code. */
+/** The request for a QuickChart server: names and aggregate numbers as JSON, never code. */
 export function toQuickChart(spec: ChartSpec, options: DrawOptions) {
   return (
     new QuickChart()
-      // As text, because an object would be turned into JavaScript source.
+      // A string, because the package would turn an object into JavaScript source.
       .setConfig(JSON.stringify(chartConfig(spec, options.theme)))
       .setVersion('4')
       .setFormat('png')
@@ -30,8 +30,8 @@ export function toQuickChart(spec: ChartSpec, options: DrawOptions) {
 }
 
 /**
- * Draws on the QuickChart server at `url` (hosted or one's own), by POST so that no address holds
- * data. Sent by our own fetch: the package's has no time limit and takes no path before `/chart`.
+ * Draws on the QuickChart server at `url` (hosted or self-hosted), by POST so that no URL holds
+ * data. Uses our own fetch: the package's has no timeout and takes no path before `/chart`.
  */
 export function createQuickChart(deps: {
   url: string;
@@ -49,7 +49,7 @@ export function createQuickChart(deps: {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(toQuickChart(spec, phoneChart(spec, theme))),
         redirect: 'error',
-        // Also ends a body that stalls.
+        // Also aborts a stalled body.
         signal: AbortSignal.timeout(timeoutMs),
       });
       if (!response.ok) {
@@ -58,7 +58,7 @@ export function createQuickChart(deps: {
           status: response.status,
         });
       }
-      return checked(await readUpTo(response, MOST_BYTES));
+      return requirePng(await readUpTo(response, MAX_BYTES));
     } catch (error) {
       if (error instanceof UpstreamError) throw error;
       throw new UpstreamError('quickchart', 'QuickChart did not answer in time', { cause: error });
@@ -66,22 +66,23 @@ export function createQuickChart(deps: {
   }
 }
 
-async function readUpTo(response: Response, most: number): Promise<Buffer> {
+async function readUpTo(response: Response, maxBytes: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body ?? []) {
     size += chunk.length;
-    if (size > most) throw notAPicture('too large');
+    if (size > maxBytes) throw unusableImage('too large');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
-function checked(bytes: Buffer): Buffer {
-  if (!bytes.subarray(0, PNG_START.length).equals(PNG_START)) throw notAPicture('no PNG');
+function requirePng(bytes: Buffer): Buffer {
+  if (!bytes.subarray(0, PNG_SIGNATURE.length).equals(PNG_SIGNATURE))
+    throw unusableImage('not a PNG');
   return bytes;
 }
 
-function notAPicture(what: string): UpstreamError {
+function unusableImage(what: string): UpstreamError {
   return new UpstreamError('quickchart', `QuickChart's answer is ${what}`, { retryable: false });
 }

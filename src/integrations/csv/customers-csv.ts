@@ -3,12 +3,12 @@ import { InvalidInputError } from '../../errors.js';
 import type { CustomerTable } from '../../services/customers/import-customers.js';
 
 /**
- * Reads a spreadsheet's CSV: comma, semicolon or tab, any line ending, quoted line breaks, a byte
- * order mark. Lines are counted as an editor shows them. Throws InvalidInputError, naming the line,
- * when the file isn't UTF-8, a quote is never closed, or there is no header.
+ * Parses a spreadsheet's CSV: comma, semicolon or tab, any line ending, quoted line breaks, a byte
+ * order mark. Line numbers are those an editor shows. Throws InvalidInputError, naming the line, if
+ * the file isn't UTF-8, a quote is never closed or there is no header.
  */
 export function parseCustomersCsv(content: Uint8Array | string): CustomerTable {
-  // The parser would count a line break inside quotes twice when it is CRLF.
+  // The parser would count a quoted CRLF as two lines.
   const text = decode(content)
     .replace(/^\uFEFF/, '')
     .replace(/\r\n?/g, '\n');
@@ -24,7 +24,8 @@ function decode(content: Uint8Array | string): string {
   if (damage === -1) return text;
   const line = text.slice(0, damage).split(/\r\n?|\n/).length;
   throw new InvalidInputError(
-    `The file is not UTF-8 text (line ${line}); it may be Windows-1252 or UTF-16. In Excel, save it as "CSV UTF-8 (comma delimited)".`,
+    `The file is not UTF-8 text (line ${line}); it may be Windows-1252 or UTF-16. ` +
+      'In Excel, save it as "CSV UTF-8 (comma delimited)".',
     'not_utf8',
   );
 }
@@ -54,7 +55,7 @@ function split(text: string): { line: number; cells: string[] }[] {
   return rows;
 }
 
-/** The separator the heading line uses most; a heading never needs one inside it. */
+/** The separator that occurs most in the heading line; headings never contain one. */
 function findDelimiter(text: string): string {
   const headings = /^\s*(.*)/.exec(text)?.[1] ?? '';
   const count = (delimiter: string) => headings.split(delimiter).length;

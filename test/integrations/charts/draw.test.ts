@@ -10,9 +10,9 @@ import { aChart } from '../../support/chart-drafts.js';
 interface Picture {
   width: number;
   height: number;
-  /** How many pixels of the box have nearly this colour. */
+  /** Number of pixels in the box with nearly this colour. */
   count(colour: string, box?: Box): number;
-  /** The box around those pixels, null when there are none. */
+  /** The box around those pixels; null if there are none. */
   extent(colour: string, box?: Box): { left: number; right: number } | null;
 }
 type Box = { x: number; y: number; width: number; height: number };
@@ -52,11 +52,11 @@ async function draw(spec: ChartSpec, options: Partial<DrawOptions> = {}): Promis
   };
 }
 
-describe.each(['light', 'dark'] as const)('a chart drawn here, %s', (theme) => {
+describe.each(['light', 'dark'] as const)('a chart drawn in process, %s', (theme) => {
   const colours = THEMES[theme];
   const [first = '', second = ''] = colours.series;
 
-  it('has its size, its background and its letters', async () => {
+  it('has the right size, background and text', async () => {
     const picture = await draw(aChart(), { theme });
 
     expect([picture.width, picture.height]).toEqual([960, 680]);
@@ -64,7 +64,7 @@ describe.each(['light', 'dark'] as const)('a chart drawn here, %s', (theme) => {
     expect(picture.count(colours.text, TITLE_ROW)).toBeGreaterThan(400);
   });
 
-  it('has bars as high as their values, in the colour of their series', async () => {
+  it('has bars proportional to their values, in the colour of their series', async () => {
     const lower = await draw(aChart({ series: [{ name: 'n', values: [50, 10, 10] }] }), { theme });
     const higher = await draw(aChart({ series: [{ name: 'n', values: [50, 50, 50] }] }), { theme });
 
@@ -73,7 +73,7 @@ describe.each(['light', 'dark'] as const)('a chart drawn here, %s', (theme) => {
     expect(lower.count(second)).toBe(0);
   });
 
-  it('tells two series apart by colour', async () => {
+  it('distinguishes two series by colour', async () => {
     const series = ['SMS', 'Voz'].map((name) => ({ name, values: [5, 6, 7] }));
     const picture = await draw(aChart({ series }), { theme });
 
@@ -100,7 +100,7 @@ describe.each(['light', 'dark'] as const)('a chart drawn here, %s', (theme) => {
     expect(broken.count(first, middle)).toBe(0);
   });
 
-  it('draws a pie in as many colours as it has segments, and lists them', async () => {
+  it('draws a pie with one colour per segment, and a legend', async () => {
     const picture = await draw(aChart({ kind: 'pie' }), { theme });
     const drawn = colours.series.filter((colour) => picture.count(colour) > 1_500);
 
@@ -112,7 +112,7 @@ describe.each(['light', 'dark'] as const)('a chart drawn here, %s', (theme) => {
 });
 
 describe('drawing', () => {
-  it('writes with the letters that came along, accents and all, not with the machine’s', async () => {
+  it('uses the bundled font, accents included, not the machine’s', async () => {
     const title = 'Resolución automática: ¿cuánta y dónde?';
     const picture = await draw(aChart({ title }));
     const pen = createCanvas(10, 10).getContext('2d');
@@ -124,14 +124,14 @@ describe('drawing', () => {
     expect(Math.abs(inked - pen.measureText(title).width)).toBeLessThan(8);
   });
 
-  it('writes both languages', async () => {
+  it('formats for both languages', async () => {
     const es = await drawChart(aChart({ unit: 'usd', measure: 'Ahorro' }), SIZE);
     const en = await drawChart(aChart({ unit: 'usd', measure: 'Saving', language: 'en' }), SIZE);
 
     expect(es.equals(en)).toBe(false);
   });
 
-  it('draws the same chart the same way twice', async () => {
+  it('draws identical bytes for the same chart', async () => {
     const [one, two] = await Promise.all([drawChart(aChart(), SIZE), drawChart(aChart(), SIZE)]);
 
     expect(one.equals(two)).toBe(true);
@@ -142,14 +142,14 @@ describe('drawing', () => {
     ['height', { height: 20 }],
     ['scale', { scale: 8 }],
     ['width', { width: Number.NaN }],
-  ])('refuses a %s out of bounds: %j', async (name, options) => {
+  ])('rejects a %s out of bounds: %j', async (name, options) => {
     await expect(drawChart(aChart(), { ...SIZE, ...options })).rejects.toMatchObject({
       code: 'invalid_input',
       message: expect.stringContaining(name),
     });
   });
 
-  it('lists long segments under the pie, cut nowhere', async () => {
+  it('lists long segments under the pie, uncut', async () => {
     const spec = aChart({
       kind: 'pie',
       categories: ['Información de productos', 'Falla de conexión', 'Visita técnica'],
@@ -164,7 +164,7 @@ describe('drawing', () => {
     expect(picture.count(THEMES.light.text, under)).toBeGreaterThan(800);
   });
 
-  it('gives lying bars the height their labels need', async () => {
+  it('gives horizontal bars the height their labels need', async () => {
     const few = aChart({ categories: ['Facturación', 'b', 'c'] });
     const many = aChart({
       categories: Array.from({ length: 20 }, (_, i) => `Falla número ${i}`),

@@ -21,13 +21,13 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-describe('what QuickChart is asked for', () => {
-  it('is JSON that a server needs no evaluation for', () => {
+describe('the request to QuickChart', () => {
+  it('is plain JSON that needs no evaluation', () => {
     const spec = aChart({ title: 'Bajo "todo" </script>' });
-    const asked = toQuickChart(spec, phoneChart(spec, 'dark'));
-    const config = JSON.parse(asked.chart);
+    const request = toQuickChart(spec, phoneChart(spec, 'dark'));
+    const config = JSON.parse(request.chart);
 
-    expect(asked).toMatchObject({
+    expect(request).toMatchObject({
       width: 480,
       height: 340,
       devicePixelRatio: 2,
@@ -56,28 +56,30 @@ describe('what QuickChart is asked for', () => {
 });
 
 describe('drawing on a QuickChart server', () => {
-  it('posts the chart, with nothing in the address, and gives the picture', async () => {
+  it('posts the chart, with no data in the URL, and resolves to the image', async () => {
     const spec = aChart();
     const png = await drawChart(spec, phoneChart(spec, 'light'));
-    const asked: { method?: string; url?: string; body: string }[] = [];
+    const requests: { method?: string; url?: string; body: string }[] = [];
     const url = await serve(async (request, response) => {
       let body = '';
       for await (const part of request) body += part;
-      asked.push({ method: request.method ?? '', url: request.url ?? '', body });
+      requests.push({ method: request.method ?? '', url: request.url ?? '', body });
       response.writeHead(200, { 'content-type': 'image/png' }).end(png);
     });
 
     const drawn = await createQuickChart({ url: `${url}/charts` }).render(spec);
 
     expect(drawn.equals(png)).toBe(true);
-    expect(asked.map(({ method, url }) => [method, url])).toEqual([['POST', '/charts/chart']]);
-    expect(JSON.parse(asked[0]?.body ?? '')).toEqual(toQuickChart(spec, phoneChart(spec, 'light')));
+    expect(requests.map(({ method, url }) => [method, url])).toEqual([['POST', '/charts/chart']]);
+    expect(JSON.parse(requests[0]?.body ?? '')).toEqual(
+      toQuickChart(spec, phoneChart(spec, 'light')),
+    );
   });
 
   it.each([
     ['refuses', 400, false],
-    ['is in trouble', 503, true],
-    ['limits us', 429, true],
+    ['fails', 503, true],
+    ['rate limits us', 429, true],
   ])('rejects when it %s', async (_what, status, retryable) => {
     const url = await serve((_request, response) => response.writeHead(status).end('no'));
 
@@ -88,7 +90,7 @@ describe('drawing on a QuickChart server', () => {
     });
   });
 
-  it('rejects what is no picture', async () => {
+  it('rejects what is not an image', async () => {
     const url = await serve((_request, response) => response.end('<html>'));
 
     await expect(createQuickChart({ url }).render(aChart())).rejects.toMatchObject({
@@ -97,7 +99,7 @@ describe('drawing on a QuickChart server', () => {
     });
   });
 
-  it('does not read on for ever', async () => {
+  it('stops reading an oversized body', async () => {
     const url = await serve((_request, response) => response.end(Buffer.alloc(6_000_000)));
 
     await expect(createQuickChart({ url }).render(aChart())).rejects.toThrow('too large');
@@ -119,7 +121,7 @@ describe('drawing on a QuickChart server', () => {
     },
   );
 
-  it('rejects when nobody is there', async () => {
+  it('rejects when the connection is refused', async () => {
     const url = await serve(() => undefined);
     const [server] = servers.splice(0);
     await new Promise((resolve) => server?.close(resolve));

@@ -14,13 +14,13 @@ describe('parseCustomersCsv', () => {
     ]);
   });
 
-  it.each(['\r\n', '\r'])('counts lines alike with %j endings', (ending) => {
+  it.each(['\r\n', '\r'])('counts lines the same with %j endings', (ending) => {
     const text = 'name,zone\n"Ana\nLuz",Sur\n\nBeto,Norte\n';
 
     expect(parseCustomersCsv(text.replaceAll('\n', ending))).toEqual(parseCustomersCsv(text));
   });
 
-  it.each([',', ';', '\t'])('finds the separator %j by the headings', (separator) => {
+  it.each([',', ';', '\t'])('detects the separator %j from the headings', (separator) => {
     const text = ['name', 'balance', 'zone\nAna', '"1,049.50"', 'Sur; x\ty, z'].join(separator);
 
     expect(parseCustomersCsv(text.replace('Sur; x\ty, z', '"Sur; x\ty, z"'))).toEqual({
@@ -49,29 +49,29 @@ describe('parseCustomersCsv', () => {
     );
   });
 
-  it('says which line is not UTF-8, and what to do', () => {
+  it('names the line that is not UTF-8, and the fix', () => {
     const windows1252 = Buffer.from('name,zone\nAna,Sur\nPe\xF1a,Sur\n', 'latin1');
 
     expect(() => parseCustomersCsv(windows1252)).toThrow(/not UTF-8 text \(line 3\).*CSV UTF-8/);
   });
 
-  it('refuses UTF-16 in the same words', () => {
+  it('rejects UTF-16 the same way', () => {
     const utf16 = Buffer.from('\uFEFFname,zone\nAna,Sur\n', 'utf16le');
 
     expect(() => parseCustomersCsv(utf16)).toThrow(/not UTF-8/);
   });
 
-  it('says in which row a quote is left open', () => {
+  it('names the row in which a quote is left open', () => {
     expect(() => parseCustomersCsv('name,zone\nAna,Sur\nBeto,"Norte\nCora,Este\n')).toThrow(
       /row of line 3 and never closed/,
     );
   });
 
-  it.each(['', '\n\n', '\uFEFF', ' \n,,\n'])('refuses the empty file %j', (text) => {
+  it.each(['', '\n\n', '\uFEFF', ' \n,,\n'])('rejects the empty file %j', (text) => {
     expect(() => parseCustomersCsv(text)).toThrow(InvalidInputError);
   });
 
-  it('gives back any table that was written by the rules of RFC 4180', () => {
+  it('reads back any table written as RFC 4180 says', () => {
     const cell = fc.string({ unit: fc.constantFrom(...'ab1"\n,; ñ') });
     const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 2 }), { maxLength: 20 });
     const quote = (value: string) => `"${value.replaceAll('"', '""')}"`;
