@@ -1,4 +1,4 @@
-/** An answer of Claude as it comes over the wire, before anything has checked it. */
+/** A reading as Claude sends it, before validation. */
 export function aReading(overrides: Record<string, unknown> = {}): Record<string, unknown> {
   return {
     intent: 'billing_inquiry',

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { LLMock } from '@copilotkit/aimock';
 import { z } from 'zod';
 
-/** As much of a request's raw body as tests look at. */
+/** The part of a request body that tests look at. */
 export const SentRequest = z.object({
   model: z.string(),
   max_tokens: z.number(),
@@ -27,9 +27,8 @@ export type SentRequest = z.infer<typeof SentRequest>;
 export type Answer = (res: ServerResponse) => void;
 
 /**
- * The Claude API on loopback. Requests are answered by the queued answers in order (the last one
- * stays); each raw body is kept. For what the mock says by itself (fixtures, errors), use `mock`
- * and the address `fixtureUrl`.
+ * The Claude API on loopback. Answers requests from a queue (the last answer repeats) and records
+ * each body. For the mock's own answers (fixtures, errors), use `mock` and `fixtureUrl`.
  */
 export async function startClaude() {
   const mock = new LLMock({ port: 0 });
@@ -55,7 +54,7 @@ export async function startClaude() {
     url: `${mock.url}/raw`,
     requests,
     headers,
-    /** Replaces what is queued. */
+    /** Replaces the queue. */
     answerWith(...next: Answer[]): void {
       answers = next;
       requests.length = 0;
@@ -90,7 +89,7 @@ export function anApiError(
   type: string,
   headers: Record<string, string> = {},
 ): Answer {
-  return json(status, { type: 'error', error: { type, message: 'said by the test' } }, headers);
+  return json(status, { type: 'error', error: { type, message: 'scripted failure' } }, headers);
 }
 
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): Answer {

@@ -3,7 +3,7 @@ import { assembleModel, type IntentModel } from '../../src/integrations/offline/
 import { trainParts } from '../../src/integrations/offline/train.js';
 import type { UnderstandRequest } from '../../src/ports/understanding.js';
 
-/** A small world of examples, enough to tell the intents apart: half a second to train. */
+/** A small set of examples, enough to separate the intents: trains in half a second. */
 const EXAMPLES: Readonly<Record<Intent, readonly string[]>> = {
   billing_inquiry: [
     'cuánto debo de mi recibo',

@@ -1,7 +1,7 @@
 import type { Understander } from '../../src/ports/understanding.js';
 import { type ScriptedReading, scriptedUnderstander } from './scripted-understander.js';
 
-/** What customers of these tests say, and what it means. */
+/** What customers say in these tests, and what it means. */
 export const SAID = {
   'cuánto debo': { intent: 'billing_inquiry' },
   'no tengo internet': { intent: 'connection_issue' },
@@ -16,14 +16,14 @@ export const SAID = {
   'otra cosa': { intent: 'out_of_scope', confidence: 0.2 },
 } as const satisfies Readonly<Record<string, ScriptedReading>>;
 
-/** Fails so often, then understands what is in `SAID`. */
+/** Fails the given number of times, then understands the utterances. */
 export function failingAtFirst(options: { failures: number }): Understander {
   const scripted = scriptedUnderstander(SAID);
   let left = options.failures;
   return {
     async understand(request, signal) {
       left -= 1;
-      if (left >= 0) throw new Error('said by the test');
+      if (left >= 0) throw new Error('scripted failure');
       return scripted.understand(request, signal);
     },
   };

@@ -4,7 +4,7 @@ import type { Understander, UnderstandRequest } from '../../src/ports/understand
 
 type Understanding = TurnReading['understanding'];
 
-/** The fields a test is about; an intent is sure unless it says otherwise. */
+/** The fields a test cares about; an intent has high confidence unless given. */
 export type ScriptedReading = Partial<Omit<Understanding, 'cues' | 'entities'>> & {
   readonly cues?: Partial<Cues>;
   readonly entities?: Partial<Entities>;
@@ -15,11 +15,11 @@ export type Script =
   | ((request: UnderstandRequest) => ScriptedReading | null);
 
 export interface ScriptedUnderstander extends Understander {
-  /** Every request there was, in order. */
+  /** Every request, in order. */
   readonly calls: UnderstandRequest[];
 }
 
-/** Understands what its script says, by the exact words, and rejects anything else. */
+/** Understands the scripted texts, matched exactly, and rejects anything else. */
 export function scriptedUnderstander(script: Script): ScriptedUnderstander {
   const calls: UnderstandRequest[] = [];
   return {

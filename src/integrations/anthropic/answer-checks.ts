@@ -1,7 +1,7 @@
 import type { Channel } from '../../domain/channel.js';
 import type { Language } from '../../domain/language.js';
 
-/** Longest answer in characters: about 20 seconds of speech, three SMS segments, one phone screen. */
+/** Longest answer in characters: about 20 s of speech, three SMS segments, one phone screen. */
 const MAX_LENGTH: Readonly<Record<Channel, number>> = { voice: 320, sms: 459, whatsapp: 900 };
 
 export type AnswerFault =
@@ -14,9 +14,9 @@ export type AnswerFault =
   | 'language';
 
 /**
- * The first thing in the answer that the passages do not carry, or null when it may be said. A number
- * must stand in the passages with the same unit (a speed is not a price); numbers in words, links and
- * words that promise something must stand there too.
+ * Returns the first fault that makes the answer unsafe to give, or null. A number must appear in
+ * the passages with the same unit (a speed is not a price); so must numbers in words, links and
+ * words that promise something.
  */
 export function findFault(
   answer: string,
@@ -29,7 +29,7 @@ export function findFault(
   if (!isSubset(links(answer), links(source))) return 'link';
   if (!isSubset(quantities(answer), quantities(source), sameQuantity)) return 'number';
   if (!isSubset(words(answer, NUMBER_WORDS), words(source, NUMBER_WORDS))) return 'number_word';
-  if (!isSubset(stems(answer), stems(source))) return 'promise';
+  if (!isSubset(promises(answer), promises(source))) return 'promise';
   if (isOtherLanguage(answer, options.language)) return 'language';
   return null;
 }
@@ -67,13 +67,13 @@ function quantities(text: string): Quantity[] {
     .toLowerCase()
     .matchAll(/(\$\s?)?(\d+(?:[.,]\d+)*)(?=\s*(?:de |of )?(\S+(?: \S+)?)?)/g);
   return [...found].map(([, dollar, digits = '', after = '']) => ({
-    value: normalNumber(digits),
+    value: normaliseNumber(digits),
     unit: dollar ? 'money' : (UNITS.find(([, pattern]) => pattern.test(after))?.[0] ?? null),
   }));
 }
 
-/** "1,299.00", "1299" and "1.299,00" are one number; leading zeros and clock dots are kept apart. */
-function normalNumber(digits: string): string {
+/** "1,299.00", "1299" and "1.299,00" are one number; leading zeros and clock dots stay distinct. */
+function normaliseNumber(digits: string): string {
   const [, whole = digits, decimals = ''] = /^(.*?)(?:[.,](\d{1,2}))?$/.exec(digits) ?? [];
   const cents = decimals.replace(/0+$/, '');
   return `${whole.replace(/[.,]/g, '')}${cents === '' ? '' : `.${cents}`}`;
@@ -90,7 +90,7 @@ const NUMBER_WORDS = new Set(
   fifty sixty seventy eighty ninety hundred thousand million half double twice`.split(/\s+/),
 );
 
-/** Beginnings of words that commit the operator to something. */
+/** Stems of words that commit the operator to something. */
 const PROMISES = [
   'gratis',
   'gratuit',
@@ -115,7 +115,7 @@ const PROMISES = [
   'gift',
 ] as const;
 
-function stems(text: string): string[] {
+function promises(text: string): string[] {
   const plain = fold(text);
   return PROMISES.filter((stem) => new RegExp(`\\b${stem}`).test(plain));
 }
@@ -141,7 +141,7 @@ const FUNCTION_WORDS: Readonly<Record<Language, ReadonlySet<string>>> = {
   ),
 };
 
-/** By function words; names of plans and units belong to neither language. */
+/** Judged by function words: names of plans and units belong to neither language. */
 function isOtherLanguage(answer: string, language: Language): boolean {
   const own = words(answer, FUNCTION_WORDS[language]).length;
   const other = words(answer, FUNCTION_WORDS[language === 'es' ? 'en' : 'es']).length;

@@ -35,10 +35,9 @@ question back, no lists, no markup, no emoji.
 most 60 words. channel whatsapp: at most 110 words.`;
 
 /**
- * Words an answer from passages with Claude and checks it against them before anyone hears it.
- * Null when the passages do not cover the question, the check finds something they do not say, or
- * Claude could not be reached in time; the reason is logged. Throws ConfigError at creation when
- * the model has no price.
+ * Words an answer from passages with Claude and checks it against them before it is used. Null if
+ * the passages do not cover the question, the check fails or Claude gives no answer in time; the
+ * reason is logged. Creation throws ConfigError if the model has no price.
  */
 export function createClaudeAnswerWriter(
   options: ClaudeConnection & {

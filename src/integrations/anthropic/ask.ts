@@ -22,7 +22,7 @@ const Usage = z.object({
   cache_creation_input_tokens: Tokens,
 });
 
-/** As much of a message as we rely on; a proxy in between can send anything. */
+/** The part of a message we rely on; a proxy in between can send anything. */
 const ClaudeMessage = z.object({
   content: z.array(z.object({ type: z.string(), text: z.string().optional() })),
   stop_reason: z.string().nullable(),
@@ -32,23 +32,23 @@ const ClaudeMessage = z.object({
 export interface Question<Schema extends z.ZodType> {
   readonly model: string;
   readonly price: ModelPrice;
-  /** The part that stays the same between requests, word for word: it is cached. */
+  /** The part that is identical in every request, so that it is cached. */
   readonly instructions: string;
-  /** The part that changes. */
+  /** The part that changes with each request. */
   readonly turn: string;
   readonly answer: Schema;
-  /** Leaves room for the thinking that comes before the answer. */
+  /** Includes the thinking that precedes the answer. */
   readonly maxTokens: number;
-  /** Limit of the whole request, body included; the SDK's own stops at the headers. */
+  /** Limit for the whole request, body included; the SDK's own covers only the headers. */
   readonly timeoutMs: number;
 }
 
 /**
- * One structured answer. `create` and not `parse`: the SDK's `parse` throws on refusals and truncated
- * answers without saying so, and the usage is lost. A failed connection is tried once more, as a
- * connection kept open may have been closed by the other side; nothing else is, since the caller of
- * a busy service is better served by the offline engine than by waiting. Rejects with UpstreamError,
- * UnusableAnswerError when tokens were spent.
+ * Gets one structured answer. Uses `create`, not `parse`: the SDK's `parse` throws on refusals and
+ * truncated answers without saying which, and loses the usage. A failed connection is retried once,
+ * since the other side may have closed a kept-alive one; nothing else is, since falling back to the
+ * offline engine beats waiting for a busy service. Rejects with UpstreamError, or with
+ * UnusableAnswerError if tokens were spent.
  */
 export async function ask<Schema extends z.ZodType>(
   client: Anthropic,
@@ -56,11 +56,11 @@ export async function ask<Schema extends z.ZodType>(
   signal: AbortSignal,
 ): Promise<{ answer: z.output<Schema>; usage: ModelUsage }> {
   const signals = { caller: signal, timeout: AbortSignal.timeout(question.timeoutMs) };
-  const either = AbortSignal.any([signals.caller, signals.timeout]);
+  const eitherSignal = AbortSignal.any([signals.caller, signals.timeout]);
   try {
-    const body = await send(client, question, either).catch((error: unknown) => {
-      if (either.aborted || !isBrokenConnection(error)) throw error;
-      return send(client, question, either);
+    const body = await send(client, question, eitherSignal).catch((error: unknown) => {
+      if (eitherSignal.aborted || !isBrokenConnection(error)) throw error;
+      return send(client, question, eitherSignal);
     });
     return read(body, question);
   } catch (error) {

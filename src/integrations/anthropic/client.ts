@@ -2,13 +2,13 @@ import Anthropic from '@anthropic-ai/sdk';
 
 export interface ClaudeConnection {
   readonly apiKey: string;
-  /** Null: Anthropic's own address. */
+  /** Null means Anthropic's own URL. */
   readonly baseUrl: string | null;
 }
 
 /**
- * One client for everything Claude does here. Every setting that the SDK would otherwise read from
- * the environment is given, so that nothing but our own configuration decides where requests go.
+ * Creates the Claude client. Sets everything the SDK would otherwise read from the environment, so
+ * that only our own configuration decides where requests go.
  */
 export function createClaudeClient(connection: ClaudeConnection, timeoutMs: number): Anthropic {
   return new Anthropic({
@@ -16,7 +16,7 @@ export function createClaudeClient(connection: ClaudeConnection, timeoutMs: numb
     baseURL: connection.baseUrl ?? 'https://api.anthropic.com',
     webhookKey: null,
     timeout: timeoutMs,
-    // The SDK honours Retry-After, which outlasts the patience of a caller; `ask` retries by itself.
+    // The SDK honours Retry-After, longer than a caller would wait; `ask` does its own retry.
     maxRetries: 0,
     logLevel: 'off',
     openTelemetry: false,

@@ -4,7 +4,7 @@ import { ConfigError } from '../../errors.js';
 
 export type TokenCounts = Omit<ModelUsage, 'model' | 'costUsd'>;
 
-/** USD, unrounded: `inputTokens` are those neither read from nor written to the cache, as Anthropic counts them. */
+/** USD, unrounded. As Anthropic counts, `inputTokens` excludes cache reads and writes. */
 export function costUsd(tokens: TokenCounts, price: ModelPrice): number {
   const millionths =
     tokens.inputTokens * price.input +
@@ -15,8 +15,8 @@ export function costUsd(tokens: TokenCounts, price: ModelPrice): number {
 }
 
 /**
- * The price of a model, by its id or by its id without the release date. A model without a price is
- * refused at start (ConfigError): a cost ledger that guesses is worse than none.
+ * The price of a model, by its id with or without the release date. Throws ConfigError if there is
+ * none: a cost ledger that guesses is worse than none.
  */
 export function priceOf(
   model: string,

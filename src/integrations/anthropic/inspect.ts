@@ -3,25 +3,25 @@ import { translateError } from './translate-error.js';
 
 const TIMEOUT_MS = 10_000;
 
-/** What to do about each failure; `{model}` is filled in. */
+/** The fix for each failure; `{model}` is filled in. */
 const FIXES: Readonly<Record<string, string>> = {
-  auth: 'Claude refuses the key: check ANTHROPIC_API_KEY, or make a new one in the Claude console.',
-  billing: 'Claude refuses for billing reasons: add credit or a card in the Claude console.',
+  auth: 'Claude rejected the key: check ANTHROPIC_API_KEY, or create one in the Claude console.',
+  billing: 'Claude refused for billing reasons: add credit or a card in the Claude console.',
   unknown_model: 'Claude does not know the model {model}: correct CLAUDE_FAST_MODEL.',
   bad_request:
-    'Claude refuses the request for {model}: check CLAUDE_FAST_MODEL and ANTHROPIC_BASE_URL.',
+    'Claude rejected the request for {model}: check CLAUDE_FAST_MODEL and ANTHROPIC_BASE_URL.',
   rate_limited:
-    'Claude limits this key right now (429): wait a minute, or raise the limits in the Claude console.',
+    'Claude is rate limiting this key (429): wait a minute, or raise its limits in the console.',
   overloaded:
-    'Claude is overloaded right now (529): nothing to fix here, the offline engine answers meanwhile.',
+    'Claude is overloaded (529): nothing to fix here, the offline engine answers meanwhile.',
   server_error:
-    'Claude has a fault right now: see status.claude.com, the offline engine answers meanwhile.',
+    'Claude had a server error: see status.claude.com, the offline engine answers meanwhile.',
   timeout: 'Claude did not answer within 10 seconds: check the network and any proxy on the way.',
   unreachable: 'Claude cannot be reached: check the network, the proxy and ANTHROPIC_BASE_URL.',
-  invalid_output: 'What answers is not the Claude API: check ANTHROPIC_BASE_URL.',
+  invalid_output: 'The server is not the Claude API: check ANTHROPIC_BASE_URL.',
 };
 
-/** One request of one token. `problem` is a sentence with the fix; it never carries the key. */
+/** Makes one request of one token. `problem` is a sentence with the fix, never with the key. */
 export async function inspectClaude(
   options: ClaudeConnection & { readonly model: string; readonly timeoutMs?: number },
 ): Promise<{ ok: true; model: string } | { ok: false; code: string; problem: string }> {

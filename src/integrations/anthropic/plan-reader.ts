@@ -41,8 +41,8 @@ something), nothing (not about these numbers). Then plan is null. Why people cal
 reason; both are answerable.`;
 
 /**
- * Reads questions with Claude. Rejects with UpstreamError. Throws ConfigError at creation when the
- * model has no price.
+ * Reads questions with Claude. Rejects with UpstreamError. Creation throws ConfigError if the model
+ * has no price.
  */
 export function createClaudePlanReader(
   options: ClaudeConnection & {

@@ -1,6 +1,6 @@
 /**
- * A value as JSON that cannot end the tag it stands in: `<`, `>` and `&` are written as JSON escapes,
- * so whatever a customer writes, no markup but ours is in the prompt.
+ * A value as JSON that cannot close the tag around it: `<`, `>` and `&` become JSON escapes, so the
+ * prompt holds no markup but ours, whatever a customer writes.
  */
 export function quoteAsData(value: unknown): string {
   return JSON.stringify(value).replace(

@@ -23,9 +23,8 @@ const ENTITIES = [
 ] as const satisfies readonly (keyof Entities)[];
 
 /**
- * The shape Claude fills in. Cues and entities are lists of those present, which keeps the usual
- * answer short (a caller waits for every token) and the schema free of nullable fields, whose
- * number the API limits.
+ * The shape Claude fills in. Cues and entities list only those present: that keeps the usual answer
+ * short (a caller waits for every token) and avoids nullable fields, whose number the API limits.
  */
 export const ClaudeReading = z.object({
   intent: z.enum(INTENTS),
@@ -45,7 +44,7 @@ export const ClaudeReading = z.object({
 });
 export type ClaudeReading = z.infer<typeof ClaudeReading>;
 
-/** A malformed entity becomes null and the rest stands: the dialogue asks for what is missing. */
+/** A malformed entity becomes null and the rest is kept: the dialogue asks for what is missing. */
 export function toUnderstanding(reading: ClaudeReading): Understanding {
   const entities = readEntities(reading.entities);
   const answer = orNull(reading.answer, 'none');
@@ -86,13 +85,14 @@ function rankAlternatives(reading: ClaudeReading): Understanding['alternatives']
 }
 
 function readEntities(found: ClaudeReading['entities']): Entities {
-  const said = (kind: (typeof ENTITIES)[number]) => found.find((e) => e.kind === kind)?.value ?? '';
+  const given = (kind: (typeof ENTITIES)[number]) =>
+    found.find((e) => e.kind === kind)?.value ?? '';
   return {
-    accountNumber: check('accountNumber', said('accountNumber').replace(/[\s.-]/g, '')),
-    amount: check('amount', readAmount(said('amount'))),
-    date: readDate(said('date')),
-    phone: check('phone', parsePhone(said('phone'))),
-    digits: check('digits', said('digits').replace(/[\s.-]/g, '')),
+    accountNumber: check('accountNumber', given('accountNumber').replace(/[\s.-]/g, '')),
+    amount: check('amount', readAmount(given('amount'))),
+    date: readDate(given('date')),
+    phone: check('phone', parsePhone(given('phone'))),
+    digits: check('digits', given('digits').replace(/[\s.-]/g, '')),
   };
 }
 
@@ -102,8 +102,8 @@ function check<Kind extends keyof Entities>(kind: Kind, value: unknown): Entitie
 }
 
 /**
- * "1250.5", "1,250.50", "1.250,50", "$499": one or two digits after the last separator are decimals,
- * three are thousands.
+ * "1250.5", "1,250.50", "1.250,50", "$499": one or two digits after the last separator are
+ * decimals, three are thousands.
  */
 function readAmount(value: string): number | null {
   const [, whole, decimals] =
@@ -112,7 +112,7 @@ function readAmount(value: string): number | null {
   return Number(`${whole.replace(/[.,]/g, '')}.${decimals ?? '0'}`);
 }
 
-/** A day that exists; "2026-02-30" is none. */
+/** Null unless the day exists; "2026-02-30" does not. */
 function readDate(value: string): string | null {
   const date = check('date', value.trim());
   if (date === null) return null;

@@ -31,8 +31,8 @@ effect, taken from that finding.
 - Plain sentences for a busy reader: no lists, no markup, no emoji, no jargon, no praise, nothing about yourself.`;
 
 /**
- * Writes findings up with Claude. Rejects with UpstreamError; what it says is held against the
- * findings by whoever asked. Throws ConfigError at creation when the model has no price.
+ * Writes findings up with Claude. Rejects with UpstreamError; the caller checks the text against
+ * the findings. Creation throws ConfigError if the model has no price.
  */
 export function createClaudeReportWriter(
   options: ClaudeConnection & {

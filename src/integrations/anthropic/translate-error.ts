@@ -23,9 +23,9 @@ const CODES: Readonly<Record<number, string>> = {
 };
 
 /**
- * What went wrong on the way to Claude, with a stable code. Causes that could quote the request or
- * the answer (API error bodies, JSON syntax errors) are left out: they would carry customer words
- * into a log line.
+ * Turns any failure of a request into an UpstreamError with a stable code. Causes that could quote
+ * the request or the answer (API error bodies, JSON syntax errors) are dropped: they would carry
+ * customers' words into the log.
  */
 export function translateError(error: unknown, signals: Signals): UpstreamError {
   if (error instanceof UpstreamError) return error;
@@ -43,7 +43,7 @@ export function translateError(error: unknown, signals: Signals): UpstreamError 
 }
 
 export interface Signals {
-  /** The caller's: its deadline passed, or nobody waits any more. */
+  /** The caller's: its deadline passed, or it no longer needs the answer. */
   readonly caller: AbortSignal;
   /** Our own limit on one request, headers and body. */
   readonly timeout: AbortSignal;

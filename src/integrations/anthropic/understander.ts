@@ -9,9 +9,9 @@ import { priceOf } from './cost.js';
 import { labellingInstructions, labelTurn } from './prompt.js';
 import { ClaudeReading, toUnderstanding } from './reading.js';
 
-/** An answer takes about 120 tokens; the rest is for the little thinking that low effort allows. */
+/** An answer takes about 120 tokens; the rest is for the brief thinking at low effort. */
 const MAX_TOKENS = 1_500;
-/** A guard for callers that set no deadline of their own. */
+/** A guard for callers without a deadline. */
 const TIMEOUT_MS = 10_000;
 
 export interface ClaudeUnderstanderOptions extends ClaudeConnection {
@@ -25,8 +25,8 @@ export interface ClaudeUnderstanderOptions extends ClaudeConnection {
 /**
  * Reads one customer turn with Claude. Rejects with UpstreamError('anthropic', code): `timeout`,
  * `aborted`, `unreachable`, `overloaded`, `rate_limited`, `server_error`, `auth`, `billing`,
- * `unknown_model`, `bad_request`; and UnusableAnswerError, with what it cost: `refusal`, `truncated`,
- * `empty`, `invalid_output`. Throws ConfigError at creation when the model has no price.
+ * `unknown_model`, `bad_request`; or with UnusableAnswerError and its cost: `refusal`, `truncated`,
+ * `empty`, `invalid_output`. Creation throws ConfigError if the model has no price.
  */
 export function createClaudeUnderstander(options: ClaudeUnderstanderOptions): Understander {
   const { model, clock, timeoutMs = TIMEOUT_MS } = options;

@@ -18,7 +18,7 @@ describe('an answer made from passages', () => {
     'Tiene un descuento del 20 % durante 6 meses.',
     'Puede verlo en www.rednorte.mx/planes.',
     'Sí, el plan incluye la instalación en su casa.',
-  ])('may say what they say: %s', (answer) => {
+  ])('may repeat what they say: %s', (answer) => {
     expect(es(answer)).toBeNull();
   });
 
@@ -45,7 +45,7 @@ describe('an answer made from passages', () => {
     expect(es(answer)).toBe(fault);
   });
 
-  it('is held to the length of its channel', () => {
+  it('is limited to the length for its channel', () => {
     const answer = 'El plan es para la casa. '.repeat(15);
 
     expect(findFault(answer, PASSAGES, { channel: 'sms', language: 'es' })).toBeNull();

@@ -13,7 +13,7 @@ const rate = fc.double({ min: 0, max: 100, noNaN: true });
 const price = fc.record({ input: rate, output: rate, cacheRead: rate, cacheWrite: rate });
 
 describe('cost of a model request', () => {
-  it('is the sum of each kind of token at its price per million', () => {
+  it('sums each kind of token at its price per million', () => {
     const cost = costUsd(
       {
         inputTokens: 1_000_000,
@@ -27,7 +27,7 @@ describe('cost of a model request', () => {
     expect(cost).toBeCloseTo(0.1 + 0.1 + 0.03 + 0.05, 9);
   });
 
-  it('is never negative, nothing for no tokens, and additive', () => {
+  it('is never negative, zero for no tokens, and additive', () => {
     fc.assert(
       fc.property(tokens, tokens, price, (a, b, p) => {
         const both = {
@@ -45,7 +45,7 @@ describe('cost of a model request', () => {
     expect(costUsd(nothing, { input: 1, output: 1, cacheRead: 1, cacheWrite: 1 })).toBe(0);
   });
 
-  it('never falls when a token is added', () => {
+  it('never drops when a token is added', () => {
     fc.assert(
       fc.property(
         tokens,
@@ -69,7 +69,7 @@ describe('price of a model', () => {
     );
   });
 
-  it('is refused at start for a model without one, naming the setting and the fix', () => {
+  it('throws for a model without one, naming the setting and the fix', () => {
     expect(() => priceOf('claude-new-9', policy.modelPrices, 'CLAUDE_FAST_MODEL')).toThrow(
       /CLAUDE_FAST_MODEL names a model without a price: add it to modelPrices in config\/policy\.ts/,
     );

@@ -8,8 +8,8 @@ import { aReading } from '../../support/claude-readings.js';
 const entityOf = (kind: string, value: string) =>
   toUnderstanding(ClaudeReading.parse(aReading({ entities: [{ kind, value }] }))).entities;
 
-describe('reading of Claude', () => {
-  it('becomes an understanding with the cues named and the others false', () => {
+describe('a reading by Claude', () => {
+  it('becomes an understanding with the named cues true and the others false', () => {
     const understanding = toUnderstanding(
       ClaudeReading.parse(
         aReading({
@@ -47,7 +47,7 @@ describe('reading of Claude', () => {
     });
   });
 
-  it('keeps the two best alternatives, without the intent itself, repeats or impossible numbers', () => {
+  it('keeps the two best alternatives, without the intent itself, repeats or bad numbers', () => {
     const { alternatives } = toUnderstanding(
       ClaudeReading.parse(
         aReading({
@@ -70,7 +70,7 @@ describe('reading of Claude', () => {
     ]);
   });
 
-  it('gives a bare yes, no or digits no confidence in an intent', () => {
+  it('has zero confidence for a bare yes, no or digits', () => {
     const read = (overrides: Record<string, unknown>) =>
       toUnderstanding(
         ClaudeReading.parse(aReading({ intent: 'out_of_scope', confidence: 0.9, ...overrides })),
@@ -99,11 +99,11 @@ describe('reading of Claude', () => {
     ['phone', 'anonymous', { phone: null }],
     ['digits', '4 5 0', { digits: '450' }],
     ['digits', '4'.repeat(21), { digits: null }],
-  ])('reads %s %s, or leaves it out when it is malformed', (kind, value, expected) => {
+  ])('reads %s %s, or null if it is malformed', (kind, value, expected) => {
     expect(entityOf(kind, value)).toMatchObject(expected);
   });
 
-  it('makes a valid understanding of whatever fits the schema', () => {
+  it('gives a valid understanding for anything that fits the schema', () => {
     const reading = fc.record({
       intent: fc.constantFrom(...INTENTS),
       confidence: fc.double({ min: 0, max: 1, noNaN: true }),

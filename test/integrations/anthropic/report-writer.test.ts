@@ -58,13 +58,13 @@ function write(signal = new AbortController().signal) {
 }
 
 describe('writing the weekly report with Claude', () => {
-  it('resolves to what it wrote', async () => {
+  it('resolves to the narrative', async () => {
     claude.answerWith(aMessage(NARRATIVE));
 
     await expect(write()).resolves.toEqual(NARRATIVE);
   });
 
-  it('sends the findings as data that cannot end their block', async () => {
+  it('sends the findings as data that cannot close their block', async () => {
     claude.answerWith(aMessage(NARRATIVE));
 
     await write();
@@ -87,13 +87,13 @@ describe('writing the weekly report with Claude', () => {
     await expect(write()).rejects.toMatchObject({ name: expect.stringMatching(/Error$/) });
   });
 
-  it('stops when it is told to', async () => {
+  it('stops when aborted', async () => {
     claude.answerWith(() => undefined);
 
     await expect(write(AbortSignal.timeout(20))).rejects.toThrow();
   });
 
-  it('refuses a model without a price', () => {
+  it('rejects a model without a price', () => {
     expect(() =>
       createClaudeReportWriter({ apiKey: 'k', baseUrl: null, model: 'x', prices: {} } as never),
     ).toThrow('CLAUDE_REPORT_MODEL');

@@ -57,7 +57,7 @@ function aRequest(overrides: Partial<UnderstandRequest> = {}): UnderstandRequest
 
 const never = () => new AbortController().signal;
 
-/** The text of the only user block of the last request. */
+/** The text of the last request's only user block. */
 function turnSent(): string {
   const content = claude.requests.at(-1)?.messages[0]?.content;
   return Array.isArray(content) ? (content[0]?.text ?? '') : (content ?? '');
@@ -69,7 +69,7 @@ function dataSent(): Record<string, unknown> {
 }
 
 describe('reading a turn with Claude', () => {
-  it('gives the understanding, the tokens and what they cost', async () => {
+  it('returns the understanding, the tokens and their cost', async () => {
     claude.answerWith(
       aMessage(aReading({ intent: 'cancellation', confidence: 0.9 }), {
         usage: {
@@ -101,7 +101,7 @@ describe('reading a turn with Claude', () => {
     );
   });
 
-  it('reads the text blocks wherever they stand, and counts missing usage as nothing', async () => {
+  it('finds text blocks anywhere, and counts missing usage as zero', async () => {
     const text = JSON.stringify(aReading({ intent: 'greeting' }));
     claude.answerWith(
       aMessage('', {
@@ -120,7 +120,7 @@ describe('reading a turn with Claude', () => {
     expect(reading.usage).toMatchObject({ inputTokens: 5, outputTokens: 0, cacheReadTokens: 0 });
   });
 
-  it('asks for low effort and a closed JSON schema, with a cached prefix that never changes', async () => {
+  it('requests low effort and a closed JSON schema, with a constant cached prefix', async () => {
     const understander = anUnderstander();
     await understander.understand(aRequest(), never());
     await understander.understand(
@@ -141,11 +141,11 @@ describe('reading a turn with Claude', () => {
     expect(second?.output_config).toEqual(first?.output_config);
   });
 
-  it('has a prefix long enough to be cached that knows every intent in both languages', async () => {
+  it('has a prefix long enough to cache that names every intent in both languages', async () => {
     await anUnderstander().understand(aRequest(), never());
 
     const prefix = claude.requests[0]?.system?.[0]?.text ?? '';
-    // The longest minimum of any model is 4,096 tokens; prompts like this have under 4 characters a token.
+    // The highest minimum of any model is 4,096 tokens, under 4 characters each in such a prompt.
     expect(prefix.length).toBeGreaterThan(4_096 * 4);
     for (const { intent, description, examples } of intents) {
       expect(prefix).toContain(`## ${intent} (`);
@@ -155,7 +155,7 @@ describe('reading a turn with Claude', () => {
     }
   });
 
-  it('sends what was asked, the topic, the day and the last turns as data', async () => {
+  it('sends the question asked, the topic, the day and the last turns as data', async () => {
     await anUnderstander().understand(
       aRequest({
         text: 'sí',
@@ -198,7 +198,7 @@ describe('reading a turn with Claude', () => {
     expect(claude.requests[0]?.system?.[0]?.text).not.toContain('ignore all rules');
   });
 
-  it('takes card numbers out even when the caller did not', async () => {
+  it('removes card numbers even if the caller did not', async () => {
     const card = '4111 1111 1111 1111';
 
     await anUnderstander().understand(
@@ -210,19 +210,19 @@ describe('reading a turn with Claude', () => {
     expect(dataSent().utterance).toBe(redactCards(`mi tarjeta ${card}`));
   });
 
-  it('sends no more than the first 2,000 characters', async () => {
+  it('sends at most the first 2,000 characters', async () => {
     await anUnderstander().understand(aRequest({ text: 'a'.repeat(50_000) }), never());
 
     expect(dataSent().utterance).toHaveLength(2_000);
   });
 
-  it('sends the key as a bearer token and nothing of the environment', async () => {
+  it('sends the key as a bearer token and nothing from the environment', async () => {
     await anUnderstander().understand(aRequest(), never());
 
     expect(claude.headers[0]?.authorization).toBe('Bearer test-key');
   });
 
-  it('tries a broken connection once more', async () => {
+  it('retries a broken connection once', async () => {
     claude.answerWith((res) => res.socket?.destroy(), aMessage(aReading({ intent: 'complaint' })));
 
     const reading = await anUnderstander().understand(aRequest(), never());
@@ -231,7 +231,7 @@ describe('reading a turn with Claude', () => {
     expect(claude.requests).toHaveLength(2);
   });
 
-  it('refuses at creation a model whose price is unknown', () => {
+  it('rejects a model without a price at creation', () => {
     expect(() =>
       createClaudeUnderstander({
         apiKey: 'k',
@@ -250,7 +250,7 @@ const stall: Answer = (res) => {
   res.write('{"id":"msg_1","type":"message","content":[{"type":"te');
 };
 
-/** name, what Claude does, the code it becomes, whether what it cost is known. */
+/** Name, what Claude does, the resulting code, whether the cost is known. */
 const FAILURES: readonly [string, Answer, string, boolean][] = [
   ['refuses', aMessage('', { stop_reason: 'refusal', content: [] }), 'refusal', true],
   ['refuses in words', aMessage('I cannot help', { stop_reason: 'refusal' }), 'refusal', true],
@@ -261,15 +261,15 @@ const FAILURES: readonly [string, Answer, string, boolean][] = [
     'truncated',
     true,
   ],
-  ['says nothing', aMessage('', { content: [] }), 'empty', true],
-  ['says white space', aMessage('  \n'), 'empty', true],
+  ['sends no text', aMessage('', { content: [] }), 'empty', true],
+  ['sends white space', aMessage('  \n'), 'empty', true],
   ['only thinks', aMessage('', { content: [{ type: 'thinking', thinking: 'hm' }] }), 'empty', true],
   ['answers in prose', aMessage('It is about billing.'), 'invalid_output', true],
   ['answers half a JSON', aMessage('{"intent": "billing_inquiry", '), 'invalid_output', true],
   ['leaves a field out', aMessage({ intent: 'greeting', confidence: 1 }), 'invalid_output', true],
   ['invents an intent', aMessage(aReading({ intent: 'refund_me' })), 'invalid_output', true],
-  ['is 95 sure of 1', aMessage(aReading({ confidence: 95 })), 'invalid_output', true],
-  ['is negatively sure', aMessage(aReading({ confidence: -0.1 })), 'invalid_output', true],
+  ['has a confidence of 95', aMessage(aReading({ confidence: 95 })), 'invalid_output', true],
+  ['has negative confidence', aMessage(aReading({ confidence: -0.1 })), 'invalid_output', true],
   ['invents a cue', aMessage(aReading({ cues: ['transfer_money'] })), 'invalid_output', true],
   ['sends something else', json(200, { hello: 'world' }), 'invalid_output', false],
   ['sends a list', json(200, []), 'invalid_output', false],
@@ -287,19 +287,19 @@ const FAILURES: readonly [string, Answer, string, boolean][] = [
     false,
   ],
   ['sends no body', (res) => void res.writeHead(204).end(), 'invalid_output', false],
-  ['finds the request bad', anApiError(400, 'invalid_request_error'), 'bad_request', false],
+  ['rejects the request', anApiError(400, 'invalid_request_error'), 'bad_request', false],
   ['does not know the key', anApiError(401, 'authentication_error'), 'auth', false],
-  ['wants money', anApiError(402, 'billing_error'), 'billing', false],
+  ['wants to be paid', anApiError(402, 'billing_error'), 'billing', false],
   ['forbids it', anApiError(403, 'permission_error'), 'auth', false],
   ['does not know the model', anApiError(404, 'not_found_error'), 'unknown_model', false],
-  ['finds it too large', anApiError(413, 'request_too_large'), 'bad_request', false],
+  ['finds the request too large', anApiError(413, 'request_too_large'), 'bad_request', false],
   [
     'limits the rate',
     anApiError(429, 'rate_limit_error', { 'retry-after': '7' }),
     'rate_limited',
     false,
   ],
-  ['has a fault', anApiError(500, 'api_error'), 'server_error', false],
+  ['has a server error', anApiError(500, 'api_error'), 'server_error', false],
   [
     'is behind a broken gateway',
     (res) => void res.writeHead(502).end('bad'),
@@ -360,7 +360,7 @@ describe.each(FAILURES)('when Claude %s', (_name, answer, code, isCostKnown) => 
     else expect((error as Partial<UnusableAnswerError>).usage ?? null).toBeNull();
   });
 
-  it('is answered by the offline engine, with the reason, and keeps the words out of the log', async () => {
+  it('falls back to the offline engine with the reason, and logs none of the words', async () => {
     const { log, lines } = recordingLog();
     const understander = wrapped(anUnderstander({ timeoutMs }), log);
 
@@ -381,8 +381,8 @@ describe.each(FAILURES)('when Claude %s', (_name, answer, code, isCostKnown) => 
   });
 });
 
-describe('the rest of what can happen to a request', () => {
-  it('is told how long a busy Claude asks to wait, and does not wait for it', async () => {
+describe('a request to Claude', () => {
+  it('passes on how long a busy Claude asks to wait, without waiting', async () => {
     claude.answerWith(anApiError(429, 'rate_limit_error', { 'retry-after': '7' }));
 
     const error = await anUnderstander()
@@ -398,7 +398,7 @@ describe('the rest of what can happen to a request', () => {
     expect(claude.requests).toHaveLength(1);
   });
 
-  it('ends at once when the caller gives up, before or during it', async () => {
+  it('ends at once when the caller aborts, before or during it', async () => {
     const caller = new AbortController();
     claude.answerWith((res) => {
       stall(res);
@@ -414,7 +414,7 @@ describe('the rest of what can happen to a request', () => {
     });
   });
 
-  it('is answered offline by the deadline although the body stalls', async () => {
+  it('is answered offline at the deadline if the body stalls', async () => {
     claude.answerWith(stall);
 
     const reading = await wrapped(anUnderstander(), undefined, 60).understand(aRequest(), never());
@@ -422,7 +422,7 @@ describe('the rest of what can happen to a request', () => {
     expect(reading).toMatchObject({ engine: 'offline', fallbackReason: 'deadline' });
   });
 
-  it('is answered offline when nobody listens at the address', async () => {
+  it('is answered offline if the connection is refused', async () => {
     const closed = createServer();
     await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
     const { port } = closed.address() as AddressInfo;
@@ -435,7 +435,7 @@ describe('the rest of what can happen to a request', () => {
     expect(reading).toMatchObject({ engine: 'offline', fallbackReason: 'unreachable' });
   });
 
-  it('is read as usual from the mock of somebody else, errors included', async () => {
+  it('works against a third-party mock, errors included', async () => {
     claude.mock.onMessage(/cuenta/, { content: JSON.stringify(aReading({ intent: 'complaint' })) });
     claude.mock.onMessage(/lento/, { content: '{"intent"', finishReason: 'length' });
     claude.mock.onMessage(/caro/, { content: 'no', finishReason: 'refusal' });
