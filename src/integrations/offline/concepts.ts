@@ -1,7 +1,7 @@
 /**
- * Words of both languages that mean the same to a service desk. The classifier sees the concept
- * beside the word, so that what it learns from "factura" in one example helps with "bill" in another.
- * A trailing `*` stands for any ending. Words are normalised (no accents).
+ * Words of both languages with the same meaning to a service desk. The classifier sees the concept
+ * along with the word, so what it learns from "factura" in one example helps with "bill" in
+ * another. A trailing `*` matches any ending. Words are normalised (no accents).
  */
 const CONCEPTS: Readonly<Record<string, string>> = {
   bill: 'factur* recibo* boleta* bill bills billing billed invoice* statement* estado* cuenta* estadito',

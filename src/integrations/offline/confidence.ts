@@ -1,4 +1,4 @@
-/** What the confidence model looks at for one text. */
+/** The confidence model's inputs for one text. */
 export interface Evidence {
   /** Temperature-scaled probability of the top intent, 0-1. */
   readonly topProbability: number;
@@ -6,11 +6,11 @@ export interface Evidence {
   readonly maxLogit: number;
   /** Share of words seen in training, 0-1. */
   readonly knownShare: number;
-  /** Score of the out-of-scope class less that of the top intent; 0 when there were no such examples. */
-  readonly foreignMargin: number;
+  /** Score of the out-of-scope class minus the top intent's; 0 if training had no such class. */
+  readonly outOfScopeMargin: number;
 }
 
-/** Logistic regression over the evidence, standardised: the probability that the top intent is right and in scope. */
+/** Logistic regression on standardised evidence: P(top intent is right and in scope). */
 export interface ConfidenceModel {
   readonly mean: readonly number[];
   readonly deviation: readonly number[];
@@ -18,13 +18,13 @@ export interface ConfidenceModel {
   readonly bias: number;
 }
 
-export interface Judged {
+export interface ConfidenceCase {
   readonly evidence: Evidence;
-  readonly right: boolean;
+  readonly isCorrect: boolean;
   readonly weight: number;
 }
 
-/** Used when there is too little data to learn one: cautious about words never seen. */
+/** Used when there is too little data to train one: cautious about unseen words. */
 export const DEFAULT_CONFIDENCE: ConfidenceModel = {
   mean: [0, 3, 0.7, 0, 0],
   deviation: [2, 1.5, 0.25, 1, 2],
@@ -38,20 +38,20 @@ const RIDGE = 1e-3;
 
 export function confidenceOf(model: ConfidenceModel, evidence: Evidence): number {
   return sigmoid(
-    standardise(model, describe(evidence)).reduce(
+    standardise(model, toInputs(evidence)).reduce(
       (sum, value, i) => sum + value * (model.weights[i] ?? 0),
       model.bias,
     ),
   );
 }
 
-/** Full-batch gradient descent with momentum: small, deterministic, and convex, so it finds the optimum. */
-export function trainConfidence(cases: readonly Judged[]): ConfidenceModel {
-  const rights = cases.filter((judged) => judged.right).length;
-  if (cases.length < MIN_CASES || rights < 5 || cases.length - rights < 5) {
+/** Full-batch gradient descent with momentum: deterministic, and convex, so it is optimal. */
+export function trainConfidence(cases: readonly ConfidenceCase[]): ConfidenceModel {
+  const correct = cases.filter((item) => item.isCorrect).length;
+  if (cases.length < MIN_CASES || correct < 5 || cases.length - correct < 5) {
     return DEFAULT_CONFIDENCE;
   }
-  const rows = cases.map((judged) => describe(judged.evidence));
+  const rows = cases.map((item) => toInputs(item.evidence));
   const width = rows[0]?.length ?? 0;
   const mean = Array.from({ length: width }, (_, i) => average(rows.map((row) => row[i] ?? 0)));
   const deviation = mean.map(
@@ -59,16 +59,16 @@ export function trainConfidence(cases: readonly Judged[]): ConfidenceModel {
   );
   const shape = { mean, deviation };
   const inputs = rows.map((row) => [...standardise(shape, row), 1]);
-  const total = cases.reduce((sum, judged) => sum + judged.weight, 0);
+  const total = cases.reduce((sum, item) => sum + item.weight, 0);
   const weights = new Float64Array(width + 1);
   const velocity = new Float64Array(width + 1);
   for (let iteration = 0; iteration < ITERATIONS; iteration += 1) {
     const gradient = Float64Array.from(weights, (weight, i) => (i < width ? RIDGE * weight : 0));
     inputs.forEach((input, n) => {
-      const judged = cases[n] as Judged;
+      const item = cases[n] as ConfidenceCase;
       let score = 0;
       for (let i = 0; i <= width; i += 1) score += (input[i] as number) * (weights[i] as number);
-      const error = ((sigmoid(score) - (judged.right ? 1 : 0)) * judged.weight) / total;
+      const error = ((sigmoid(score) - (item.isCorrect ? 1 : 0)) * item.weight) / total;
       for (let i = 0; i <= width; i += 1) {
         gradient[i] = (gradient[i] as number) + error * (input[i] as number);
       }
@@ -81,12 +81,12 @@ export function trainConfidence(cases: readonly Judged[]): ConfidenceModel {
   return { ...shape, weights: [...weights.slice(0, width)], bias: weights[width] as number };
 }
 
-function describe(evidence: Evidence): number[] {
+function toInputs(evidence: Evidence): number[] {
   const p = Math.min(Math.max(evidence.topProbability, 1e-6), 1 - 1e-6);
-  const { maxLogit, knownShare, foreignMargin } = evidence;
-  // The last is the log-odds of the top against everything else, the other intents and the foreign together.
-  const againstAll = -Math.log((1 - p) / p + Math.exp(foreignMargin));
-  return [Math.log(p / (1 - p)), maxLogit, knownShare, foreignMargin, againstAll];
+  const { maxLogit, knownShare, outOfScopeMargin } = evidence;
+  // Log-odds of the top intent against everything else, other intents and out-of-scope alike.
+  const againstAll = -Math.log((1 - p) / p + Math.exp(outOfScopeMargin));
+  return [Math.log(p / (1 - p)), maxLogit, knownShare, outOfScopeMargin, againstAll];
 }
 
 function standardise(

@@ -8,7 +8,7 @@ export interface SparseVector {
   readonly values: Float32Array;
 }
 
-/** Turns texts into vectors over the features seen when it was fitted. */
+/** Turns texts into vectors over the features seen during fitting. */
 export interface Vectoriser {
   readonly vocabulary: Vocabulary;
   vectorise(text: string): SparseVector;
@@ -16,30 +16,30 @@ export interface Vectoriser {
   knownShare(text: string): number;
 }
 
-/** What fitting finds out; the vectoriser can be made from it again. */
+/** The result of fitting, from which a vectoriser can be rebuilt. */
 export interface Vocabulary {
   /** How many texts it was fitted on. */
   readonly documents: number;
-  /** Each begins with the letter of its kind; a feature's position is its id. */
+  /** Each starts with the letter of its kind; a feature's position is its id. */
   readonly features: readonly string[];
-  /** In how many texts each feature was seen. */
+  /** The number of texts each feature occurs in. */
   readonly frequencies: readonly number[];
 }
 
-/** Features come in blocks, each brought to length 1 and weighted before they are joined. */
+/** Features come in blocks, each normalised to length 1 and weighted before joining. */
 const WORD = 0;
 const CHARACTER = 1;
 const CONCEPT = 2;
 type Block = typeof WORD | typeof CHARACTER | typeof CONCEPT;
 /** Characters survive typos and speech-recognition damage better than words do. */
 const BLOCK_WEIGHTS: readonly number[] = [1, 1.5, 1];
-/** By a feature's first letter; the others are of words. */
+/** Block by a feature's first letter; all other letters are words. */
 const BLOCKS: Readonly<Record<string, Block>> = { c: CHARACTER, k: CONCEPT, l: CONCEPT };
 const PREFIX_LENGTH = 4;
-/** Pairs seen once are two features in three and add nothing; single words and letters seen once do. */
-const KEPT_WHEN_SEEN_ONCE = new Set('wpkc');
+/** Pairs seen once are two thirds of all features and add nothing; these kinds do add. */
+const KEPT_SINGLETONS = new Set('wpkc');
 
-/** The features of these texts. Their order fixes the order of features. */
+/** Collects the features of the texts, whose order fixes the order of features. */
 export function fitVocabulary(texts: readonly string[]): Vocabulary {
   const frequencies = new Map<string, number>();
   for (const text of texts) {
@@ -48,7 +48,7 @@ export function fitVocabulary(texts: readonly string[]): Vocabulary {
     for (const feature of seen) frequencies.set(feature, (frequencies.get(feature) ?? 0) + 1);
   }
   const kept = [...frequencies].filter(
-    ([feature, frequency]) => frequency > 1 || KEPT_WHEN_SEEN_ONCE.has(feature[0] ?? ''),
+    ([feature, frequency]) => frequency > 1 || KEPT_SINGLETONS.has(feature[0] ?? ''),
   );
   return {
     documents: texts.length,
@@ -57,7 +57,7 @@ export function fitVocabulary(texts: readonly string[]): Vocabulary {
   };
 }
 
-/** Weights are (1 + ln count) x smoothed inverse document frequency, each block normalised apart. */
+/** Weights are (1 + ln count) x smoothed inverse document frequency, normalised per block. */
 export function createVectoriser(vocabulary: Vocabulary): Vectoriser {
   const ids = new Map(vocabulary.features.map((feature, id) => [feature, id]));
   const blocks = vocabulary.features.map((feature) => BLOCKS[feature[0] ?? ''] ?? WORD);
@@ -72,7 +72,7 @@ export function createVectoriser(vocabulary: Vocabulary): Vectoriser {
   });
   const correct = createSpeller(knownWords);
 
-  /** A word with a meaning we know is no slip, even if no example has it. */
+  /** A word with a known concept is not a typo, even if no example has it. */
   function spell(text: string): string[] {
     return tokens(text).map((word) => {
       if (knownWords.has(word) || conceptsOf(word).length > 0) return word;
@@ -116,26 +116,26 @@ export function createVectoriser(vocabulary: Vocabulary): Vectoriser {
 }
 
 /**
- * Words, word pairs (with the ends of the text marked), pairs with one word between; the same for
- * the first four letters of each word, which stand in for a stemmer; three and four letters in a
- * row inside each word with its edges marked.
+ * Emits words, word pairs (text ends marked) and pairs with one word between; four-letter prefixes,
+ * which stand in for stems, and their pairs; runs of three and four characters within each word,
+ * edges marked; concepts and their pairs.
  */
-function eachFeature(words: readonly string[], see: (feature: string) => void) {
+function eachFeature(words: readonly string[], emit: (feature: string) => void) {
   if (words.length === 0) return;
   let before = '^';
   let prefixBefore = '^';
   let twoBefore = '';
   for (const word of words) {
     const prefix = word.slice(0, PREFIX_LENGTH);
-    see(`w${word}`);
-    see(`b${before} ${word}`);
-    if (twoBefore !== '') see(`s${twoBefore} ${word}`);
-    see(`p${prefix}`);
-    see(`q${prefixBefore} ${prefix}`);
+    emit(`w${word}`);
+    emit(`b${before} ${word}`);
+    if (twoBefore !== '') emit(`s${twoBefore} ${word}`);
+    emit(`p${prefix}`);
+    emit(`q${prefixBefore} ${prefix}`);
     const padded = `<${word}>`;
     for (let i = 0; i + 3 <= padded.length; i += 1) {
-      see(`c${padded.slice(i, i + 3)}`);
-      if (i + 4 <= padded.length) see(`c${padded.slice(i, i + 4)}`);
+      emit(`c${padded.slice(i, i + 3)}`);
+      if (i + 4 <= padded.length) emit(`c${padded.slice(i, i + 4)}`);
     }
     twoBefore = before;
     before = word;
@@ -143,9 +143,9 @@ function eachFeature(words: readonly string[], see: (feature: string) => void) {
   }
   const concepts = [...new Set(words.flatMap(conceptsOf))].sort();
   concepts.forEach((concept, i) => {
-    see(`k${concept}`);
-    for (const other of concepts.slice(i + 1)) see(`l${concept} ${other}`);
+    emit(`k${concept}`);
+    for (const other of concepts.slice(i + 1)) emit(`l${concept} ${other}`);
   });
-  see(`b${before} $`);
-  see(`q${prefixBefore} $`);
+  emit(`b${before} $`);
+  emit(`q${prefixBefore} $`);
 }

@@ -19,15 +19,15 @@ export function shareOf(numerator: number, denominator: number): Share {
   return { numerator, denominator, value: denominator === 0 ? null : numerator / denominator };
 }
 
-/** Right predictions among the in-scope rows. */
+/** Correct predictions among the in-scope rows. */
 export function accuracyOf(rows: readonly Judgement[]): Share {
   const inScope = rows.filter((row) => row.truth !== null);
   return shareOf(inScope.filter((row) => row.predicted === row.truth).length, inScope.length);
 }
 
 /**
- * Expected calibration error over the in-scope rows: the mean gap between the probability given and
- * the share that was right, in 15 bins of equal width. Null without rows.
+ * Expected calibration error over the in-scope rows: the mean gap between predicted probability and
+ * the share correct, in 15 bins of equal width. Null without rows.
  */
 export function calibrationErrorOf(rows: readonly Judgement[]): number | null {
   const inScope = rows.filter((row) => row.truth !== null);
@@ -40,7 +40,7 @@ export function calibrationErrorOf(rows: readonly Judgement[]): number | null {
   return gaps.reduce((sum, gap) => sum + Math.abs(gap), 0) / inScope.length;
 }
 
-/** Chance that an in-scope row has more confidence than an out-of-scope one (ties count half). Null without both. */
+/** P(in-scope confidence > out-of-scope confidence), ties counting half. Null without both. */
 export function scopeAurocOf(rows: readonly Judgement[]): number | null {
   const sorted = [...rows].sort((a, b) => a.confidence - b.confidence);
   const inScope = rows.filter((row) => row.truth !== null).length;
@@ -57,14 +57,14 @@ export function scopeAurocOf(rows: readonly Judgement[]): number | null {
   return (rankSum - (inScope * (inScope + 1)) / 2) / (inScope * outOfScope);
 }
 
-/** Rows whose confidence lies in [from, to), and how many of those are right. */
+/** Rows whose confidence lies in [from, to), and how many of those are correct. */
 export function bandOf(rows: readonly Judgement[], from: number, to: number) {
   const inside = rows.filter((row) => row.confidence >= from && row.confidence < to);
   const right = inside.filter((row) => row.truth !== null && row.predicted === row.truth).length;
   return { share: shareOf(inside.length, rows.length), precision: shareOf(right, inside.length) };
 }
 
-/** How often each truth was taken for each prediction; the out-of-scope rows are under `null`. */
+/** Counts of predictions by truth; out-of-scope rows are under `null`. */
 export function confusionOf(
   rows: readonly Judgement[],
 ): ReadonlyMap<string | null, ReadonlyMap<string | null, number>> {

@@ -13,14 +13,14 @@ import { ALGORITHM_VERSION, trainParts } from './train.js';
 const KEPT_FILES = 3;
 const CACHE_FILE = /^intent-model-[0-9a-f]{16}\.json$/;
 
-/** Trains somewhere and resolves to the serialised model. */
+/** Trains a model and resolves to its serialised form. */
 export type TrainModel = (key: string, examples: readonly TrainingExample[]) => Promise<string>;
 
 export interface LoadedModel {
   readonly model: IntentModel;
   /** `trained`: there was no usable cache file. */
   readonly source: 'cache' | 'trained';
-  /** Why the trained model could not be kept; null when it was, or came from there. */
+  /** Why the model could not be cached; null if it was, or came from the cache. */
   readonly cacheProblem: string | null;
 }
 
@@ -31,8 +31,8 @@ export function toTrainingExamples(intents: readonly IntentDefinition[]): Traini
 }
 
 /**
- * The model for these examples: from the cache when it was trained from exactly them by this
- * algorithm, else trained in a worker thread and cached. An unwritable cache is no failure.
+ * The model for these examples: from the cache if it was trained on exactly them by this algorithm,
+ * else trained in a worker thread and cached. An unwritable cache is not a failure.
  */
 export async function loadIntentModel(options: {
   readonly examples: readonly TrainingExample[];
@@ -50,8 +50,8 @@ export async function loadIntentModel(options: {
 }
 
 /**
- * Trains in a worker thread. Run from TypeScript sources (as under a test runner) there is no file a
- * thread could load, so it trains right here; a built service never does.
+ * Trains in a worker thread. When run from TypeScript sources (as in tests) there is no file for a
+ * thread to load, so it trains in this thread; a built service never does.
  */
 export async function trainInWorker(
   key: string,
@@ -63,11 +63,11 @@ export async function trainInWorker(
     const worker = new Worker(entry, { workerData: { key, examples } });
     worker.once('message', (json: unknown) => {
       if (typeof json === 'string') resolve(json);
-      else reject(new InvariantError('the training thread answered with no model'));
+      else reject(new InvariantError('the training thread posted no model'));
     });
     worker.once('error', reject);
     worker.once('exit', (code) => {
-      reject(new InvariantError(`the training thread ended with code ${code} and no model`));
+      reject(new InvariantError(`the training thread exited with code ${code} and no model`));
     });
   });
 }
@@ -78,7 +78,7 @@ export function modelKey(examples: readonly TrainingExample[]): string {
   return hash.digest('hex');
 }
 
-/** Null when the file is missing, damaged or from other examples: it is then trained anew. */
+/** Null if the file is missing, damaged or from other examples: the model is then retrained. */
 async function readCached(file: string, key: string): Promise<IntentModel | null> {
   try {
     const stored = parseModel(await readFile(file, 'utf8'));
@@ -88,7 +88,7 @@ async function readCached(file: string, key: string): Promise<IntentModel | null
   }
 }
 
-/** Null when written, else why not. A reader never sees half a file. */
+/** Null if written, else why not. A reader never sees a partial file. */
 async function writeAtomically(file: string, json: string): Promise<string | null> {
   const draft = `${file}.${randomUUID()}.tmp`;
   try {
@@ -103,7 +103,7 @@ async function writeAtomically(file: string, json: string): Promise<string | nul
   }
 }
 
-/** Models of examples long changed pile up; a few stay for those who go back and forth between branches. */
+/** Deletes outdated models, but keeps a few for switching between branches. */
 async function prune(folder: string): Promise<void> {
   const names = (await readdir(folder)).filter((name) => CACHE_FILE.test(name));
   const files = await Promise.all(

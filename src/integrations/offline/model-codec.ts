@@ -11,7 +11,7 @@ const StoredModel = z.object({
   key: z.string(),
   labels: z.array(z.string()).min(1),
   documents: z.number().int().nonnegative(),
-  /** One a line, raw deflate, base64. */
+  /** One per line, raw deflate, base64. */
   features: z.base64(),
   frequencies: z.array(z.number().int().positive()),
   steps: z.array(z.number()),
@@ -52,7 +52,7 @@ export function serialiseModel(key: string, parts: LearnedParts): string {
   return JSON.stringify(stored);
 }
 
-/** Throws InvalidInputError when the text is no model, or its parts do not fit together. */
+/** Throws InvalidInputError if the text is not a model or its parts do not match. */
 export function parseModel(json: string): { key: string; parts: LearnedParts } {
   try {
     const stored = StoredModel.parse(JSON.parse(json));

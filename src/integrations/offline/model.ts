@@ -3,7 +3,7 @@ import { type ConfidenceModel, confidenceOf, type Evidence } from './confidence.
 import { createVectoriser, type Vectoriser, type Vocabulary } from './features.js';
 import { indexOfMax, logits, probabilities, type Softmax } from './softmax.js';
 
-/** A text and what it means. Labels of `OUT_OF_SCOPE_LABELS` are examples of what is none of our business. */
+/** A text and its intent. Labels in `OUT_OF_SCOPE_LABELS` mark texts outside our business. */
 export interface TrainingExample {
   readonly text: string;
   readonly intent: string;
@@ -15,11 +15,11 @@ export const OUT_OF_SCOPE_LABELS: ReadonlySet<string> = new Set([
   'NO_NODES_DETECTED',
 ]);
 
-/** Everything that training found out, small enough to store. */
+/** Everything learned in training, small enough to store. */
 export interface LearnedParts {
   readonly labels: readonly string[];
   readonly vocabulary: Vocabulary;
-  /** One class per label; where there were out-of-scope examples, one more for them. */
+  /** One class per label, plus one if there were out-of-scope examples. */
   readonly softmax: QuantisedSoftmax;
   readonly temperature: number;
   readonly confidence: ConfidenceModel;
@@ -33,9 +33,9 @@ export interface QuantisedSoftmax {
 }
 
 export interface Prediction {
-  /** All labels with their temperature-scaled probability, best first; it sums to 1. */
+  /** All labels with their temperature-scaled probabilities, best first; they sum to 1. */
   readonly ranked: readonly { readonly label: string; readonly probability: number }[];
-  /** Probability that the first is right and the text in scope. 0 when no feature of the text is known. */
+  /** Probability that the first is right and in scope. 0 when no feature of the text is known. */
   readonly confidence: number;
 }
 
@@ -46,7 +46,7 @@ export interface IntentModel {
   predict(text: string): Prediction | null;
 }
 
-/** Makes the parts usable. Throws InvariantError when they do not belong together. */
+/** Builds a usable model. Throws InvariantError if the parts do not match. */
 export function assembleModel(parts: LearnedParts): IntentModel {
   const vectoriser = createVectoriser(parts.vocabulary);
   const { features, frequencies } = parts.vocabulary;
@@ -55,9 +55,9 @@ export function assembleModel(parts: LearnedParts): IntentModel {
     frequencies.length !== features.length ||
     parts.softmax.weights.length !== features.length * classes
   ) {
-    throw new InvariantError('the weights of the intent model do not belong to its vocabulary');
+    throw new InvariantError('the weights of the intent model do not match its vocabulary');
   }
-  const gather = createEvidence({
+  const collectEvidence = createEvidence({
     vectoriser,
     softmax: dequantise(parts.softmax),
     labels: parts.labels.length,
@@ -65,7 +65,7 @@ export function assembleModel(parts: LearnedParts): IntentModel {
   });
 
   function predict(text: string): Prediction | null {
-    const found = gather(text);
+    const found = collectEvidence(text);
     if (found === null) return null;
     const ranked = parts.labels
       .map((label, k) => ({ label, probability: found.chances[k] as number }))
@@ -76,15 +76,15 @@ export function assembleModel(parts: LearnedParts): IntentModel {
   return { labels: parts.labels, parts, predict };
 }
 
-/** Looks at a text through a trained softmax; null when no feature of it is known. Shared by training and use. */
+/** Scores a text with a trained softmax; null if none of its features is known. */
 export function createEvidence(trained: {
   vectoriser: Vectoriser;
   softmax: Softmax;
-  /** How many of the softmax's classes are intents; one more is the out-of-scope class. */
+  /** How many of the softmax's classes are intents; any further one is out-of-scope. */
   labels: number;
   temperature: number;
 }): (text: string) => { evidence: Evidence; top: number; chances: Float64Array } | null {
-  return function gather(text) {
+  return function collectEvidence(text) {
     const vector = trained.vectoriser.vectorise(text);
     if (vector.indices.length === 0) return null;
     const all = logits(trained.softmax, vector);
@@ -92,7 +92,7 @@ export function createEvidence(trained: {
     const chances = probabilities(scores, trained.temperature);
     const top = indexOfMax(scores);
     const maxLogit = scores[top] ?? 0;
-    const foreign = all[trained.labels];
+    const outOfScope = all[trained.labels];
     return {
       top,
       chances,
@@ -100,7 +100,7 @@ export function createEvidence(trained: {
         topProbability: chances[top] ?? 0,
         maxLogit,
         knownShare: trained.vectoriser.knownShare(text),
-        foreignMargin: foreign === undefined ? 0 : foreign - maxLogit,
+        outOfScopeMargin: outOfScope === undefined ? 0 : outOfScope - maxLogit,
       },
     };
   };

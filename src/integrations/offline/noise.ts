@@ -2,7 +2,7 @@ import { createRandom } from '../../domain/random.js';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
-/** The text with about `share` of its letters mistyped: changed, dropped, doubled or swapped. Seeded. */
+/** Mistypes about `share` of the letters: changed, dropped, doubled or swapped. Seeded. */
 export function addTypos(text: string, share: number, seed: number): string {
   const random = createRandom(seed);
   const letters = [...text];
@@ -24,7 +24,7 @@ export function addTypos(text: string, share: number, seed: number): string {
   return typed.join('');
 }
 
-/** As people type in a hurry and recognisers write: no accents, no punctuation. */
+/** Drops accents and punctuation, as hurried typing and speech recognition do. */
 export function stripAccents(text: string): string {
   return text
     .normalize('NFD')

@@ -1,7 +1,7 @@
 import { createRandom, shuffled } from '../../domain/random.js';
 import type { SparseVector } from './features.js';
 
-/** Multinomial logistic regression. Weights lie feature by feature: `weights[feature * classes + class]`. */
+/** Multinomial logistic regression, weights by feature: `weights[feature * classes + class]`. */
 export interface Softmax {
   readonly classes: number;
   readonly weights: Float32Array;
@@ -15,7 +15,7 @@ const MAX_CLASS_WEIGHT = 6;
 /** Smaller gradients change nothing; skipping them makes a hundred classes affordable. */
 const NEGLIGIBLE = 2e-4;
 
-/** Trains by stochastic gradient descent in a seeded order: the same input gives the same weights. */
+/** Trains by seeded stochastic gradient descent: the same input gives the same weights. */
 export function trainSoftmax(
   vectors: readonly SparseVector[],
   targets: readonly number[],
@@ -30,7 +30,7 @@ export function trainSoftmax(
   const order = vectors.map((_, index) => index);
   const steps = Math.max(1, EPOCHS * vectors.length);
   const scores = new Float64Array(classes);
-  // Weights are stored divided by `scale`, so that decay costs one multiplication a step.
+  // Weights are stored divided by `scale`, so that decay costs one multiplication per step.
   let scale = 1;
   let step = 0;
   for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
@@ -72,15 +72,15 @@ export function probabilities(scores: Float64Array, temperature: number): Float6
   return scaled;
 }
 
-/** The temperature with the least negative log-likelihood on held-out scores, by golden-section search. */
+/** The temperature with the least log loss on validation scores, by golden-section search. */
 export function fitTemperature(
-  heldOut: readonly { readonly scores: Float64Array; readonly target: number }[],
+  validation: readonly { readonly scores: Float64Array; readonly target: number }[],
 ): number {
-  if (heldOut.length === 0) return 1;
+  if (validation.length === 0) return 1;
   function loss(logTemperature: number): number {
     const temperature = Math.exp(logTemperature);
     let sum = 0;
-    for (const { scores, target } of heldOut) {
+    for (const { scores, target } of validation) {
       sum -= Math.log(Math.max(probabilities(scores, temperature)[target] ?? 0, 1e-12));
     }
     return sum;
@@ -105,7 +105,7 @@ export function indexOfMax(values: ArrayLike<number>): number {
   return best;
 }
 
-/** Rare classes count for more, by the square root of how rare they are. */
+/** Weights rare classes up, by the square root of their rarity. */
 function weighClasses(targets: readonly number[], classes: number): Float64Array {
   const counts = new Float64Array(classes);
   for (const target of targets) counts[target] = (counts[target] as number) + 1;

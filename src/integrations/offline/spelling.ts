@@ -1,18 +1,18 @@
-/** Shorter words have too many neighbours to guess at. */
+/** Shorter words have too many neighbours to correct. */
 const MIN_LENGTH = 4;
 
 /**
- * Finds the known word one slip away (a letter changed, dropped, doubled or swapped with the next)
- * from an unknown one; null when there is none. Of several, the one seen most often.
+ * Corrects an unknown word to the known word one typo away (a letter changed, dropped, doubled or
+ * swapped with the next); null if there is none. Of several, picks the most frequent.
  */
 export function createSpeller(known: ReadonlyMap<string, number>): (word: string) => string | null {
-  // Two words one slip apart share a spelling with one letter deleted: so it need not try them all.
-  const byShortened = new Map<string, string[]>();
+  // Words one typo apart share a spelling with one letter deleted, so not all need trying.
+  const byDeletion = new Map<string, string[]>();
   for (const word of known.keys()) {
     if (word.length < MIN_LENGTH || word.startsWith('#')) continue;
-    for (const key of shorten(word)) {
-      const words = byShortened.get(key);
-      if (words === undefined) byShortened.set(key, [word]);
+    for (const key of deletions(word)) {
+      const words = byDeletion.get(key);
+      if (words === undefined) byDeletion.set(key, [word]);
       else words.push(word);
     }
   }
@@ -21,10 +21,10 @@ export function createSpeller(known: ReadonlyMap<string, number>): (word: string
     if (word.length < MIN_LENGTH || word.startsWith('#') || word.length > 30) return null;
     let best: string | null = null;
     let bestCount = 0;
-    for (const key of shorten(word)) {
-      for (const candidate of byShortened.get(key) ?? []) {
+    for (const key of deletions(word)) {
+      for (const candidate of byDeletion.get(key) ?? []) {
         const count = known.get(candidate) ?? 0;
-        if (count > bestCount && isOneSlip(word, candidate)) {
+        if (count > bestCount && isOneTypo(word, candidate)) {
           best = candidate;
           bestCount = count;
         }
@@ -34,13 +34,13 @@ export function createSpeller(known: ReadonlyMap<string, number>): (word: string
   };
 }
 
-function shorten(word: string): Set<string> {
+function deletions(word: string): Set<string> {
   const keys = new Set([word]);
   for (let i = 0; i < word.length; i += 1) keys.add(word.slice(0, i) + word.slice(i + 1));
   return keys;
 }
 
-function isOneSlip(a: string, b: string): boolean {
+function isOneTypo(a: string, b: string): boolean {
   let start = 0;
   while (start < a.length && a[start] === b[start]) start += 1;
   let endA = a.length;

@@ -1,4 +1,4 @@
-/** Longer input carries no more meaning for us, and bounds the time a turn may take. In UTF-16 units. */
+/** Longer input adds no meaning, and the cap bounds the time per turn. In UTF-16 units. */
 export const MAX_TEXT_LENGTH = 2_000;
 
 const LONE_SURROGATE = /\p{Cs}/gu;
@@ -7,9 +7,9 @@ const STRETCHED = /(\p{L})\1{2,}/gu;
 const TOKEN = /\p{L}+(?:'\p{L}+)*|\p{Nd}+/gu;
 
 /**
- * Lower case, no accents, straight apostrophes, letters held down ("holaaaa") cut to one. Idempotent.
- * Accents go because people, keyboards and speech recognition drop them as they please; so does the
- * tilde of the n.
+ * Lower-cases, drops accents, straightens apostrophes and cuts stretched letters ("holaaaa") to
+ * one. Idempotent. Accents, and the tilde of the ñ, go because people, keyboards and speech
+ * recognition drop them at will.
  */
 export function normalise(text: string): string {
   return text
@@ -30,7 +30,7 @@ export function words(normalised: string): string[] {
   return normalised.match(TOKEN) ?? [];
 }
 
-/** What the classifier reads: words, and for each digit run only its length ("#6"). */
+/** The classifier's input: words, and only the length of each digit run ("#6"). */
 export function tokens(text: string): string[] {
   return words(normalise(text)).map((word) => (/^\p{Nd}/u.test(word) ? `#${word.length}` : word));
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { serialiseModel } from './model-codec.js';
 import { trainParts } from './train.js';
 
-/** Entry of the training thread: gets `{ key, examples }`, posts the serialised model once. */
+/** Entry of the training thread: receives `{ key, examples }`, posts the serialised model. */
 const TrainingOrder = z.object({
   key: z.string(),
   examples: z.array(z.object({ text: z.string(), intent: z.string() })),

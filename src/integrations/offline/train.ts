@@ -1,5 +1,5 @@
 import { createRandom, shuffled } from '../../domain/random.js';
-import { type Judged, trainConfidence } from './confidence.js';
+import { type ConfidenceCase, trainConfidence } from './confidence.js';
 import { createVectoriser, fitVocabulary, type Vectoriser } from './features.js';
 import {
   createEvidence,
@@ -10,14 +10,14 @@ import {
 } from './model.js';
 import { fitTemperature, logits, type Softmax, trainSoftmax } from './softmax.js';
 
-/** Raise it when text, features or training change: cached models of another version are not used. */
+/** Raise it when text, features or training change: cached models of other versions are ignored. */
 export const ALGORITHM_VERSION = 5;
 
 const FOLDS = 4;
-/** The share of real traffic that is none of our intents. If logs show another, this is the one number to change. */
+/** Assumed share of real traffic outside our intents. If logs differ, change only this number. */
 const OUT_OF_SCOPE_PRIOR = 0.4;
-/** With as many real out-of-scope examples there is no need to pretend any. */
-const ENOUGH_FOREIGNERS = 100;
+/** With this many real out-of-scope examples, none need to be simulated. */
+const ENOUGH_OUT_OF_SCOPE = 100;
 
 interface Labelled {
   readonly text: string;
@@ -25,9 +25,9 @@ interface Labelled {
 }
 
 /**
- * Learns to tell the intents of the examples apart. Out-of-scope examples get a class that is never
- * an answer: how it scores against the best intent is evidence for the confidence. Deterministic;
- * takes two or three seconds, so never call it on the event loop of a serving process.
+ * Trains the intent classifier. Out-of-scope examples get a class that is never predicted: its
+ * score against the best intent is evidence for the confidence. Deterministic; takes two or three
+ * seconds, so never call it on the event loop of a serving process.
  */
 export function trainParts(examples: readonly TrainingExample[]): LearnedParts {
   const labels = [...new Set(examples.map((example) => example.intent))]
@@ -36,68 +36,75 @@ export function trainParts(examples: readonly TrainingExample[]): LearnedParts {
   const known = examples
     .filter((example) => !OUT_OF_SCOPE_LABELS.has(example.intent))
     .map((example) => ({ text: example.text, target: labels.indexOf(example.intent) }));
-  const foreign = examples
+  const outOfScope = examples
     .filter((example) => OUT_OF_SCOPE_LABELS.has(example.intent))
     .map((example) => ({ text: example.text, target: labels.length }));
-  const data = [...known, ...foreign];
-  const classes = labels.length + (foreign.length > 0 ? 1 : 0);
-  const { vectoriser, softmax } = learn(data, classes);
+  const data = [...known, ...outOfScope];
+  const classes = labels.length + (outOfScope.length > 0 ? 1 : 0);
+  const { vectoriser, softmax } = trainClassifier(data, classes);
   const folds = assignFolds(data, FOLDS, 11);
   const rounds = Array.from({ length: FOLDS }, (_, fold) =>
-    hold(data, classes, (_item, i) => folds[i] === fold),
+    trainRound(data, classes, (_item, i) => folds[i] === fold),
   );
   const temperature = fitTemperature(rounds.flatMap((round) => scoresOf(round, labels.length)));
-  const judging =
-    foreign.length >= ENOUGH_FOREIGNERS ? rounds : pretend(data, labels.length, classes, folds);
+  const confidenceRounds =
+    outOfScope.length >= ENOUGH_OUT_OF_SCOPE
+      ? rounds
+      : leaveIntentsOut(data, labels.length, classes, folds);
   return {
     labels,
     vocabulary: vectoriser.vocabulary,
     softmax: quantise(softmax),
     temperature,
-    confidence: trainConfidence(judge(judging, labels.length, temperature)),
+    confidence: trainConfidence(confidenceCases(confidenceRounds, labels.length, temperature)),
   };
 }
 
-/** A model, the examples kept from it, and the intents it was not taught at all. */
-interface Round {
-  readonly model: Learned;
-  readonly heldOut: readonly Labelled[];
+/** A model, the examples held out from it and the intents it was not trained on at all. */
+interface TrainingRound {
+  readonly model: Classifier;
+  readonly validation: readonly Labelled[];
   readonly leftOut: ReadonlySet<number>;
 }
 
-function hold(
+function trainRound(
   data: readonly Labelled[],
   classes: number,
-  isHeldOut: (item: Labelled, index: number) => boolean,
+  isValidation: (item: Labelled, index: number) => boolean,
   leftOut: ReadonlySet<number> = new Set(),
-): Round {
-  const seen = data.filter((item, i) => !isHeldOut(item, i));
-  return { model: learn(seen, classes), heldOut: data.filter(isHeldOut), leftOut };
+): TrainingRound {
+  const seen = data.filter((item, i) => !isValidation(item, i));
+  return { model: trainClassifier(seen, classes), validation: data.filter(isValidation), leftOut };
 }
 
 /**
- * Where there are few real out-of-scope examples, each round leaves out a quarter of the intents,
- * whose examples then play the foreigner.
+ * With few real out-of-scope examples, each round leaves out a quarter of the intents, whose
+ * examples then stand in for out-of-scope ones.
  */
-function pretend(
+function leaveIntentsOut(
   data: readonly Labelled[],
   labels: number,
   classes: number,
   folds: readonly number[],
-): Round[] {
+): TrainingRound[] {
   const order = shuffled(
     Array.from({ length: labels }, (_, k) => k),
     createRandom(23),
   );
   return Array.from({ length: FOLDS }, (_, fold) => {
     const leftOut = new Set(order.filter((_label, i) => i % FOLDS === fold));
-    return hold(data, classes, (item, i) => folds[i] === fold || leftOut.has(item.target), leftOut);
+    return trainRound(
+      data,
+      classes,
+      (item, i) => folds[i] === fold || leftOut.has(item.target),
+      leftOut,
+    );
   });
 }
 
-/** Scores, among the intents alone, of the in-scope examples held out. */
-function scoresOf({ model, heldOut }: Round, labels: number) {
-  return heldOut
+/** Scores of the in-scope validation examples, among the intents only. */
+function scoresOf({ model, validation }: TrainingRound, labels: number) {
+  return validation
     .filter((item) => item.target < labels)
     .map((item) => ({
       scores: logits(model.softmax, model.vectoriser.vectorise(item.text)).slice(0, labels),
@@ -105,18 +112,22 @@ function scoresOf({ model, heldOut }: Round, labels: number) {
     }));
 }
 
-/** Cases for the confidence. All foreigners together weigh as much as the assumed prior. */
-function judge(rounds: readonly Round[], labels: number, temperature: number): Judged[] {
-  const known: Omit<Judged, 'weight'>[] = [];
-  const unknown: Omit<Judged, 'weight'>[] = [];
-  for (const { model, heldOut, leftOut } of rounds) {
-    const gather = createEvidence({ ...model, labels, temperature });
-    for (const { text, target } of heldOut) {
-      const found = gather(text);
+/** Cases for the confidence model. Out-of-scope ones together weigh as much as the prior. */
+function confidenceCases(
+  rounds: readonly TrainingRound[],
+  labels: number,
+  temperature: number,
+): ConfidenceCase[] {
+  const known: Omit<ConfidenceCase, 'weight'>[] = [];
+  const unknown: Omit<ConfidenceCase, 'weight'>[] = [];
+  for (const { model, validation, leftOut } of rounds) {
+    const collectEvidence = createEvidence({ ...model, labels, temperature });
+    for (const { text, target } of validation) {
+      const found = collectEvidence(text);
       if (found === null) continue;
-      const isForeign = target === labels || leftOut.has(target);
-      const right = !isForeign && found.top === target;
-      (isForeign ? unknown : known).push({ evidence: found.evidence, right });
+      const isOutOfScope = target === labels || leftOut.has(target);
+      const isCorrect = !isOutOfScope && found.top === target;
+      (isOutOfScope ? unknown : known).push({ evidence: found.evidence, isCorrect });
     }
   }
   return [
@@ -125,12 +136,12 @@ function judge(rounds: readonly Round[], labels: number, temperature: number): J
   ];
 }
 
-interface Learned {
+interface Classifier {
   readonly vectoriser: Vectoriser;
   readonly softmax: Softmax;
 }
 
-function learn(seen: readonly Labelled[], classes: number): Learned {
+function trainClassifier(seen: readonly Labelled[], classes: number): Classifier {
   const vectoriser = createVectoriser(fitVocabulary(seen.map((item) => item.text)));
   const softmax = trainSoftmax(
     seen.map((item) => vectoriser.vectorise(item.text)),
@@ -141,7 +152,7 @@ function learn(seen: readonly Labelled[], classes: number): Learned {
   return { vectoriser, softmax };
 }
 
-/** A fold for every example, spread evenly within each class. */
+/** Assigns every example to a fold, evenly within each class. */
 function assignFolds(data: readonly Labelled[], folds: number, seed: number): number[] {
   const random = createRandom(seed);
   const byClass = new Map<number, number[]>();

@@ -17,11 +17,11 @@ import { readSentiment, readUrgency } from './rules/tone.js';
 import { isDontKnow, type ReadAnswer, readAnswer } from './rules/yes-no.js';
 import { MAX_TEXT_LENGTH, normalise, words as wordsOf } from './text.js';
 
-/** A second request is reported only when it is this sure (0-1). */
+/** Minimum confidence (0-1) to report a second request. */
 const SECOND_INTENT_FLOOR = 0.6;
-/** When a yes or no was asked for and given, what is said beside it must be this sure to count as a request. */
+/** Minimum confidence for a request made along with an expected yes or no. */
 const BESIDE_ANSWER_FLOOR = 0.7;
-const LEAVE_FLOOR = 0.5;
+const GOODBYE_FLOOR = 0.5;
 
 const WARM_UP = [
   {
@@ -41,17 +41,18 @@ interface Guess {
 const NO_GUESS: Guess = { intent: 'out_of_scope', confidence: 0, alternatives: [] };
 
 /**
- * Understands without any service: our own classifier for the intent, rules for the rest. Never
- * throws and never waits. Throws InvariantError at once when the model knows other intents than ours.
+ * Understands without an external service: our own classifier for the intent, rules for the rest.
+ * Understanding never throws and never waits. Creation throws InvariantError if the model has
+ * intents that we don't.
  */
 export function createOfflineUnderstander(deps: {
   readonly model: IntentModel;
-  /** Milliseconds that only go forward. */
+  /** A monotonic clock in milliseconds. */
   readonly elapsed?: () => number;
 }): Understander {
   const { model, elapsed = () => performance.now() } = deps;
   const unknown = model.labels.filter((label) => !isIntent(label));
-  if (unknown.length > 0) throw new InvariantError(`not our intents: ${unknown.join(', ')}`);
+  if (unknown.length > 0) throw new InvariantError(`unknown intents: ${unknown.join(', ')}`);
   warmUp(model);
 
   async function understand(request: UnderstandRequest): Promise<TurnReading> {
@@ -69,13 +70,13 @@ export function createOfflineUnderstander(deps: {
   return { understand };
 }
 
-/** Patterns are compiled when first used, which takes some 30 ms: no caller should wait for it. */
+/** Patterns are compiled on first use, some 30 ms that no caller should wait for. */
 function warmUp(model: IntentModel): void {
   for (const spoken of WARM_UP) {
     readTurn(model, {
       ...spoken,
       channel: 'voice',
-      // So that what disputes a bill is looked for, too.
+      // Includes the patterns for disputed bills.
       activeIntent: 'billing_inquiry',
       recent: [],
       today: '2026-01-15',
@@ -83,14 +84,14 @@ function warmUp(model: IntentModel): void {
   }
 }
 
-/** The whole reading of one utterance; pure. */
+/** Reads one utterance completely; pure. */
 export function readTurn(model: IntentModel, request: UnderstandRequest): Understanding {
   const original = request.text.replaceAll(REMOVED, ' ').slice(0, MAX_TEXT_LENGTH);
   const text = normalise(original);
   const words = wordsOf(text);
   const answer = readAnswer(text, request.expects);
   if (words.length === 0) return { ...emptyUnderstanding(), answer: answer?.answer ?? null };
-  const cues = readCues(text, words, answersOther(request));
+  const cues = readCues(text, words, expectsOtherYesNo(request));
   const language = detectLanguage(words, original);
   const entities = readEntities(text, words, {
     expects: request.expects,
@@ -98,8 +99,8 @@ export function readTurn(model: IntentModel, request: UnderstandRequest): Unders
     language: language ?? request.language,
     lean: leanOf(request.activeIntent),
   });
-  const bare = entities.digits !== null || (request.expects !== 'open' && isDontKnow(text));
-  const { guess, second } = bare
+  const hasNoRequest = entities.digits !== null || (request.expects !== 'open' && isDontKnow(text));
+  const { guess, second } = hasNoRequest
     ? { guess: NO_GUESS, second: null }
     : readIntents(model, text, answer, request.expects);
   const isAboutBill = [guess.intent, second, request.activeIntent].includes('billing_inquiry');
@@ -119,9 +120,9 @@ export function readTurn(model: IntentModel, request: UnderstandRequest): Unders
 }
 
 /**
- * What is wanted, beside any answer. When a question was answered, a request said along with the
- * answer must be sure: "no, ya no quiero nada" is a no, "no, quiero la baja" a no and a cancellation.
- * "eso es todo, gracias" answers, and takes leave as well when nothing was asked.
+ * Reads the requests besides any answer. A request made along with an answer needs more confidence:
+ * "no, ya no quiero nada" is a no, "no, quiero la baja" a no and a cancellation. "eso es todo,
+ * gracias" is an answer, and also a goodbye if nothing was asked.
  */
 function readIntents(
   model: IntentModel,
@@ -129,35 +130,35 @@ function readIntents(
   answer: ReadAnswer | null,
   expects: Expectation,
 ): { guess: Guess; second: Intent | null } {
-  const nothing = { guess: NO_GUESS, second: null };
+  const noRequest = { guess: NO_GUESS, second: null };
   const corrected = afterCorrection(text);
   if (corrected !== '') return readRequests(model, corrected);
   if (answer === null) return readRequests(model, text);
   if (expects === 'yes_no' || expects === 'step_result') {
-    if (answer.alone) return nothing;
+    if (answer.alone) return noRequest;
     const whole = readRequests(model, text);
     const rest = readRequests(model, answer.rest);
-    const surer = rest.guess.confidence > whole.guess.confidence ? rest : whole;
-    return surer.guess.confidence >= BESIDE_ANSWER_FLOOR ? surer : nothing;
+    const best = rest.guess.confidence > whole.guess.confidence ? rest : whole;
+    return best.guess.confidence >= BESIDE_ANSWER_FLOOR ? best : noRequest;
   }
   const read = readRequests(model, text);
-  const leaves =
+  const isGoodbye =
     expects === 'open' &&
     read.guess.intent === 'thanks_goodbye' &&
-    read.guess.confidence >= LEAVE_FLOOR;
-  return answer.alone && !leaves ? nothing : read;
+    read.guess.confidence >= GOODBYE_FLOOR;
+  return answer.alone && !isGoodbye ? noRequest : read;
 }
 
-/** "You got me wrong, ...": what is wanted is what follows. Empty when nothing does. */
+/** The request that follows "you got me wrong, ..."; empty if there is none. */
 function afterCorrection(text: string): string {
   const correction = correctionIn(text);
   return correction === null ? '' : text.slice(correction.restAt);
 }
 
 /**
- * The utterance as a whole, and its clauses where it has several. Of two requests joined by
- * "además" the one said first is the first. Otherwise a clause that is surer than the whole speaks
- * for it, and the best other topic is the second request.
+ * Classifies the utterance as a whole, and its clauses if it has several. Of two requests joined by
+ * "además" the earlier comes first. Otherwise a clause with more confidence than the whole replaces
+ * it, and the best other topic is the second request.
  */
 function readRequests(model: IntentModel, text: string): { guess: Guess; second: Intent | null } {
   const whole = guessIntent(model, text);
@@ -184,7 +185,7 @@ function guessIntent(model: IntentModel, text: string): Guess {
   const prediction = model.predict(text);
   const top = prediction?.ranked[0];
   if (prediction === null || top === undefined || !isIntent(top.label)) return NO_GUESS;
-  // The alternatives share what in-scope probability the first leaves.
+  // The alternatives share the in-scope probability that the first leaves over.
   const inScope = prediction.confidence / Math.max(top.probability, 1e-9);
   const alternatives = prediction.ranked.slice(1, 3).flatMap(({ label, probability }) =>
     isIntent(label)
@@ -199,8 +200,8 @@ function guessIntent(model: IntentModel, text: string): Guess {
   return { intent: top.label, confidence: prediction.confidence, alternatives };
 }
 
-/** Whether a yes or no was asked for, and not about being passed to a person. */
-function answersOther({ expects, recent }: UnderstandRequest): boolean {
+/** Whether a yes or no was expected, to anything but an offer to pass them to a person. */
+function expectsOtherYesNo({ expects, recent }: UnderstandRequest): boolean {
   if (expects !== 'yes_no' && expects !== 'step_result') return false;
   const asked = recent.findLast((turn) => turn.speaker === 'assistant')?.text ?? '';
   return !mentionsPerson(normalise(asked));

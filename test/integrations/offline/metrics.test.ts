@@ -27,8 +27,8 @@ const rows = [
   judged(null, 'a', 0.1),
 ];
 
-describe('the measures', () => {
-  it('counts accuracy over the in-scope rows alone', () => {
+describe('the metrics', () => {
+  it('computes accuracy over the in-scope rows only', () => {
     expect(accuracyOf(rows)).toEqual({ numerator: 2, denominator: 3, value: 2 / 3 });
     expect(accuracyOf([]).value).toBeNull();
   });
@@ -46,7 +46,7 @@ describe('the measures', () => {
     expect(calibrationErrorOf([])).toBeNull();
   });
 
-  it('measures how well confidence parts in scope from out of scope, ties counting half', () => {
+  it('measures how well confidence separates out-of-scope rows, ties counting half', () => {
     expect(scopeAurocOf(rows)).toBeCloseTo(5 / 6);
     expect(scopeAurocOf([judged('a', 'a', 0.5), judged(null, 'a', 0.5)])).toBe(0.5);
     expect(scopeAurocOf([judged('a', 'a', 0.5)])).toBeNull();
@@ -59,7 +59,7 @@ describe('the measures', () => {
     });
   });
 
-  it('tables what was taken for what', () => {
+  it('tabulates predictions by truth', () => {
     expect(confusionOf(rows).get('a')?.get('b')).toBe(1);
     expect(confusionOf(rows).get(null)?.get('a')).toBe(1);
   });
@@ -72,7 +72,7 @@ describe('the measures', () => {
 });
 
 describe('the noise', () => {
-  it('mistypes about the share asked for, the same way every time', () => {
+  it('mistypes about the given share, the same way every time', () => {
     const text = 'quiero cancelar mi servicio '.repeat(50);
 
     const typed = addTypos(text, 0.06, 1);

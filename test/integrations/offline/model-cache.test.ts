@@ -31,7 +31,7 @@ describe('loadIntentModel', () => {
     await rm(cacheDir, { recursive: true });
   });
 
-  it('trains once and reads the cache ever after', async () => {
+  it('trains once, then reads the cache', async () => {
     const { keys, train } = recordingTrainer();
 
     const first = await loadIntentModel({ examples, cacheDir, train });
@@ -43,7 +43,7 @@ describe('loadIntentModel', () => {
     expect(first.cacheProblem).toBeNull();
   });
 
-  it('trains anew when an example changed', async () => {
+  it('retrains when an example changed', async () => {
     const { keys, train } = recordingTrainer();
     await loadIntentModel({ examples, cacheDir, train });
 
@@ -54,7 +54,7 @@ describe('loadIntentModel', () => {
     expect(new Set(keys).size).toBe(2);
   });
 
-  it('replaces a damaged file, and leaves no drafts behind', async () => {
+  it('replaces a damaged file and leaves no temporary files', async () => {
     const { train } = recordingTrainer();
     await loadIntentModel({ examples, cacheDir, train });
     const [file = ''] = await readdir(cacheDir);
@@ -68,7 +68,7 @@ describe('loadIntentModel', () => {
     expect(await readFile(path.join(cacheDir, file), 'utf8')).toBe(good);
   });
 
-  it('does not believe a file that was trained from other examples', async () => {
+  it('ignores a file trained from other examples', async () => {
     const { train } = recordingTrainer();
     await loadIntentModel({ examples, cacheDir, train });
     const [file = ''] = await readdir(cacheDir);
@@ -99,7 +99,7 @@ describe('loadIntentModel', () => {
     );
   });
 
-  it('works without a cache it can write, and says so', async () => {
+  it('works with an unwritable cache, and reports it', async () => {
     const { train } = recordingTrainer();
     const blocked = path.join(cacheDir, 'a-file');
     await writeFile(blocked, '');

@@ -14,7 +14,7 @@ const utterance = fc.oneof(
 );
 
 describe('the intent model', () => {
-  it('knows what it was taught, in both languages', () => {
+  it('recognises its training examples in both languages', () => {
     const inScope = offlineExamples.filter((example) => example.intent !== 'out_of_scope');
 
     const right = inScope.filter(
@@ -31,11 +31,11 @@ describe('the intent model', () => {
     ['the internet in my house is not working', 'connection_issue'],
     ['please let me talk to a real person', 'human_agent'],
     ['can you upgrade me to a faster plan', 'plan_change'],
-  ])('understands "%s", which it never saw', (text, intent) => {
+  ])('understands the unseen "%s"', (text, intent) => {
     expect(model.predict(text)?.ranked[0]?.label).toBe(intent);
   });
 
-  it('never answers with the out-of-scope class', () => {
+  it('never predicts the out-of-scope class', () => {
     expect(model.labels).not.toContain('out_of_scope');
     expect(model.labels).toHaveLength(11);
   });
@@ -54,7 +54,7 @@ describe('the intent model', () => {
     );
   });
 
-  it('predicts the same after being stored and read', () => {
+  it('predicts the same after serialising and parsing', () => {
     const read = assembleModel(parseModel(json).parts);
 
     fc.assert(
@@ -64,16 +64,16 @@ describe('the intent model', () => {
     );
   });
 
-  it('has no guess when nothing is known', () => {
+  it('predicts nothing for a text without known features', () => {
     expect(model.predict('')).toBeNull();
     expect(model.predict('日本語')).toBeNull();
   });
 
-  it('is the same model every time it is trained', () => {
+  it('is identical every time it is trained', () => {
     expect(serialiseModel('key', trainParts(offlineExamples))).toBe(json);
   });
 
-  it('trains on very little without falling over', () => {
+  it('trains on very little data without failing', () => {
     const tiny = assembleModel(
       trainParts([
         { text: 'hola', intent: 'greeting' },
@@ -92,11 +92,11 @@ describe('parseModel', () => {
     ['half a file', json.slice(0, json.length / 2)],
     ['weights of another size', json.replace(/"steps":\[[^\]]*\]/, '"steps":[1,2]')],
     ['weights that are no deflate stream', json.replace(/"weights":"[^"]*"/, '"weights":"AAAA"')],
-  ])('refuses %s', (_, text) => {
+  ])('rejects %s', (_, text) => {
     expect(() => parseModel(text)).toThrow(/not a stored intent model/);
   });
 
-  it('refuses a vocabulary that lost a word', () => {
+  it('rejects a vocabulary with a word missing', () => {
     const { frequencies, ...rest } = JSON.parse(json);
 
     const text = JSON.stringify({ ...rest, frequencies: frequencies.slice(1) });

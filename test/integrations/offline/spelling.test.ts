@@ -27,13 +27,13 @@ describe('the speller', () => {
     ['#5', null],
     ['pizza', null],
     ['x'.repeat(1000), null],
-  ])('takes "%s" for %s', (typed, meant) => {
+  ])('corrects "%s" to %s', (typed, meant) => {
     expect(correct(typed)).toBe(meant);
   });
 });
 
 describe('conceptsOf', () => {
-  it('joins words of both languages', () => {
+  it('groups words of both languages', () => {
     expect(conceptsOf('factura')).toEqual(conceptsOf('invoice'));
     expect(conceptsOf('internet')).toEqual(conceptsOf('wifi'));
     expect(conceptsOf('ventana')).toEqual([]);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { MAX_TEXT_LENGTH, normalise, tokens } from '../../../src/integrations/offline/text.js';
 
 describe('normalise', () => {
-  it('drops accents, capitals and held-down letters', () => {
+  it('drops accents, capitals and stretched letters', () => {
     expect(normalise('¡HOLAAAA, ¿Cuánto debo, señorita?')).toBe('¡hola, ¿cuanto debo, senorita?');
   });
 
@@ -18,7 +18,7 @@ describe('normalise', () => {
     );
   });
 
-  it('reads no more than it must', () => {
+  it('reads no more than the limit', () => {
     expect(normalise('ab '.repeat(10_000))).toHaveLength(MAX_TEXT_LENGTH);
     expect(normalise('ﷺ'.repeat(10_000)).length).toBeLessThanOrEqual(MAX_TEXT_LENGTH);
   });

@@ -19,7 +19,7 @@ function read(text: string, overrides: Partial<UnderstandRequest> = {}) {
 }
 
 describe('the offline understander', () => {
-  it('tells the engine, the time it took by the clock given, and no usage', async () => {
+  it('reports the engine, the time by the given clock and no usage', async () => {
     let now = 100;
     const elapsed = () => {
       now += 3;
@@ -35,7 +35,7 @@ describe('the offline understander', () => {
     expect(reading.understanding.language).toBe('es');
   });
 
-  it('refuses a model of other intents at once', () => {
+  it('rejects a model with other intents at creation', () => {
     const foreign = assembleModel(
       trainParts([
         { text: 'a b', intent: 'pizza' },
@@ -46,7 +46,7 @@ describe('the offline understander', () => {
     expect(() => createOfflineUnderstander({ model: foreign })).toThrow(/pizza/);
   });
 
-  it('gives alternatives that never outweigh what the first leaves', () => {
+  it('gives alternatives that never exceed what the first leaves over', () => {
     const { confidence, alternatives } = read('quiero saber de mi factura y mi plan');
 
     expect(alternatives).toHaveLength(2);
@@ -55,7 +55,7 @@ describe('the offline understander', () => {
     }
   });
 
-  it('reads thanks with a no in it as the no alone', () => {
+  it('reads thanks with a no as the no alone', () => {
     for (const text of ['le agradezco pero no', 'gracias, pero no', 'thanks but no']) {
       const { answer, intent, confidence } = read(text, { expects: 'yes_no' });
 
@@ -68,7 +68,7 @@ describe('the offline understander', () => {
     }
   });
 
-  it('reads the request after a correction, as if nothing were before it', () => {
+  it('reads only the request after a correction', () => {
     const plain = read('quiero cancelar mi servicio');
 
     for (const expects of EXPECTATIONS) {
@@ -101,7 +101,7 @@ describe('the offline understander', () => {
     expect(reading.cues.wantsHuman).toBe(true);
   });
 
-  it('hears "no, I want an advisor" without its comma, unless a person was what we offered', () => {
+  it('reads "no, I want an advisor" without its comma, unless we offered a person', () => {
     const text = 'no quiero hablar con un asesor';
     const offer = { speaker: 'assistant', text: '¿Quiere que le pase con un asesor?' } as const;
 
@@ -111,7 +111,7 @@ describe('the offline understander', () => {
     expect(read(text, { expects: 'open' }).cues.wantsHuman).toBe(false);
   });
 
-  it('looks ahead for the day of a plan change', () => {
+  it('looks to the future for the day of a plan change', () => {
     const reading = read('desde el primero de diciembre', {
       expects: 'date',
       activeIntent: 'plan_change',
@@ -124,18 +124,18 @@ describe('the offline understander', () => {
   it.each([
     ['no tengo internet y además quiero saber cuánto debo', 'connection_issue', 'billing_inquiry'],
     ['quiero saber mi saldo y además no tengo internet', 'billing_inquiry', 'connection_issue'],
-  ])('puts what was said first first: "%s"', (text, first, second) => {
+  ])('keeps the order of two requests: "%s"', (text, first, second) => {
     expect(read(text)).toMatchObject({ intent: first, secondIntent: second });
   });
 
-  it('hears a cancellation beside a no', () => {
+  it('reads a cancellation along with a no', () => {
     expect(read('no gracias, quiero cancelar mi contrato', { expects: 'yes_no' })).toMatchObject({
       answer: 'no',
       intent: 'cancellation',
     });
   });
 
-  it('takes "i do not know" for no request when something was asked for', () => {
+  it('reads no request in "i do not know" after a question', () => {
     expect(read('no me lo sé', { expects: 'account_number' })).toMatchObject({
       intent: 'out_of_scope',
       confidence: 0,
@@ -161,7 +161,7 @@ describe('the offline understander', () => {
     expect(read('5', { expects: 'rating' }).entities.digits).toBe('5');
   });
 
-  it('takes leave on "that is all, thank you" when nothing was asked', () => {
+  it('reads "that is all, thank you" as a goodbye if nothing was asked', () => {
     expect(read('eso es todo gracias')).toMatchObject({ answer: 'no', intent: 'thanks_goodbye' });
   });
 
