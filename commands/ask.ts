@@ -10,8 +10,8 @@ import { page } from '../src/integrations/slack/page.js';
 import { nameInLine } from '../src/integrations/slack/text.js';
 import type { ReadAsked } from '../src/services/numbers/read-question.js';
 
-/** Whoever asked hears that we are at it when reading takes longer than this. */
-const PATIENCE_MS = 1_500;
+/** After this long, the requester is told that the question is being read. */
+const NOTIFY_AFTER_MS = 1_500;
 
 export function askCommand(deps: {
   readQuestion: ReadAsked;
@@ -33,11 +33,11 @@ export function askCommand(deps: {
       const language = questionLanguage(question, deps.language);
       const words = askMessages(language);
       if (question === '') return page(words.usage, examples(language));
-      const waiting = setTimeout(() => {
-        // Only a courtesy: the answer comes either way.
+      const notice = setTimeout(() => {
+        // Best effort: the answer follows either way.
         notify(page(words.reading, [])).catch(() => undefined);
-      }, PATIENCE_MS);
-      const { read, by } = await deps.readQuestion(question).finally(() => clearTimeout(waiting));
+      }, NOTIFY_AFTER_MS);
+      const { read, by } = await deps.readQuestion(question).finally(() => clearTimeout(notice));
       if (!read.ok) return refusal(read, language);
       const plan = describePlan(read.plan, language, deps.today());
       const intro = `${words.understood(plan)} ${by === 'claude' ? words.byClaude : words.byWords}`;

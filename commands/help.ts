@@ -3,7 +3,7 @@ import type { Language } from '../src/domain/language.js';
 import type { Command } from '../src/integrations/slack/commands/command-router.js';
 import { page } from '../src/integrations/slack/page.js';
 
-/** Lists every subcommand; made from the list itself, so it cannot fall behind it. */
+/** Lists every subcommand, from the list itself, so it cannot go stale. */
 export function helpCommand(deps: {
   language: Language;
   commands: () => readonly Command[];

@@ -43,9 +43,9 @@ export function statsCommand(deps: {
     },
   };
 
-  /** What the headlines put together: how sure the resolutions are, and why people were needed. */
+  /** Breaks the headlines down: confirmed and assumed resolutions, and escalation reasons. */
   async function details(plan: Plan): Promise<DocumentPart[]> {
-    const [sure, reasons] = await Promise.all([
+    const [resolutions, reasons] = await Promise.all([
       runPlan({ ...plan, metrics: ['automatic_confirmed', 'automatic_assumed'], chart: 'none' }),
       runPlan({
         ...plan,
@@ -56,7 +56,7 @@ export function statsCommand(deps: {
         chart: 'none',
       }),
     ]);
-    const { automatic_confirmed: confirmed, automatic_assumed: assumed } = sure.total;
+    const { automatic_confirmed: confirmed, automatic_assumed: assumed } = resolutions.total;
     const split =
       confirmed === undefined || assumed === undefined || confirmed.value === null
         ? []

@@ -1,9 +1,9 @@
 import type { JobContext } from '../src/services/posts/job-context.js';
 import type { PostDigest } from '../src/services/posts/post-digest.js';
 
-/** Posts what the day before was like. */
+/** Posts the digest of the previous day. */
 export function dailyDigestJob(postDigest: PostDigest) {
-  return function dailyDigestOnce(context: JobContext) {
+  return function runDailyDigest(context: JobContext) {
     return postDigest(context);
   };
 }

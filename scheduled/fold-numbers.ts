@@ -1,8 +1,8 @@
 import type { FoldNumbers } from '../src/services/numbers/fold-numbers.js';
 
-/** Brings facts and rollups up to what is stored. */
+/** Brings facts and rollups up to date with the stored contacts. */
 export function foldNumbersJob(foldNumbers: FoldNumbers) {
-  return async function foldNumbersOnce() {
+  return async function runFoldNumbers() {
     return { ...(await foldNumbers()) };
   };
 }

@@ -27,7 +27,7 @@ export interface Job {
   readonly name: string;
   /** Five-field cron expression, read in the operator's time zone. */
   readonly cron: string;
-  /** Runs once and knows nothing of cron; what it resolves to is logged. */
+  /** Runs once, unaware of cron; its result is logged. */
   readonly run: () => Promise<Readonly<Record<string, unknown>>>;
 }
 
@@ -39,10 +39,10 @@ export interface JobServices {
   readonly jobRunner: JobRunner;
 }
 
-/** A posting job and when it is due. */
+/** A posting job with its schedule. */
 export type ScheduledPost = PostingJob & Pick<Job, 'cron'>;
 
-/** Everything done each minute or so. One line here, one file beside this one. */
+/** The jobs that run every minute or so. A new one is a line here and a file beside this one. */
 export function createJobs(
   services: JobServices,
   posts: readonly ScheduledPost[],
@@ -61,7 +61,7 @@ export function createJobs(
       cron: policy.analytics.watchEvery,
       run: watchServiceLevelJob(services.watchServiceLevel),
     },
-    // Looks each minute, so that a run that was missed or failed is made up for.
+    // Checks every minute, so that missed and failed runs are caught up.
     { name: 'post-due', cron: '* * * * *', run: postDueJob(services.jobRunner, posts) },
   ];
 }
@@ -71,7 +71,7 @@ export interface PostServices {
   readonly postWeeklyReport: PostWeeklyReport;
 }
 
-/** Everything posted by itself. One line here, one file beside this one. */
+/** The scheduled posts. A new one is a line here and a file beside this one. */
 export function createPosts(
   services: PostServices,
   policy: Policy,
@@ -94,14 +94,14 @@ export function createPosts(
   ].map((job) => scheduledPost(job, timeZone));
 }
 
-/** Posts at most once a local day; a run missed by more than `catchUpMs` is not made up for. */
+/** Posts at most once per local day. `catchUpMs` is the catch-up window: older runs are skipped. */
 export function scheduledPost(
   job: Pick<ScheduledPost, 'name' | 'cron' | 'catchUpMs' | 'run'>,
   timeZone: string,
 ): ScheduledPost {
-  // The wall clock is read as if it were UTC, so that a time left out by a clock change is found too.
+  // Matches wall-clock time as if it were UTC, to find times that a clock change skips.
   const pattern = cron.createTask(job.cron, () => undefined, { timezone: 'UTC' });
-  // Looked at first, for the pattern takes its time and a day has 1,440 minutes.
+  // Checked first, because the pattern is slow and a day has 1,440 minutes.
   const minutes = new Set(cron.parse(job.cron).minute);
   const isDue = (wallAsUtc: Date) =>
     minutes.has(wallAsUtc.getUTCMinutes()) && pattern.match(wallAsUtc);
@@ -117,7 +117,7 @@ export function scheduledPost(
   };
 }
 
-/** One bad run is logged and never stops the process, nor the next run. Rejects never; false when it failed. */
+/** Runs and logs a job. Never rejects, so a failure stops nothing else; false if it failed. */
 export async function runJob(job: Job, log: Logger): Promise<boolean> {
   const started = performance.now();
   const durationMs = () => Math.round(performance.now() - started);
@@ -133,11 +133,11 @@ export async function runJob(job: Job, log: Logger): Promise<boolean> {
 
 export interface Schedule {
   start(): void;
-  /** Resolves when no run is under way any more. */
+  /** Resolves when no run is in progress. */
   stop(): Promise<void>;
 }
 
-/** Of several instances one runs each slot: whoever gets the slot's lease. */
+/** Each slot runs on only one instance: the one that gets the slot's lease. */
 export function createSchedule(
   jobs: readonly Job[],
   deps: { leases: Leases; owner: string; clock: Clock; timeZone: string; log: Logger },
@@ -147,7 +147,7 @@ export function createSchedule(
     cron.createTask(
       job.cron,
       async ({ date }) => {
-        // The library's own coordinator would wait for the lease where no stop can wait for it.
+        // The library's own coordinator would await the lease where `stop` can't wait for it.
         const run = runSlot(job, date);
         running.add(run);
         await run.finally(() => running.delete(run));
@@ -163,7 +163,7 @@ export function createSchedule(
 
   async function runSlot(job: Job, slot: Date): Promise<void> {
     try {
-      // Left to expire: a slower clock must not run the slot again.
+      // Left to expire, so that an instance with a slower clock can't rerun the slot.
       const lease = `job:${job.name}:${slot.toISOString()}`;
       if (!(await deps.leases.acquire(lease, deps.owner, SLOT_LEASE_MS, deps.clock.now()))) return;
     } catch (error) {
@@ -184,7 +184,7 @@ export function createSchedule(
   };
 }
 
-/** What the library says by itself (an overlap), as lines of ours. */
+/** Forwards the library's own messages (such as an overlap) to our log. */
 function cronLogger(log: Logger): CronLogger {
   return {
     info: () => undefined,

@@ -47,7 +47,7 @@ describe('/ccpro queue', () => {
     expect(text).toContain(`… y ${500 - shown} más.`);
   });
 
-  it('says so when nobody waits', async () => {
+  it('says so when no case is open', async () => {
     expect(await ask('queue', { queue: [] })).toContain('No hay casos abiertos');
   });
 });
@@ -60,7 +60,7 @@ const DAY: readonly Slice[] = [
 ];
 
 describe('/ccpro stats', () => {
-  it('shows today, confirmed and assumed apart, and why people were needed', async () => {
+  it('shows today, confirmed and assumed resolutions, and the escalation reasons', async () => {
     const text = await ask('stats', { stats: DAY });
 
     for (const line of [
@@ -76,7 +76,7 @@ describe('/ccpro stats', () => {
     }
   });
 
-  it('is in English where the desk is', async () => {
+  it('is in English for an English-speaking desk', async () => {
     const text = await ask('stats', { stats: DAY, language: 'en' });
 
     expect(text).toContain('*Automatic resolution*\n50.0 %');
@@ -89,7 +89,7 @@ describe('/ccpro stats', () => {
     expect(text).toContain('/ccpro stats 7d por motivo');
   });
 
-  it.each(LANGUAGES)('defines every number it shows (%s)', async (language) => {
+  it.each(LANGUAGES)('defines every metric it shows (%s)', async (language) => {
     const text = await ask('stats defs', { language });
 
     expect(text.match(/\*[^*]+\*: /g)?.length).toBeGreaterThanOrEqual(8);
@@ -97,7 +97,7 @@ describe('/ccpro stats', () => {
 });
 
 describe('/ccpro ask', () => {
-  it('shows the plan it made of the question, the numbers, and how it was read', async () => {
+  it('shows how it read the question, by which engine, and the numbers', async () => {
     const text = await ask('ask cuántos contactos hubo hoy', { stats: DAY });
 
     expect(text).toContain('Entendí: contactos, hoy');
@@ -119,7 +119,7 @@ describe('/ccpro ask', () => {
     ['ask borra todo', 'no cambio ni borro nada'],
     ['ask cuántos contactos hubo en <!channel> Marte', '«Marte»'],
     ['ask', 'Pregunta con tus palabras'],
-  ])('says of %j why it cannot, and what can be asked', async (asked, answer) => {
+  ])('explains why it cannot answer %j, and what can be asked', async (asked, answer) => {
     const text = await ask(asked, {});
 
     expect(text).toContain(answer);
@@ -136,7 +136,7 @@ describe('/ccpro help', () => {
   });
 });
 
-/** Everything the asker reads, after checking that Slack would show it. */
+/** All text of the answer, after checking it against Slack's limits. */
 async function ask(
   written: string,
   given: { queue?: QueueItem[]; stats?: readonly Slice[]; language?: Language },

@@ -14,7 +14,7 @@ import { daysOfFacts, putFacts } from '../support/weeks-of-facts.js';
 
 const clock = { now: () => new Date('2026-03-09T18:00:00Z') };
 
-it('/ccpro report makes one for the asker, keeps none, and shows the last that was kept', async () => {
+it('/ccpro report shows the last saved report, or writes one without saving it', async () => {
   const store = await openTempStore(clock);
   const slack = await startSlackEmulator();
   const writeReport = createWriteReport({
@@ -52,7 +52,7 @@ it('/ccpro report makes one for the asker, keeps none, and shows the last that w
 
     expect(JSON.stringify(none)).toContain('ahora');
     expect(JSON.stringify(none)).not.toContain('240');
-    // First that it is being written, for that can take a while.
+    // A notice comes first, since writing can take a while.
     expect(made.length).toBe(2);
     expect(JSON.stringify(made.at(-1))).toContain('240 contactos');
     expect(await store.reports.latest('weekly')).toBeNull();

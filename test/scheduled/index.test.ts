@@ -42,12 +42,12 @@ describe('createSchedule', () => {
     return { schedule, lines };
   }
 
-  /** Lets what is under way go on, but for timers and the disk. */
+  /** Lets pending work continue, except timers and the disk. */
   async function settle(): Promise<void> {
     for (let i = 0; i < 30; i += 1) await new Promise((resolve) => setImmediate(resolve));
   }
 
-  /** A job of each minute that only counts. */
+  /** A job that counts its runs, every minute. */
   function countingJob() {
     let runs = 0;
     const job: Job = {
@@ -61,7 +61,7 @@ describe('createSchedule', () => {
     return { job, runs: () => runs };
   }
 
-  /** Lets a minute pass and everything that it sets off come to an end. */
+  /** Advances a minute and waits for everything it triggers. */
   async function passMinute(): Promise<void> {
     await vi.advanceTimersByTimeAsync(MINUTE_MS);
     await settle();
@@ -69,7 +69,7 @@ describe('createSchedule', () => {
     await settle();
   }
 
-  it('runs a slot once among three instances, minute after minute', async () => {
+  it('runs each slot once across three instances', async () => {
     const ran: string[] = [];
     for (const owner of ['a', 'b', 'c']) {
       instance(owner, [
@@ -93,7 +93,7 @@ describe('createSchedule', () => {
     ]);
   });
 
-  it('posts once a day among three instances, and makes up for a post that was missed', async () => {
+  it('posts once a day across three instances, and catches up on a missed post', async () => {
     const posts: string[] = [];
     const start = (owner: string) => {
       const { log } = recordingLog();
@@ -134,7 +134,7 @@ describe('createSchedule', () => {
     expect(posts).toEqual(['2026-03-10', '2026-03-11']);
   });
 
-  it('goes on with the next slot when one instance is gone', async () => {
+  it('runs the next slot after one instance stops', async () => {
     const ran: string[] = [];
     const job = (owner: string): Job => ({
       name: 'sweep',
@@ -154,7 +154,7 @@ describe('createSchedule', () => {
     expect(ran).toEqual(['a', 'b']);
   });
 
-  it('keeps every other job and every later slot when a job fails', async () => {
+  it('keeps running other jobs and later slots when a job fails', async () => {
     let failures = 0;
     let others = 0;
     const { lines } = instance('a', [
@@ -163,7 +163,7 @@ describe('createSchedule', () => {
         cron: '* * * * *',
         run: async () => {
           failures += 1;
-          throw new Error('said by the test');
+          throw new Error('scripted failure');
         },
       },
       {
@@ -185,12 +185,12 @@ describe('createSchedule', () => {
     ]);
   });
 
-  it('survives a store that cannot give leases, and goes on when it can again', async () => {
+  it('survives failing leases, and resumes once they work again', async () => {
     let down = true;
     const leases: Leases = {
       ...store.leases,
       acquire: (...args) =>
-        down ? Promise.reject(new Error('said by the test')) : store.leases.acquire(...args),
+        down ? Promise.reject(new Error('scripted failure')) : store.leases.acquire(...args),
     };
     const { job, runs } = countingJob();
     const { lines } = instance('a', [job], leases);
@@ -198,7 +198,7 @@ describe('createSchedule', () => {
     await passMinute();
     expect(runs()).toBe(0);
     expect(lines).toMatchObject([
-      { msg: 'schedule.failed', level: 'error', error: { message: 'said by the test' } },
+      { msg: 'schedule.failed', level: 'error', error: { message: 'scripted failure' } },
     ]);
     down = false;
     await passMinute();
@@ -206,7 +206,7 @@ describe('createSchedule', () => {
     expect(runs()).toBe(1);
   });
 
-  it('does not run over itself, and a stop waits for the run', async () => {
+  it('does not overlap itself, and a stop waits for the run', async () => {
     const gate = openGate<void>();
     let runs = 0;
     let ended = false;
@@ -232,7 +232,7 @@ describe('createSchedule', () => {
     expect(await stopped).toBe(true);
   });
 
-  it('waits in a stop for a slot whose lease is still on its way, and for what it runs', async () => {
+  it('waits on stop for a pending lease and the run it starts', async () => {
     const gate = openGate<void>();
     const leases: Leases = {
       ...store.leases,
@@ -256,7 +256,7 @@ describe('createSchedule', () => {
 });
 
 describe('runJob', () => {
-  it('says what came of it, and never rejects', async () => {
+  it('logs the outcome and never rejects', async () => {
     const { log, lines } = recordingLog();
     const job = (run: Job['run']): Job => ({ name: 'j', cron: '* * * * *', run });
 
