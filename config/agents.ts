@@ -1,6 +1,6 @@
 import type { Weekday } from '../src/domain/business-hours.js';
 
-/** So many agents are at the desk on these days from `from` (included) to `to`, local time "HH:MM". */
+/** Agents at the desk on these days from `from` (included) to `to`, local time "HH:MM". */
 export interface RosterShift {
   readonly days: readonly Weekday[];
   readonly from: string;
@@ -11,9 +11,8 @@ export interface RosterShift {
 const WEEKDAYS: readonly Weekday[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'];
 
 /**
- * Who works when, as heads at the desk (breaks and absences already taken off). Shifts that overlap
- * add up; on holidays (`hours.ts`) nobody works. What waiting times would be, and whether next
- * week's hours are staffed, is computed against this.
+ * The roster as heads at the desk, net of breaks and absences. Overlapping shifts add up; nobody
+ * works on holidays (`hours.ts`). Waiting times and next week's staffing are computed from it.
  */
 export const roster: readonly RosterShift[] = [
   { days: WEEKDAYS, from: '09:00', to: '20:00', agents: 1 },

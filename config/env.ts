@@ -8,7 +8,7 @@ const url = () =>
     .refine(isHttpUrl, 'must be an http:// or https:// address')
     .transform((value) => value.replace(/\/+$/, ''));
 
-/** Every setting there is. `.env.example` lists the same names; a test holds it to that. */
+/** Every setting. `.env.example` lists the same names; a test checks that. */
 export const EnvFields = {
   PORT: text()
     .regex(/^\d{1,5}$/, 'must be a port number, 0-65535')
@@ -83,12 +83,12 @@ const Env = z.object(EnvFields);
 type Env = z.infer<typeof Env>;
 type Name = keyof Env;
 
-/** A group is connected when its settings are there, and null (local stand-in) when none is. */
+/** A group is connected if its settings are given, and null (local stand-in) if none is. */
 export type Config = ReturnType<typeof parseEnv>;
 
 /**
  * Reads settings from a plain record; unknown names are ignored. Throws ConfigError with every
- * problem. A half-configured group is an error, not a silent fall to local mode.
+ * problem. A half-configured group is an error, not a silent fallback to local mode.
  */
 export function parseEnv(source: Readonly<Record<string, string | undefined>>) {
   const problems: string[] = [];

@@ -1,6 +1,6 @@
 import type { CancellationRules, RetentionOffer } from '../src/dialogue/types.js';
 
-/** Why a customer leaves, as offers are matched. */
+/** Reasons for leaving, by which offers are matched. */
 export const LEAVING_REASONS = [
   'price',
   'service_quality',
@@ -10,12 +10,12 @@ export const LEAVING_REASONS = [
   'other',
 ] as const;
 
-/** Owing more than a month of the largest plan, a customer is offered no discount. */
+/** Customers who owe more than a month of the largest plan get no discount. */
 const ONE_MONTH_MINOR = 104_900;
 
 /**
- * What we may offer someone who wants to leave, best first: the first they are eligible for is the
- * only one made. These are demo values; each is a promise the company must keep.
+ * Offers to customers who want to leave, best first: only the first they are eligible for is made.
+ * These are demo values; each is a promise the company must keep.
  */
 export const offers: readonly RetentionOffer[] = [
   {
@@ -127,8 +127,8 @@ export const offers: readonly RetentionOffer[] = [
   },
 ];
 
-/** Which cancellations a person completes. Debt is no reason: a cancellation is registered even so. */
+/** Cancellations that a person completes. Debt is not a reason: they are registered regardless. */
 export const cancellationRules: CancellationRules = {
-  // The phone line of a Triple may be ported to another company, which takes a signature.
+  // A Triple's phone line may be ported to another company, which requires a signature.
   humanCompletes: { plans: ['Triple 600'], minBalanceMinor: null },
 };

@@ -1,6 +1,6 @@
 import type { Outage } from '../src/dialogue/types.js';
 
-/** Known outages, by zone as the customers' records name it. These are demo values. */
+/** Known outages, by zone as named in customer records. These are demo values. */
 export const outages: readonly Outage[] = [
   {
     zone: 'Centro Mérida',

@@ -1,8 +1,8 @@
 import type { Language } from '../src/domain/language.js';
 
-/** How a language is spoken and listened to on a call. */
+/** How a language is spoken and recognised on a call. */
 export interface SpeechSettings {
-  /** BCP 47, for speaking; a language the voice has. */
+  /** BCP 47, for speech; must be one the voice has. */
   readonly sayLanguage: 'es-MX' | 'es-US' | 'es-ES' | 'en-US';
   readonly voice:
     | 'Polly.Mia-Neural'
@@ -15,7 +15,7 @@ export interface SpeechSettings {
   /**
    * Null lets Twilio choose the recogniser and fail over to another during an outage. Naming one
    * is allowed: we always give `speechTimeout` as whole seconds, which every model accepts
-   * ("auto" is refused beside a model: warnings 13335 and 13343).
+   * ("auto" is rejected with a model: warnings 13335 and 13343).
    */
   readonly speechModel: string | null;
 }

@@ -49,7 +49,7 @@ const SCOPES_OF_EVENT: Readonly<Record<string, readonly string[]>> = {
   'message.channels': ['channels:history'],
   'message.groups': ['groups:history'],
 };
-/** The manifest's name of each event a listener is registered for. */
+/** The manifest's names for each event we listen to. */
 const SUBSCRIPTIONS: Readonly<Record<string, readonly string[]>> = {
   app_home_opened: ['app_home_opened'],
   message: ['message.channels', 'message.groups'],
@@ -60,7 +60,7 @@ const methods = [
   ...matchesIn(/\bclient\s*\.(\w+)\s*\.(\w+)\(/g).map(([group, name]) => `${group}.${name}`),
   ...matchesIn(/\bclient\s*\.(\w+)\(/g).map(([name]) => name ?? ''),
 ];
-const listenedTo = matchesIn(/\bbolt\.event\('(\w+)'/g).map(([name]) => name ?? '');
+const handledEvents = matchesIn(/\bbolt\.event\('(\w+)'/g).map(([name]) => name ?? '');
 const commandFiles = readdirSync('commands')
   .filter((file) => file !== 'index.ts')
   .map((file) => basename(file, '.ts'));
@@ -113,20 +113,20 @@ describe('manifest.yml', () => {
     expect(new Set(urls.map((url) => new URL(url).host)).size).toBe(1);
   });
 
-  it('declares the command that is listened to, with ids escaped', () => {
+  it('declares the command we handle, with ids escaped', () => {
     expect(manifest.features.slash_commands.map((c) => [c.command, c.should_escape])).toEqual([
       [COMMAND, true],
     ]);
     expect(matchesIn(/\bbolt\.command\((\w+)/g)).toEqual([['COMMAND']]);
   });
 
-  it('subscribes to the events that are listened to, and no other', () => {
-    const wanted = listenedTo.flatMap((name) => SUBSCRIPTIONS[name] ?? [`unknown ${name}`]);
+  it('subscribes to exactly the events we handle', () => {
+    const wanted = handledEvents.flatMap((name) => SUBSCRIPTIONS[name] ?? [`unknown ${name}`]);
 
     expect(manifest.settings.event_subscriptions.bot_events.toSorted()).toEqual(wanted.toSorted());
   });
 
-  it('asks for the scopes that the methods, events and commands in the code need, and no other', () => {
+  it('requests exactly the scopes that our methods, events and commands need', () => {
     expect(methods.length).toBeGreaterThan(5);
     const needed = new Set([
       'commands',
@@ -150,7 +150,7 @@ describe('the subcommands', () => {
     for (const { name } of commands) expect(hint).toContain(name);
   });
 
-  it('have names and aliases that no other has', () => {
+  it('have unique names and aliases', () => {
     const names = commands.flatMap((c) => [c.name, ...c.aliases]);
 
     expect(new Set(names).size).toBe(names.length);

@@ -9,6 +9,9 @@ export interface IntentDefinition {
   readonly description: string;
   /** Words that speech recognition should expect on a call. Up to 100 characters each. */
   readonly hints: Readonly<Record<Language, readonly string[]>>;
-  /** 40-150 utterances per language (up to 300 out of scope) as people say and write them: the offline engine learns from these alone. */
+  /**
+   * 40-150 utterances per language (up to 300 out of scope) as people say and write them; the
+   * offline engine learns from these alone.
+   */
   readonly examples: Readonly<Record<Language, readonly string[]>>;
 }

@@ -1,11 +1,11 @@
 import type { Bilingual } from '../../src/domain/language.js';
 
 /**
- * What a customer hears or reads when the service behind the webhooks cannot answer. Each sentence
+ * What customers hear or read when the service behind the webhooks cannot answer. Each sentence
  * is true whatever has failed: it promises nothing that has not been stored.
  */
 export const edgeMessages = {
-  /** A step takes long, or is tried once more. */
+  /** A step is taking long, or is being retried. */
   oneMoment: {
     es: 'Un momento, por favor.',
     en: 'One moment, please.',
@@ -15,17 +15,17 @@ export const edgeMessages = {
     es: 'Lo sentimos, tenemos un problema técnico y no pudimos registrar su llamada. Por favor, llámenos de nuevo en unos minutos. Gracias por su paciencia.',
     en: 'We are sorry, we have a technical problem and could not register your call. Please call us again in a few minutes. Thank you for your patience.',
   },
-  /** A call that was going on: what came before this turn is stored. */
+  /** A call in progress: everything before this turn is stored. */
   callCannotGoOn: {
     es: 'Lo sentimos, tenemos un problema técnico y no pudimos registrar lo último que nos dijo. Por favor, llámenos de nuevo en unos minutos. Gracias por su paciencia.',
     en: 'We are sorry, we have a technical problem and could not register the last thing you told us. Please call us again in a few minutes. Thank you for your patience.',
   },
-  /** The answer did not come in time; whether the turn was stored is not known. */
+  /** The answer was not ready in time; the turn may or may not be stored. */
   callTakesTooLong: {
     es: 'Lo sentimos, nuestro sistema está tardando más de lo normal y no podemos continuar esta llamada. Por favor, llámenos de nuevo en unos minutos.',
     en: 'We are sorry, our system is slower than usual and we cannot go on with this call. Please call us again in a few minutes.',
   },
-  /** The fallback address, with the offer of a call back on key 1. */
+  /** The fallback route, offering a callback on key 1. */
   offerCallback: {
     es: 'Lo sentimos, tuvimos un problema técnico con su llamada. Si quiere que le llamemos, presione 1. Si no, puede colgar y llamarnos de nuevo en unos minutos.',
     en: 'We are sorry, we had a technical problem with your call. If you would like us to call you back, press 1. Otherwise you can hang up and call us again in a few minutes.',
@@ -47,19 +47,19 @@ export const edgeMessages = {
     es: 'Gracias por llamar. Hasta luego.',
     en: 'Thank you for calling. Goodbye.',
   },
-  /** A text that could not be taken. */
+  /** A text that could not be handled. */
   textNotTaken: {
     es: 'Lo sentimos, tenemos un problema técnico y no pudimos recibir su mensaje. Por favor, envíelo de nuevo en unos minutos.',
     en: 'We are sorry, we have a technical problem and could not take your message. Please send it again in a few minutes.',
   },
-  /** A text whose answer did not come in time; it may have been stored. */
+  /** A text whose answer was not ready in time; it may have been stored. */
   textTakesTooLong: {
     es: 'Estamos tardando más de lo normal. Si no recibe respuesta en unos minutos, por favor envíe su mensaje de nuevo.',
     en: 'We are slower than usual. If you get no answer in a few minutes, please send your message again.',
   },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
-/** Words of a yes, a no, and what recognition should expect after a yes-or-no question. */
+/** Words for yes and no, and what speech recognition should expect after a yes-or-no question. */
 export const yesNo = {
   yes: { es: 'sí', en: 'yes' },
   no: { es: 'no', en: 'no' },
@@ -69,7 +69,7 @@ export const yesNo = {
   },
 } as const;
 
-/** What recognition should expect where a person answers with digits, a rating or a menu word. */
+/** What speech recognition should expect for answers with digits, a rating or a menu word. */
 export const answerHints = {
   account_number: {
     es: ['número de cuenta', 'no lo tengo', 'no lo sé'],

@@ -21,18 +21,18 @@ function numbersIn(text: string): string[] {
 }
 
 describe('retention offers', () => {
-  it('are between six and eight, each with an id of its own', () => {
+  it('number six to eight, each with its own id', () => {
     expect(offers.length).toBeGreaterThanOrEqual(6);
     expect(offers.length).toBeLessThanOrEqual(8);
     expect(new Set(offers.map((offer) => offer.id)).size).toBe(offers.length);
   });
 
-  it.each(offers)('$id promises the same in both languages', ({ title, pitch }) => {
+  it.each(offers)('$id makes the same promise in both languages', ({ title, pitch }) => {
     expect(numbersIn(title.en)).toEqual(numbersIn(title.es));
     expect(numbersIn(pitch.en)).toEqual(numbersIn(pitch.es));
   });
 
-  it.each(offers)('$id names plans and reasons that exist', ({ eligibility }) => {
+  it.each(offers)('$id refers to existing plans and reasons', ({ eligibility }) => {
     const plans = columnOf('plan');
 
     expect((eligibility.plans ?? []).filter((plan) => !plans.has(plan))).toEqual([]);
@@ -43,7 +43,7 @@ describe('retention offers', () => {
     ).toEqual([]);
   });
 
-  it.each(LEAVING_REASONS)('have something for a customer of a year leaving for: %s', (reason) => {
+  it.each(LEAVING_REASONS)('include one for a customer of a year who leaves for: %s', (reason) => {
     const eligible = offers.filter(
       ({ eligibility }) =>
         eligibility.minTenureMonths <= 12 && (eligibility.reasons ?? [reason]).includes(reason),
@@ -54,14 +54,14 @@ describe('retention offers', () => {
 });
 
 describe('outages', () => {
-  it('are in zones where customers live, one each', () => {
+  it('are in zones where customers live, one per zone', () => {
     const zones = columnOf('zone');
 
     expect(outages.filter((outage) => !zones.has(outage.zone))).toEqual([]);
     expect(new Set(outages.map((outage) => outage.zone)).size).toBe(outages.length);
   });
 
-  it('leave most zones alone', () => {
+  it('spare most zones', () => {
     expect(outages.length).toBeLessThan(columnOf('zone').size / 4);
   });
 });
@@ -74,7 +74,7 @@ describe('business hours', () => {
     expect(times).toEqual([...new Set(times)].toSorted());
   });
 
-  it.each([2026, 2027])('keep the compulsory days of rest of %i', (year) => {
+  it.each([2026, 2027])('include the compulsory holidays of %i', (year) => {
     const nthMonday = (month: number, nth: number) => {
       const first = new Date(Date.UTC(year, month - 1, 1)).getUTCDay();
       const day = 1 + ((8 - first) % 7) + (nth - 1) * 7;
@@ -96,7 +96,7 @@ describe('business hours', () => {
     ]);
   });
 
-  it('are the hours that customers are told', () => {
+  it('match the hours that customers are told', () => {
     const toldIn = { es: 'servicio.es.md', en: 'service.en.md' };
     const onTwelve = (time = '') => Number(time.slice(0, 2)) % 12 || 12;
     const spoken = [businessHours.weekly.monday[0], businessHours.weekly.saturday[0]].flatMap(

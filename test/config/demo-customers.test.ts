@@ -30,12 +30,12 @@ function readDemoCustomers(): Customer[] {
 const customers = readDemoCustomers();
 
 describe('the demo customers', () => {
-  it('are about forty, each with an account of its own', () => {
+  it('number about forty, each with its own account', () => {
     expect(customers.length).toBeGreaterThanOrEqual(40);
     expect(new Set(customers.map((one) => one.accountNumber)).size).toBe(customers.length);
   });
 
-  it('have numbers of their own, but for two accounts that share one and one without', () => {
+  it('have their own phone numbers, except two that share one and one without', () => {
     const phones = customers.map((one) => one.phone).filter((phone) => phone !== null);
 
     expect(phones.length).toBe(customers.length - 1);
@@ -52,7 +52,7 @@ describe('the demo customers', () => {
     expect(odd).toEqual([]);
   });
 
-  it('show every case a demonstration needs', () => {
+  it('cover every case a demo needs', () => {
     const overdue = customers.filter(
       (one) => one.balanceMinor > 0 && one.dueDate !== null && one.dueDate < AS_OF,
     );

@@ -27,7 +27,7 @@ describe('parseEnv', () => {
     });
   });
 
-  it('connects each service whose settings are there', () => {
+  it('connects each service whose settings are given', () => {
     const config = parseEnv({
       ...slack,
       ...twilio,
@@ -45,7 +45,7 @@ describe('parseEnv', () => {
     expect(config.publicUrl).toBe('https://contact.example.com');
   });
 
-  it('does without a signing secret in Socket Mode', () => {
+  it('needs no signing secret in Socket Mode', () => {
     const { SLACK_SIGNING_SECRET: _, ...rest } = slack;
 
     expect(parseEnv({ ...rest, SLACK_APP_TOKEN: 'xapp-1' }).slack).toMatchObject({
@@ -82,11 +82,11 @@ describe('parseEnv', () => {
       ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_ESCALATIONS_CHANNEL'],
     ],
     [{ ANTHROPIC_BASE_URL: 'http://localhost:1' }, ['ANTHROPIC_API_KEY']],
-  ])('takes a half-configured group as an error: %o', (source, missing) => {
+  ])('rejects a half-configured group: %o', (source, missing) => {
     expect(problemsOf(source).map((p) => p.split(' ')[0])).toEqual(missing);
   });
 
-  it('takes an empty setting as an error, not as unset', () => {
+  it('rejects an empty setting instead of treating it as unset', () => {
     expect(problemsOf({ ANTHROPIC_API_KEY: ' ' })[0]).toMatch(/^ANTHROPIC_API_KEY is empty/);
   });
 });

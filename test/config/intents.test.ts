@@ -29,7 +29,7 @@ function utterancesOf(definitions: readonly IntentDefinition[], language: Langua
   );
 }
 
-/** The utterance with each single word blanked in turn: two that share one differ by one word only. */
+/** The utterance with each word blanked in turn: two that share a form differ by one word only. */
 function blankedForms(words: readonly string[]): readonly string[] {
   return words.map((_, hole) => words.map((word, i) => (i === hole ? '_' : word)).join(' '));
 }
@@ -57,13 +57,13 @@ describe('intent catalogue', () => {
     expect(intents.map(({ intent }) => intent)).toEqual([...INTENTS]);
   });
 
-  it('tells the model what belongs to every intent', () => {
+  it('describes every intent for the model', () => {
     for (const { intent, description } of intents) {
       expect(description.length, intent).toBeGreaterThan(40);
     }
   });
 
-  it('never gives one text two intents, not even in different languages', () => {
+  it('never gives one text two intents, even across languages', () => {
     const intentOf = new Map<string, string>();
     const clashes = LANGUAGES.flatMap((language) => utterancesOf(intents, language)).filter(
       ({ intent, words }) => {
@@ -78,7 +78,7 @@ describe('intent catalogue', () => {
   });
 
   describe.each(LANGUAGES)('in %s', (language) => {
-    it('has a title of its own for every intent', () => {
+    it('has a distinct title for every intent', () => {
       const titles = intents.map(({ title }) => title[language].trim());
 
       expect(titles.filter((title) => title.length === 0)).toEqual([]);
@@ -95,7 +95,7 @@ describe('intent catalogue', () => {
       },
     );
 
-    it('says nothing empty, untrimmed or longer than a person says in one breath', () => {
+    it('has no utterance that is empty, untrimmed or too long for one breath', () => {
       const odd = utterancesOf(intents, language).filter(
         ({ text, words }) => text !== text.trim() || words.length === 0 || words.length > MAX_WORDS,
       );
@@ -109,7 +109,7 @@ describe('intent catalogue', () => {
       expect(pairs).toEqual([]);
     });
 
-    it('holds no two sentences that differ by one word only', () => {
+    it('has no two sentences that differ by one word only', () => {
       const sentences = utterancesOf(intents, language).filter(({ words }) => words.length >= 5);
 
       expect(pairsSharing(sentences, ({ words }) => blankedForms(words))).toEqual([]);
@@ -125,9 +125,9 @@ describe('intent catalogue', () => {
       }
     });
 
-    it('keeps speech hints within what the recogniser takes', () => {
+    it('keeps speech hints within the recogniser’s limits', () => {
       const hints = intents.flatMap((definition) => definition.hints[language]);
-      // A comma separates hints on the wire, so it can't be part of one.
+      // A comma separates hints on the wire, so a hint can't contain one.
       const unusable = hints.filter(
         (hint) => hint.trim() === '' || hint.length > MAX_HINT_LENGTH || hint.includes(','),
       );

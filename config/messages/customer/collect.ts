@@ -1,6 +1,6 @@
 import type { Catalogue } from './types.js';
 
-/** What is asked to register a payment, a change, a visit or a complaint, and what is said then. */
+/** Questions to register a payment, a change, a visit or a complaint, and the confirmations. */
 export const collect = {
   'collect.account': {
     es: {

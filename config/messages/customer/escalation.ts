@@ -1,6 +1,6 @@
 import type { Catalogue } from './types.js';
 
-/** `{caseNumber}` is given when the message is worded: the case is numbered by then. */
+/** `{caseNumber}` is filled in when the message is worded: the case has its number by then. */
 export const escalation = {
   'human.customer_asked': {
     es: 'Con mucho gusto. Una persona de nuestro equipo se comunica con usted.',

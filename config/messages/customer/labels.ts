@@ -2,7 +2,7 @@ import type { Intent } from '../../../src/domain/intent.js';
 import type { Bilingual } from '../../../src/domain/language.js';
 import type { Catalogue } from './types.js';
 
-/** A need as it fits into a sentence: "is it about ...". */
+/** A need, worded to fit into a sentence: "is it about ...". */
 export const INTENT_PHRASES: Readonly<Record<Intent, Bilingual>> = {
   billing_inquiry: { es: 'su recibo o saldo', en: 'your bill or balance' },
   payment_report: { es: 'un pago que hizo', en: 'a payment you made' },
@@ -21,7 +21,7 @@ export const INTENT_PHRASES: Readonly<Record<Intent, Bilingual>> = {
   out_of_scope: { es: 'otro asunto', en: 'something else' },
 };
 
-/** Read by agents on the case: what was tried, what is known, what to do first. */
+/** For agents, on the case: what was tried, what is known, what to do first. */
 export const labels = {
   'tried.power': { es: 'Reinició el módem', en: 'Power-cycled the modem' },
   'tried.lights': {

@@ -1,6 +1,6 @@
 import type { Catalogue } from './types.js';
 
-/** Silence, noise, repeats, waiting, calm: what keeps a conversation going. */
+/** Handles silence, noise, repeats, waiting and calming, to keep a conversation going. */
 export const steering = {
   'silence.1': {
     es: { voice: '¿Sigue ahí?', text: '¿Sigue por ahí?' },

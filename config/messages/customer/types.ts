@@ -1,6 +1,6 @@
 import type { Language } from '../../../src/domain/language.js';
 
-/** One wording for both ways of being read, or one to be heard and one to be read. */
+/** One wording for voice and text alike, or one for each. */
 export type Phrase = string | { readonly voice: string; readonly text: string };
 
 /** `{name}` in a phrase is a value the dialogue supplies. */

@@ -1,7 +1,7 @@
 import type { Language } from '../../../src/domain/language.js';
 
 interface JobMessages {
-  /** What each job makes, as supervisors call it; by its name. */
+  /** What each job produces, in supervisors' words, by job name. */
   readonly names: Readonly<Record<string, string>>;
   readonly failedTitle: (name: string) => string;
   readonly givenUpTitle: (name: string) => string;

@@ -1,11 +1,11 @@
 import type { Language } from '../../../src/domain/language.js';
 import { stepName } from './steps.js';
 
-/** Names and numbers come worded already. Every sentence is whole by itself. */
+/** Names and numbers arrive already worded. Every sentence stands on its own. */
 export interface PatternMessages {
-  /** Of the words, so of every name and number that is put into them. */
+  /** The words' own language, so that of every name and number put into them. */
   readonly language: Language;
-  /** A playbook's step by what it asks for. */
+  /** Names a playbook's step by what it asks for. */
   readonly step: (step: string) => string;
   readonly title: (from: string, to: string) => string;
   readonly footer: (zone: string, weeks: number) => string;
@@ -71,7 +71,7 @@ export interface PatternMessages {
     needed: string;
     rostered: string;
     cases: string;
-    /** Come in while nobody was on duty; null when there are hardly any. */
+    /** Contacts while nobody was on duty; null if there are hardly any. */
     waiting: string | null;
   }) => string;
   readonly saving: (x: {

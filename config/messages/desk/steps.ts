@@ -39,7 +39,7 @@ const STEPS: Readonly<Record<string, Bilingual>> = {
   begin: { es: 'al empezar', en: 'at the start' },
 };
 
-/** The step's own name where nobody has given it words. */
+/** Falls back to the step's own name. */
 export function stepName(step: string, language: Language): string {
   return STEPS[step]?.[language] ?? step;
 }

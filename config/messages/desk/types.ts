@@ -9,7 +9,7 @@ import type { Sentiment, Urgency } from '../../../src/domain/understanding.js';
 
 /**
  * Everything an agent or supervisor reads in Slack, in one language. Functions take values that
- * are already fit to be shown (escaped, formatted); what they return is Slack mrkdwn unless a
+ * are ready to be shown (escaped, formatted); what they return is Slack mrkdwn unless a
  * `plain` in the name says otherwise.
  */
 export interface DeskMessages {
@@ -36,7 +36,7 @@ interface CardMessages {
   readonly channel: string;
   readonly intent: string;
   readonly unclearIntent: string;
-  /** The reading is a guess: how sure, in words beside the percentage. */
+  /** How sure the reading is, in words next to the percentage. */
   intentReading(title: string, percent: string, certainty: 'likely' | 'possible'): string;
   readonly language: string;
   readonly sentiment: string;
@@ -48,7 +48,7 @@ interface CardMessages {
   readonly registered: string;
   readonly nextStep: string;
   readonly nothingTried: string;
-  /** Where a list was cut: how many more there are. */
+  /** Ends a list that was cut: how many more there are. */
   more(count: number): string;
   stateWaiting(since: string): string;
   stateClaimed(who: string, since: string): string;
@@ -59,7 +59,7 @@ interface CardMessages {
   readonly claim: string;
   readonly release: string;
   readonly resolve: string;
-  /** How the thread reaches the customer. */
+  /** Explains how the thread reaches the customer. */
   readonly replyHintText: string;
   readonly replyHintVoice: string;
   plainFallback(caseNumber: string, reason: string, channel: string): string;
@@ -91,7 +91,7 @@ interface ModalMessages {
   readonly missing: string;
 }
 
-/** Sentences told to one agent in private. */
+/** Messages shown to one agent only. */
 interface NoticeMessages {
   claimedByOther(caseNumber: string, who: string, since: string): string;
   alreadyResolved(caseNumber: string, who: string, when: string): string;
