@@ -11,7 +11,7 @@ import {
 import { type Group, readSettings } from './doctor/settings.js';
 import { isProgram, runShell, type Shell } from './run.js';
 
-/** Every setting and service, checked for real and said in one line each. 1 when one fails. */
+/** Checks every setting and service for real, one line each. Exit code 1 if any fails. */
 export async function doctorProgram({ env, out }: Shell): Promise<number> {
   const { config, broken, findings } = readSettings(env);
   const log = createLogger({ level: 'silent' });
@@ -36,8 +36,8 @@ export async function doctorProgram({ env, out }: Shell): Promise<number> {
     );
   }
   const all: Finding[] = [];
-  // Side by side, and said in order as soon as each is known.
-  for (const check of checks.map(withoutFail)) {
+  // Run in parallel, printed in order as soon as each is known.
+  for (const check of checks.map(errorAsFinding)) {
     for (const finding of [await check].flat()) {
       all.push(finding);
       out(formatFinding(finding));
@@ -48,8 +48,8 @@ export async function doctorProgram({ env, out }: Shell): Promise<number> {
   return count('fail') === 0 ? 0 : 1;
 }
 
-/** A check that breaks is a finding too, and the others go on. */
-function withoutFail(check: Promise<Finding | Finding[]>): Promise<Finding | Finding[]> {
+/** A check that throws becomes a finding, and the others continue. */
+function errorAsFinding(check: Promise<Finding | Finding[]>): Promise<Finding | Finding[]> {
   return check.catch((error: unknown) =>
     fail('doctor', error instanceof Error ? error.message : String(error), null),
   );

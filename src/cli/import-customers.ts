@@ -11,9 +11,9 @@ const USAGE = `usage: npm run customers:import FILE.csv
 
 Adds or updates customers by account number; the same file again changes nothing.
 Columns: account_number, name, plan, balance, zone, and phone, language, currency, due_date,
-last_payment_amount, last_payment_date, tenure_months when known. config/demo/customers.csv is one.`;
+last_payment_amount, last_payment_date, tenure_months when known. See config/demo/customers.csv.`;
 
-/** For rows that do not say. */
+/** For rows without a currency. */
 const CURRENCY = 'MXN';
 
 const WORDS = {
@@ -25,7 +25,7 @@ const WORDS = {
   row: { es: 'la fila', en: 'the row' },
 } as const satisfies Record<string, Bilingual>;
 
-/** 0: every row was good. 2: some were rejected, the others are stored. */
+/** Exit code 0: every row was stored. 2: some were rejected, the others stored. */
 export async function importCustomersProgram(context: CliContext): Promise<number> {
   const { args, config, out } = context;
   const [file, ...others] = args;

@@ -5,27 +5,25 @@ import { localDateIn } from '../domain/local-time.js';
 import { InvalidInputError } from '../errors.js';
 import { type CliContext, isProgram, runCli } from './run.js';
 
-interface Asked {
+interface JobArgs {
   readonly name: string | undefined;
   readonly date: string | undefined;
   readonly again: boolean;
 }
 
-/** Runs one job of the schedule now, over the configured store, and says what came of it. */
+/** Runs one scheduled job now, on the configured store, and prints its result. */
 export async function jobProgram({ args, config, log, out }: CliContext): Promise<number> {
-  const asked = read(args);
+  const jobArgs = parseJobArgs(args);
   const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`;
   const adapters = await connectAdapters(config, publicUrl, log);
   try {
     const app = buildApp(config, adapters, { publicUrl, log });
     const today = localDateIn(config.timeZone)(adapters.ports.clock.now());
-    const result = await run(app, asked, today);
+    const result = await run(app, jobArgs, today);
     const facts = Object.entries(result).map(([fact, value]) => `${fact} ${String(value)}`);
-    out(`${asked.name}: ${facts.join(', ')}`);
-    if (config.slack === null && app.posts.some(({ name }) => name === asked.name)) {
-      out(
-        'It was posted to a stand-in Slack, which ends with this command (SLACK_BOT_TOKEN is not set).',
-      );
+    out(`${jobArgs.name}: ${facts.join(', ')}`);
+    if (config.slack === null && app.posts.some(({ name }) => name === jobArgs.name)) {
+      out('Posted to a stand-in Slack that ends with this command (SLACK_BOT_TOKEN is not set).');
     }
     return 0;
   } finally {
@@ -33,19 +31,19 @@ export async function jobProgram({ args, config, log, out }: CliContext): Promis
   }
 }
 
-function run({ jobs, posts, postNow }: App, asked: Asked, today: string) {
-  const post = posts.find(({ name }) => name === asked.name);
-  if (post !== undefined) return postNow(post, asked.date ?? today, { again: asked.again });
-  const job = jobs.find(({ name }) => name === asked.name);
+function run({ jobs, posts, postNow }: App, jobArgs: JobArgs, today: string) {
+  const post = posts.find(({ name }) => name === jobArgs.name);
+  if (post !== undefined) return postNow(post, jobArgs.date ?? today, { again: jobArgs.again });
+  const job = jobs.find(({ name }) => name === jobArgs.name);
   if (job === undefined) {
-    const problem = asked.name === undefined ? '' : `There is no job ${asked.name}.\n`;
+    const problem = jobArgs.name === undefined ? '' : `There is no job ${jobArgs.name}.\n`;
     const list = (all: readonly { name: string; cron: string }[]) =>
       all.map(({ name, cron }) => `  ${name.padEnd(20)} ${cron}`).join('\n');
     throw new InvalidInputError(
-      `${problem}${USAGE}\n\nPosted by themselves, and when:\n${list(posts)}\n\nOther jobs:\n${list(jobs)}`,
+      `${problem}${USAGE}\n\nScheduled posts:\n${list(posts)}\n\nOther jobs:\n${list(jobs)}`,
     );
   }
-  if (asked.date !== undefined || asked.again) {
+  if (jobArgs.date !== undefined || jobArgs.again) {
     throw new InvalidInputError(`${job.name} posts nothing: it takes neither --date nor --again`);
   }
   return job.run();
@@ -53,7 +51,7 @@ function run({ jobs, posts, postNow }: App, asked: Asked, today: string) {
 
 const USAGE = 'usage: npm run job NAME -- [--date YYYY-MM-DD] [--again]';
 
-function read(args: readonly string[]): Asked {
+function parseJobArgs(args: readonly string[]): JobArgs {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -64,7 +62,7 @@ function read(args: readonly string[]): Asked {
     const { date, again } = values;
     if (others.length > 0) throw new InvalidInputError(`too many names\n${USAGE}`);
     if (date !== undefined && !isDate(date)) {
-      throw new InvalidInputError(`${date} is no date like 2026-03-10\n${USAGE}`);
+      throw new InvalidInputError(`${date} is not a date like 2026-03-10\n${USAGE}`);
     }
     return { name, date, again };
   } catch (error) {

@@ -7,10 +7,10 @@ import { type CliContext, isProgram, runCli } from './run.js';
 
 const USAGE = `usage: npm run rollups:verify [-- --repair]
 
-Makes and adds up every contact anew and prints where the stored facts and numbers differ; --repair
+Recomputes the facts and numbers of every contact and prints where the stored ones differ; --repair
 records those contacts and folds those days again.`;
 
-/** 0: the stored numbers are right. 1: some were not (and, with --repair, could not be made right). */
+/** Exit code 0: the stored numbers are right. 1: some are not (with --repair: still not). */
 export async function rollupsVerifyProgram({ args, config, out }: CliContext): Promise<number> {
   if (args.some((arg) => arg !== '--repair')) throw new InvalidInputError(USAGE);
   const store = await openStore(config);

@@ -19,13 +19,13 @@ export interface CliContext extends Shell {
 /** Resolves to the exit code. */
 export type Program<Context extends Shell = Shell> = (context: Context) => Promise<number>;
 
-/** Whether the module is what node was started with, and not imported by something else. */
+/** Whether node was started with this module, rather than importing it. */
 export function isProgram(moduleUrl: string): boolean {
   const started = process.argv[1];
   return started !== undefined && realpathSync(started) === fileURLToPath(moduleUrl);
 }
 
-/** Runs a program over the settings of the environment; they are read before it starts. */
+/** Runs a program with settings read from the environment beforehand. */
 export function runCli(main: Program<CliContext>): Promise<void> {
   return runShell((shell) => withSettings(main, shell));
 }
@@ -34,7 +34,7 @@ export function runCli(main: Program<CliContext>): Promise<void> {
 export async function runShell(main: Program): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    // Whoever reads has had enough, as `| head` does; what is under way is still finished.
+    // The reader closed the pipe, as `| head` does; work in progress still finishes.
     if (error.code !== 'EPIPE') throw error;
   });
   const shell: Shell = {
@@ -49,28 +49,28 @@ export async function runShell(main: Program): Promise<void> {
 }
 
 export function withSettings(main: Program<CliContext>, shell: Shell): Promise<number> {
-  return main({ ...shell, config: parseEnv(shell.env), log: warnings() });
+  return main({ ...shell, config: parseEnv(shell.env), log: createWarningLog() });
 }
 
-/** What a person at a shell should hear of; standard output is for the answer. */
-export function warnings(): Logger {
+/** Logs warnings and errors to standard error; standard output is for the result. */
+export function createWarningLog(): Logger {
   return createLogger({ level: 'warn', destination: process.stderr });
 }
 
-/** 1, and a sentence instead of a stack, when it fails in a way we know. */
+/** Exit code 1 on failure, printing a sentence instead of a stack for errors we know. */
 export async function exitCodeOf(
   run: () => Promise<number>,
-  complain: (line: string) => void,
+  printError: (line: string) => void,
 ): Promise<number> {
   try {
     return await run();
   } catch (error) {
-    complain(sayWhy(error));
+    printError(explainError(error));
     return 1;
   }
 }
 
-function sayWhy(error: unknown): string {
+function explainError(error: unknown): string {
   if (error instanceof ConfigError) {
     return `${error.message}\nSee .env.example; \`npm run doctor\` checks everything.`;
   }

@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import { isProgram, runShell, type Shell, warnings } from '../cli/run.js';
+import { createWarningLog, isProgram, runShell, type Shell } from '../cli/run.js';
 import { projectRoot } from '../integrations/system/project-root.js';
 import { runDemo } from './demo/run-demo.js';
 
@@ -7,7 +7,7 @@ import { runDemo } from './demo/run-demo.js';
 export async function demoProgram({ out }: Shell): Promise<number> {
   const started = performance.now();
   const outDir = join(projectRoot(), 'outputs');
-  const checks = await runDemo({ outDir, out, log: warnings() });
+  const checks = await runDemo({ outDir, out, log: createWarningLog() });
   const held = checks.filter(({ holds }) => holds).length;
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
   const folder = relative(process.cwd(), outDir) || outDir;

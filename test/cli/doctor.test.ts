@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 afterEach(() => folder.remove());
 
-/** The lines, as level, what was looked at, and the rest. */
+/** Parses the lines into level, what was checked, and the rest. */
 async function examine(env: Record<string, string> = {}) {
   const { code, out } = await runProgram(doctorProgram, [], { DATA_DIR: folder.path, ...env });
   const findings = out.flatMap((line) => {
@@ -39,7 +39,7 @@ async function examine(env: Record<string, string> = {}) {
 }
 
 describe('with nothing set', () => {
-  it('finds nothing wrong and says what runs as a stand-in', async () => {
+  it('finds nothing wrong and reports what runs as a stand-in', async () => {
     const { code, findings, last } = await examine({ DATA_DIR: join(folder.path, 'a/b') });
 
     expect(code).toBe(0);
@@ -59,7 +59,7 @@ describe('with nothing set', () => {
     expect(await readdir(folder.path)).toEqual([]);
   });
 
-  it('opens a store that is there, and is content when the service has it', async () => {
+  it('opens an existing store, and accepts one that the service has open', async () => {
     const store = await openStoreIn(folder.path);
     const during = await examine();
     await store.close();
@@ -81,7 +81,7 @@ describe('with nothing set', () => {
 });
 
 describe('settings', () => {
-  it('fails each wrong one by name, never by value, and still looks at the others', async () => {
+  it('reports each wrong one by name, never by value, and still checks the others', async () => {
     const { code, text, findings } = await examine({
       PORT: 'eighty-eighty',
       TWILIO_AUTH_TOKEN: 'a-secret-token',
@@ -97,10 +97,10 @@ describe('settings', () => {
       'TWILIO_PHONE_NUMBER',
     ]);
     expect(text).not.toMatch(/eighty|a-secret-token|ftp:/);
-    const looked = findings.map(({ what }) => what);
-    expect(looked).toContain('Slack');
-    expect(looked).toContain('store');
-    expect(looked).not.toContain('Twilio');
+    const checked = findings.map(({ what }) => what);
+    expect(checked).toContain('Slack');
+    expect(checked).toContain('store');
+    expect(checked).not.toContain('Twilio');
   });
 });
 
@@ -124,7 +124,7 @@ describe('Slack', () => {
     headers: { 'x-oauth-scopes': scopes.join(',') },
   });
 
-  it('knows token and channel, and warns that Slack has no way in', async () => {
+  it('accepts token and channel, and warns that Slack cannot reach us', async () => {
     const { code, find } = await examine(connected());
 
     expect(code).toBe(0);
@@ -139,7 +139,7 @@ describe('Slack', () => {
     });
   });
 
-  it('names the scopes of the manifest that were not granted', async () => {
+  it('names the manifest’s scopes that were not granted', async () => {
     slack.script('auth.test', granting(SCOPES), granting(['chat:write', 'commands']));
     const whole = await examine(connected());
     const part = await examine(connected());
@@ -156,7 +156,7 @@ describe('Slack', () => {
   it.each([
     ['invalid_auth', /SLACK_BOT_TOKEN/],
     ['account_inactive', /install it again/],
-  ])('explains that the token fails with %s', async (error, fix) => {
+  ])('explains a token failure: %s', async (error, fix) => {
     slack.script('auth.test', slackError(error));
 
     const { code, find, text } = await examine(connected());
@@ -166,7 +166,7 @@ describe('Slack', () => {
     expect(text).not.toContain(BOT_TOKEN);
   });
 
-  it('tells a channel that is not there from one the app is not in', async () => {
+  it('distinguishes a missing channel from one the app is not in', async () => {
     slack.script('conversations.info', {
       kind: 'answer',
       status: 200,
@@ -198,7 +198,7 @@ describe('Slack', () => {
     });
   });
 
-  it('says so when Slack cannot be reached', async () => {
+  it('reports that Slack cannot be reached', async () => {
     const { code, find } = await examine({ ...connected(), SLACK_API_URL: 'http://127.0.0.1:1' });
 
     expect(code).toBe(1);
@@ -214,7 +214,7 @@ describe('Twilio and PUBLIC_URL', () => {
     sms_url: `${publicUrl}/elsewhere`,
   });
 
-  it('compares the number with PUBLIC_URL, and looks whether that reaches the service', async () => {
+  it('compares the number with PUBLIC_URL, and checks that it reaches the service', async () => {
     const server = await listenOnLoopback((_req, res) => {
       res.setHeader('content-type', 'application/json');
       res.end(JSON.stringify({ status: 'ok', uptimeSeconds: 1 }));
@@ -253,8 +253,8 @@ describe('Twilio and PUBLIC_URL', () => {
   });
 
   it.each([
-    ['nobody', 'http://127.0.0.1:1', /cannot be reached/],
-    ['somebody else', null, /something else/],
+    ['no server', 'http://127.0.0.1:1', /cannot be reached/],
+    ['another server', null, /something else/],
   ])('only warns when %s answers at PUBLIC_URL', async (_who, address, why) => {
     const other = await listenOnLoopback((_req, res) => {
       res.end('<html>hello</html>');
@@ -276,7 +276,7 @@ describe('Claude', () => {
   });
   afterAll(() => claude.close());
 
-  it('asks for one token', async () => {
+  it('requests one token', async () => {
     claude.answerWith(aMessage('Hi'));
     const { code, find } = await examine({
       ANTHROPIC_API_KEY: 'k',
@@ -312,8 +312,8 @@ describe('MongoDB', () => {
   });
 });
 
-describe.runIf(process.env.MONGODB_TEST_URI)('MongoDB, a real one', () => {
-  it('pings it and misses the indexes of a new database', async () => {
+describe.runIf(process.env.MONGODB_TEST_URI)('a real MongoDB', () => {
+  it('is pinged, and lacks the indexes in a new database', async () => {
     const { code, find } = await examine({
       MONGODB_URI: process.env.MONGODB_TEST_URI ?? '',
       MONGODB_DATABASE: `contactpro_doctor_${process.pid}`,

@@ -33,7 +33,7 @@ it('stores a good file, and the same file again changes nothing', async () => {
   expect(first).toEqual({
     code: 0,
     out: ['2 agregados, 0 actualizados, 0 sin cambios, 0 rechazados'],
-    complaints: [],
+    errors: [],
   });
   expect(second.out).toEqual(['0 agregados, 0 actualizados, 2 sin cambios, 0 rechazados']);
   const store = await openStoreIn(dataDir());
@@ -42,7 +42,7 @@ it('stores a good file, and the same file again changes nothing', async () => {
   expect(stored).toMatchObject({ name: 'Ana Ruiz', balanceMinor: 54_900, currency: 'MXN' });
 });
 
-it('stores the good rows, says why the others are not, and ends with 2', async () => {
+it('stores the good rows, explains the rejected ones and exits with 2', async () => {
   const { code, out } = await runImport([
     HEADER,
     ANA,
@@ -61,7 +61,7 @@ it('stores the good rows, says why the others are not, and ends with 2', async (
   ]);
 });
 
-it('says it in the language of the settings', async () => {
+it('reports in the configured language', async () => {
   const { out } = await runImport([HEADER, '12,Beto,Fibra 100,0,Narvarte,'], {
     DEFAULT_LANGUAGE: 'en',
   });
@@ -73,39 +73,39 @@ it('says it in the language of the settings', async () => {
 });
 
 it.each([
-  ['headings it does not know', ['a,b', '1,2'], /missing: account_number, name/],
+  ['unknown headings', ['a,b', '1,2'], /missing: account_number, name/],
   ['text that is not UTF-8', Buffer.from('account_number,name\n1,Nu\xf1ez', 'latin1'), /not UTF-8/],
   ['an empty file', [], /empty/],
 ])('refuses %s and stores nothing', async (_what, rows, why) => {
-  const { code, out, complaints } = await runImport(rows);
+  const { code, out, errors } = await runImport(rows);
 
   expect(code).toBe(1);
   expect(out).toEqual([]);
-  expect(complaints).toEqual([expect.stringMatching(why)]);
+  expect(errors).toEqual([expect.stringMatching(why)]);
 });
 
-it('says so when there is no such file, and how it is used when none is given', async () => {
+it('reports a missing file, and prints the usage if none is given', async () => {
   const env = { DATA_DIR: dataDir() };
   const missing = await runConfigured(importCustomersProgram, ['nowhere.csv'], env);
   const none = await runConfigured(importCustomersProgram, [], env);
 
-  expect(missing).toMatchObject({ code: 1, complaints: ['nowhere.csv: there is no such file.'] });
-  expect(none).toMatchObject({ code: 1, complaints: [expect.stringMatching(/^usage: /)] });
+  expect(missing).toMatchObject({ code: 1, errors: ['nowhere.csv: there is no such file.'] });
+  expect(none).toMatchObject({ code: 1, errors: [expect.stringMatching(/^usage: /)] });
 });
 
-it('names the process that has the store, when the service is running', async () => {
+it('names the process that holds the store while the service runs', async () => {
   const store = await openStoreIn(dataDir());
 
-  const { code, complaints } = await runImport([HEADER, ANA]);
+  const { code, errors } = await runImport([HEADER, ANA]);
   await store.close();
 
   expect(code).toBe(1);
-  expect(complaints).toEqual([expect.stringContaining(`in use by process ${process.pid}`)]);
+  expect(errors).toEqual([expect.stringContaining(`in use by process ${process.pid}`)]);
 });
 
-it('lists what is wrong with the settings before it touches anything', async () => {
-  const { code, complaints } = await runImport([HEADER, ANA], { PORT: 'x', TIME_ZONE: 'Mars' });
+it('lists the wrong settings before touching anything', async () => {
+  const { code, errors } = await runImport([HEADER, ANA], { PORT: 'x', TIME_ZONE: 'Mars' });
 
   expect(code).toBe(1);
-  expect(complaints).toEqual([expect.stringMatching(/PORT .*\n.*TIME_ZONE .*\n.*npm run doctor/)]);
+  expect(errors).toEqual([expect.stringMatching(/PORT .*\n.*TIME_ZONE .*\n.*npm run doctor/)]);
 });

@@ -16,7 +16,7 @@ function runJob(...args: string[]) {
   return runConfigured(jobProgram, args, { DATA_DIR: folder.path });
 }
 
-it('runs one job over the configured store and says what came of it', async () => {
+it('runs one job on the configured store and prints its result', async () => {
   const store = await openStoreIn(folder.path);
   const id = interactionId('int_left_open');
   await store.interactions.insert(
@@ -35,7 +35,7 @@ it('runs one job over the configured store and says what came of it', async () =
   const first = await runJob('sweep-idle');
   const second = await runJob('sweep-idle');
 
-  expect(first).toEqual({ code: 0, out: ['sweep-idle: closed 1'], complaints: [] });
+  expect(first).toEqual({ code: 0, out: ['sweep-idle: closed 1'], errors: [] });
   expect(second.out).toEqual(['sweep-idle: closed 0']);
   const reopened = await openStoreIn(folder.path);
   const swept = await reopened.interactions.findById(id);
@@ -43,43 +43,43 @@ it('runs one job over the configured store and says what came of it', async () =
   expect(swept?.state).toBe('closed');
 });
 
-it('lists the jobs when the name is none of them, and when there is none', async () => {
+it('lists the jobs for an unknown or a missing name', async () => {
   const wrong = await runJob('sweep');
   const none = await runJob();
 
   expect(wrong).toMatchObject({ code: 1, out: [] });
-  expect(wrong.complaints[0]).toMatch(/^There is no job sweep\.\n[\s\S]*sweep-idle/);
-  expect(none.complaints[0]).toMatch(/^usage: npm run job NAME[\s\S]*recover-effects/);
+  expect(wrong.errors[0]).toMatch(/^There is no job sweep\.\n[\s\S]*sweep-idle/);
+  expect(none.errors[0]).toMatch(/^usage: npm run job NAME[\s\S]*recover-effects/);
 });
 
 describe('a job that posts', () => {
-  it('posts for the date given, once, and again when asked', async () => {
+  it('posts once for the given date, and again only with --again', async () => {
     const first = await runJob('daily-digest', '--date', '2026-01-06');
     const second = await runJob('daily-digest', '--date=2026-01-06');
     const again = await runJob('daily-digest', '--date', '2026-01-06', '--again');
 
-    const said = expect.stringMatching(
+    const posted = expect.stringMatching(
       /^daily-digest: day 2026-01-05, report daily:2026-01-05, message \d+\.\d+, parts \d+$/,
     );
     const where = expect.stringContaining('stand-in Slack');
-    expect(first).toEqual({ code: 0, out: [said, where], complaints: [] });
+    expect(first).toEqual({ code: 0, out: [posted, where], errors: [] });
     expect(second).toMatchObject({ code: 1, out: [] });
-    expect(second.complaints).toEqual([
+    expect(second.errors).toEqual([
       'daily-digest of 2026-01-06 was posted already; --again posts it once more',
     ]);
-    expect(again.out).toEqual([said, where]);
+    expect(again.out).toEqual([posted, where]);
   });
 
   it.each([
-    [['daily-digest', '--date', '2026-02-30'], '2026-02-30 is no date like 2026-03-10'],
+    [['daily-digest', '--date', '2026-02-30'], '2026-02-30 is not a date like 2026-03-10'],
     [['daily-digest', '--date', '2999-01-01'], '2999-01-01 is still to come'],
     [['daily-digest', '--dates', '2026-01-06'], "Unknown option '--dates'"],
     [['daily-digest', 'sweep-idle'], 'too many names'],
     [['sweep-idle', '--again'], 'sweep-idle posts nothing'],
-  ])('says what is wrong with %j', async (args, problem) => {
-    const { code, complaints } = await runJob(...args);
+  ])('explains what is wrong with %j', async (args, problem) => {
+    const { code, errors } = await runJob(...args);
 
     expect(code).toBe(1);
-    expect(complaints[0]).toContain(problem);
+    expect(errors[0]).toContain(problem);
   });
 });

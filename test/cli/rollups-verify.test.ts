@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => folder.remove());
 
-it('tells what the rollups lack, and finds nothing once they are folded', async () => {
+it('reports what the rollups lack, and nothing once they are folded', async () => {
   const env = { DATA_DIR: folder.path };
   const store = await openStoreIn(folder.path);
   const left = { kind: 'abandoned', short: false } as const;
@@ -26,7 +26,7 @@ it('tells what the rollups lack, and finds nothing once they are folded', async 
       `2026-03-10 ${anInteraction().id}: its fact is missing`,
       '1 contacts, 2 differences',
     ],
-    complaints: [],
+    errors: [],
   });
   expect((await runConfigured(jobProgram, ['fold-numbers'], env)).out).toEqual([
     'fold-numbers: recorded 1, failed 0, folded 1',
@@ -34,7 +34,7 @@ it('tells what the rollups lack, and finds nothing once they are folded', async 
   expect(await runConfigured(rollupsVerifyProgram, ['--repair'], env)).toEqual({
     code: 0,
     out: ['1 contacts, 0 differences'],
-    complaints: [],
+    errors: [],
   });
   expect((await runConfigured(rollupsVerifyProgram, ['now'], env)).code).toBe(1);
 });

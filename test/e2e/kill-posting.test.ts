@@ -63,7 +63,7 @@ it('posts the digest once, though the process is killed between posting and noti
 
   const messages = await slack.history();
   expect(messages).toHaveLength(1);
-  expect(second).toMatchObject({ code: 0, complaints: [] });
+  expect(second).toMatchObject({ code: 0, errors: [] });
   expect(second.out[0]).toContain(`message ${messages[0]?.ts}`);
-  expect(third.complaints[0]).toContain('was posted already');
+  expect(third.errors[0]).toContain('was posted already');
 });

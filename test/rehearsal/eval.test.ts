@@ -49,18 +49,18 @@ describe('eval with files of its own', () => {
   });
 
   it('wants both files', async () => {
-    const { code, complaints } = await run('--train', path.join(folder, 'train.csv'));
+    const { code, errors } = await run('--train', path.join(folder, 'train.csv'));
 
     expect(code).not.toBe(0);
-    expect(complaints.join('\n')).toContain('both --train and --test');
+    expect(errors.join('\n')).toContain('both --train and --test');
   });
 
   it('names a file that cannot be read', async () => {
     const missing = path.join(folder, 'missing.csv');
 
-    const { code, complaints } = await run('--train', missing, '--test', missing);
+    const { code, errors } = await run('--train', missing, '--test', missing);
 
     expect(code).not.toBe(0);
-    expect(complaints.join('\n')).toContain('missing.csv');
+    expect(errors.join('\n')).toContain('missing.csv');
   });
 });

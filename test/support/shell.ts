@@ -12,22 +12,22 @@ import {
 export interface Ran {
   readonly code: number;
   readonly out: string[];
-  readonly complaints: string[];
+  readonly errors: string[];
 }
 
-/** A program as a shell would run it: what it answers, what it complains of, and its exit code. */
+/** Runs a program as a shell would: its output, its errors and its exit code. */
 export async function runProgram(
   program: Program,
   args: readonly string[],
   env: Shell['env'],
 ): Promise<Ran> {
   const out: string[] = [];
-  const complaints: string[] = [];
+  const errors: string[] = [];
   const code = await exitCodeOf(
     () => program({ env, args, out: (line) => void out.push(line) }),
-    (line) => void complaints.push(line),
+    (line) => void errors.push(line),
   );
-  return { code, out, complaints };
+  return { code, out, errors };
 }
 
 export function runConfigured(
@@ -38,7 +38,7 @@ export function runConfigured(
   return runProgram((shell) => withSettings(program, shell), args, env);
 }
 
-/** A new folder that is gone after `remove`. */
+/** A new folder, deleted by `remove`. */
 export async function tempFolder(): Promise<{ path: string; remove: () => Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), 'contactpro-cli-'));
   return { path, remove: () => rm(path, { recursive: true, force: true }) };

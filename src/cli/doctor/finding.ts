@@ -1,4 +1,4 @@
-/** One thing looked at. `info` is neither good nor bad: what runs as a stand-in. */
+/** One thing checked. `info` is neither good nor bad: what runs as a stand-in. */
 export interface Finding {
   readonly level: 'ok' | 'info' | 'warn' | 'fail';
   readonly what: string;

@@ -28,7 +28,7 @@ export function checkTimeZone(timeZone: string, now: Date): Finding {
   return ok('time zone', `${timeZone}, where it is ${time.format(now)}`);
 }
 
-/** Writes a file where the store will write, and leaves nothing behind. */
+/** Tries to write where the store will write, leaving nothing behind. */
 export async function checkDataDir(dataDir: string): Promise<Finding> {
   const dir = resolve(dataDir);
   const parent = await nearestFolder(dir);
@@ -39,18 +39,18 @@ export async function checkDataDir(dataDir: string): Promise<Finding> {
     return fail(
       'DATA_DIR',
       `${dir} cannot be written (${code})`,
-      'Give this user the right to write there, or set DATA_DIR to another folder.',
+      'Give this user write access, or set DATA_DIR to another folder.',
     );
   }
-  return ok('DATA_DIR', `${dir} ${parent === dir ? 'can be written' : 'can be made'}`);
+  return ok('DATA_DIR', `${dir} ${parent === dir ? 'can be written' : 'can be created'}`);
 }
 
-/** Opens the store when there is one already, so that a damaged one is noticed. */
+/** Opens an existing store, so that damage is noticed. */
 export async function checkEmbeddedStore(config: Config): Promise<Finding> {
   const what = 'store';
   const embedded = 'embedded (MONGODB_URI is not set)';
   const dir = resolve(config.dataDir);
-  if ((await nearestFolder(dir)) !== dir) return info(what, `${embedded}, made at the first start`);
+  if ((await nearestFolder(dir)) !== dir) return info(what, `${embedded}, created at first start`);
   try {
     const store = await openStore(config);
     try {
@@ -77,11 +77,11 @@ export async function checkOfflineModel(): Promise<Finding> {
   if (cacheProblem !== null) {
     return warn(
       what,
-      `cannot be kept (${cacheProblem})`,
-      'Make .cache writable: until then every start trains for some seconds.',
+      `cannot be cached (${cacheProblem})`,
+      'Make .cache writable: until then every start spends seconds on training.',
     );
   }
-  return ok(what, source === 'cache' ? 'trained and kept' : 'trained just now, and kept');
+  return ok(what, source === 'cache' ? 'trained and cached' : 'trained just now, and cached');
 }
 
 async function nearestFolder(dir: string): Promise<string> {

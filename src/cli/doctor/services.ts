@@ -18,11 +18,11 @@ export async function checkStore(config: Config): Promise<Finding[]> {
     const { pingMs, serverVersion, missingIndexes } = await inspectMongo(uri, database);
     const indexes =
       missingIndexes.length === 0
-        ? ok('MongoDB indexes', 'all there')
+        ? ok('MongoDB indexes', 'all present')
         : warn(
             'MongoDB indexes',
             `missing: ${missingIndexes.join(', ')}`,
-            'Start the service once: it makes them.',
+            'Start the service once: it creates them.',
           );
     return [
       ok('MongoDB', `version ${serverVersion}, database ${database}, ping ${pingMs} ms`),
@@ -45,11 +45,11 @@ export async function checkSlackApp(config: Config, log: Logger): Promise<Findin
     const fix = 'Set PUBLIC_URL, or SLACK_APP_TOKEN for Socket Mode.';
     return [...findings, warn('Slack requests', 'Slack has no address to send them to', fix)];
   }
-  // Slack tells nobody which addresses an app has.
+  // Slack has no API that tells which request URLs an app has.
   const address = `${publicUrl}${SLACK_PATH}`;
   return [
     ...findings,
-    info('Slack requests', `over HTTP: the app must name ${address} three times`),
+    info('Slack requests', `over HTTP: all three request URLs of the app must be ${address}`),
   ];
 }
 
@@ -71,7 +71,7 @@ export async function checkClaude(config: Config): Promise<Finding[]> {
     : [fail('Claude', result.code, result.problem)];
 }
 
-/** What Twilio and Slack will meet. A warning at most: the service may not be running yet. */
+/** Checks the URL Twilio and Slack will call. At most a warning: we may not be running yet. */
 export async function checkPublicUrl(config: Config): Promise<Finding[]> {
   const { publicUrl } = config;
   const what = 'PUBLIC_URL';

@@ -8,22 +8,24 @@ const GROUPS = ['SLACK', 'TWILIO', 'ANTHROPIC', 'MONGODB'] as const;
 export type Group = (typeof GROUPS)[number];
 
 export interface Settings {
-  /** What is well set, so that it can be tried although something else is wrong; null when nothing can. */
+  /** The valid settings, which can be tried despite the wrong ones; null if none can be. */
   readonly config: Config | null;
-  /** Services whose settings need attention: they are not looked at. */
+  /** Services with wrong settings, which are not checked. */
   readonly broken: ReadonlySet<Group>;
   readonly findings: readonly Finding[];
 }
 
-/** Every wrong setting is a finding; the groups that have one are set aside and the rest is read. */
+/** Makes every wrong setting a finding, drops the groups that have one and reads the rest. */
 export function readSettings(source: Source): Settings {
   try {
     return { config: parseEnv(source), broken: new Set(), findings: [ok('settings', 'all valid')] };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    const broken = new Set(GROUPS.filter((group) => error.problems.some((p) => names(p, group))));
+    const broken = new Set(
+      GROUPS.filter((group) => error.problems.some((p) => mentions(p, group))),
+    );
     return {
-      config: readRest(source, error.problems, broken),
+      config: readValid(source, error.problems, broken),
       broken,
       findings: error.problems.map((problem) => {
         const [, name = problem, what = ''] = /^(\w+) (.*)$/s.exec(problem) ?? [];
@@ -33,23 +35,23 @@ export function readSettings(source: Source): Settings {
   }
 }
 
-function readRest(
+function readValid(
   source: Source,
   problems: readonly string[],
   broken: ReadonlySet<Group>,
 ): Config | null {
-  const rest = Object.entries(source).filter(([name]) => {
+  const valid = Object.entries(source).filter(([name]) => {
     const isWrong = problems.some((problem) => problem.startsWith(`${name} `));
     return !isWrong && ![...broken].some((group) => name.startsWith(`${group}_`));
   });
   try {
-    return parseEnv(Object.fromEntries(rest));
+    return parseEnv(Object.fromEntries(valid));
   } catch {
     return null;
   }
 }
 
-/** A half-configured service is named by the settings it has. */
-function names(problem: string, group: Group): boolean {
+/** A problem may also name the settings that a half-configured service has. */
+function mentions(problem: string, group: Group): boolean {
   return new RegExp(`\\b${group}_`).test(problem);
 }
