@@ -3,7 +3,7 @@ import { stepName } from './steps.js';
 
 /** Names and numbers arrive already worded. Every sentence stands on its own. */
 export interface PatternMessages {
-  /** The words' own language, so that of every name and number put into them. */
+  /** The language of the words, and of every name and number put into them. */
   readonly language: Language;
   /** Names a playbook's step by what it asks for. */
   readonly step: (step: string) => string;
