@@ -9,7 +9,7 @@ interface Change {
 }
 
 export interface DigestMessages {
-  /** Of the words, so of every name and number that is put into them. */
+  /** The language of the words, and of every name and number put into them. */
   readonly language: Language;
   readonly title: (day: string) => string;
   readonly quiet: (day: string) => string;

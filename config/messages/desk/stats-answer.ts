@@ -1,7 +1,7 @@
 import type { Language } from '../../../src/domain/language.js';
 
 export interface StatsAnswerMessages {
-  /** Of the words, so of every name and number that is put into them. */
+  /** The language of the words, and of every name and number put into them. */
   readonly language: Language;
   readonly title: string;
   readonly nothing: string;

@@ -7,7 +7,7 @@ import { createClaudePlanReader } from './plan-reader.js';
 import { createClaudeReportWriter } from './report-writer.js';
 import { type ClaudeUnderstanderOptions, createClaudeUnderstander } from './understander.js';
 
-/** Everything Claude does here, in one module: loaded only where there is a key. */
+/** Everything that uses Claude, in one module that is loaded only if there is a key. */
 export function createClaude(
   options: ClaudeConnection & {
     readonly models: { readonly fast: string; readonly report: string };

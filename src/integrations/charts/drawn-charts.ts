@@ -3,8 +3,8 @@ import { phoneChart } from './size.js';
 import type { ChartTheme } from './theme.js';
 
 /**
- * Charts drawn in this process, sized for a phone. What draws them takes some 20 MB and is loaded
- * at the first one: most workspaces show charts as blocks of their own, and never come here.
+ * Charts drawn in this process, sized for a phone. The drawing code takes some 20 MB and is loaded
+ * for the first chart: most workspaces show native chart blocks and never need it.
  */
 export function createDrawnCharts(theme: ChartTheme = 'light'): ChartRenderer {
   return {

@@ -22,7 +22,7 @@ export function createTextSender(
 
   return { send };
 
-  /** Texts of our own are rare, and leave from the outbox: nobody waits while the SDK is loaded. */
+  /** Our own texts are rare and leave from the outbox, so nobody waits for the SDK to load. */
   async function connected() {
     const { createTwilioClient } = await import('./twilio-http.js');
     client ??= createTwilioClient(options);

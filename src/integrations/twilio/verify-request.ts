@@ -1,5 +1,5 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-// Not the SDK's entry, which brings its REST client, tokens and TwiML along.
+// Not the SDK's entry point, which pulls in its REST client, tokens and TwiML.
 import { validateRequest } from 'twilio/lib/webhooks/webhooks.js';
 import type { Logger } from '../../logger.js';
 
