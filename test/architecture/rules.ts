@@ -77,7 +77,7 @@ export const RULES: Readonly<Record<string, Row>> = {
   'src/integrations/knowledge/': {
     values: PURE,
     types: EDGE,
-    npm: ['minisearch'],
+    npm: ['marked', 'minisearch'],
     node: ['fs/promises', 'path'],
   },
   'src/integrations/mongo/': {

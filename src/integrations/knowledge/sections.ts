@@ -1,5 +1,7 @@
+import { lexer, type Token } from 'marked';
 import type { Language } from '../../domain/language.js';
 import { InvalidInputError } from '../../errors.js';
+import { toPlainText } from './plain-text.js';
 
 export interface KnowledgeDocument {
   /** The file's name without folder and endings, e.g. `planes`. */
@@ -20,40 +22,37 @@ export interface Section {
 }
 
 const WORDS = /<!--\s*words:([\s\S]*?)-->/g;
-const COMMENT = /<!--[\s\S]*?-->/g;
 
 /** Throws InvalidInputError for a section without an answer or two of one heading. */
 export function splitSections(document: KnowledgeDocument): Section[] {
-  const [, ...parts] = `\n${document.text.replace(/\r\n?/g, '\n')}`.split(/\n##[ \t]+/);
-  const sections = parts.map((part) => readSection(document, part));
+  const parts: { heading: string; body: Token[] }[] = [];
+  // What stands above the first question, or below a title, answers none.
+  let body: Token[] = [];
+  for (const token of lexer(document.text)) {
+    if (token.type !== 'heading' || token.depth > 2) {
+      body.push(token);
+    } else {
+      body = [];
+      if (token.depth === 2) parts.push({ heading: toPlainText(token.tokens), body });
+    }
+  }
+  const sections = parts.map(({ heading, body }) => readSection(document, heading, body));
   const ids = sections.map((section) => section.id);
   const repeated = ids.find((id, index) => ids.indexOf(id) !== index);
   if (repeated) throw new InvalidInputError(`Two knowledge sections are called ${repeated}.`);
   return sections;
 }
 
-function readSection(document: KnowledgeDocument, part: string): Section {
-  const [heading = '', ...body] = part.split('\n');
-  const title = toPlainText(heading);
-  const below = body.join('\n');
-  const text = toPlainText(below.replace(COMMENT, ''));
+function readSection(document: KnowledgeDocument, title: string, body: Token[]): Section {
+  const text = toPlainText(body);
   if (title === '' || text === '') {
     throw new InvalidInputError(
       `The knowledge section "${title}" of ${document.name} (${document.language}) needs a heading and an answer.`,
     );
   }
-  const words = [...below.matchAll(WORDS)].map(([, list = '']) => list.trim()).join(' ');
+  const source = body.map(({ raw }) => raw).join('');
+  const words = [...source.matchAll(WORDS)].map(([, list = '']) => list.trim()).join(' ');
   return { id: `${document.name}#${toSlug(title)}`, title, text, words };
-}
-
-/** Emphasis, links and bullets would be read aloud as noise. */
-function toPlainText(markdown: string): string {
-  return markdown
-    .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
-    .replace(/^\s*(?:[-*+]|\d+\.)\s+/gm, '')
-    .replace(/[*_`]{1,3}([^*_`]+)[*_`]{1,3}/g, '$1')
-    .replace(/\s+/g, ' ')
-    .trim();
 }
 
 function toSlug(title: string): string {
