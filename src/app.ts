@@ -24,7 +24,7 @@ import { createDrawnCharts } from './integrations/charts/drawn-charts.js';
 import { createChartRoutes } from './integrations/http/chart-routes.js';
 import { createErrorHandler, notFound } from './integrations/http/faults.js';
 import { createHealthRoutes } from './integrations/http/health-routes.js';
-import { collectMetrics } from './integrations/http/metrics.js';
+import { createMetrics } from './integrations/http/metrics.js';
 import { createMetricsRoutes } from './integrations/http/metrics-routes.js';
 import { openServer } from './integrations/http/server.js';
 import { createSlackApp } from './integrations/slack/app.js';
@@ -187,7 +187,7 @@ export function buildApp(
     }),
   );
   http.use(createHealthRoutes({ store, now: () => clock.now(), log }));
-  http.use(createMetricsRoutes(() => collectMetrics(ports)));
+  http.use(createMetricsRoutes(createMetrics(ports)));
   const charts = createChartRoutes({
     secret: randomBytes(32).toString('hex'),
     draw: (spec) => createDrawnCharts().render(spec),

@@ -71,7 +71,7 @@ export const RULES: Readonly<Record<string, Row>> = {
   'src/integrations/http/': {
     values: PURE,
     types: [...EDGE, 'src/analytics/', 'src/services/'],
-    npm: ['express', 'zod'],
+    npm: ['express', 'prom-client', 'zod'],
     node: ['crypto', 'http', 'net'],
   },
   'src/integrations/knowledge/': {

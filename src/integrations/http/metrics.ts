@@ -1,58 +1,124 @@
-import type { Ports } from '../../ports/ports.js';
+// prom-client lives on as @prometheus-io/client, which needs Node 22. The API is the same: when our
+// own floor rises, the name is all that changes.
+import { Counter, Gauge, Registry } from 'prom-client';
+import type { Clock } from '../../ports/clock.js';
+import type { InteractionRepository } from '../../ports/interactions.js';
+import type { Outbox } from '../../ports/outbox.js';
 import type { FallbackUnderstander } from '../../services/contact/with-fallback.js';
-import type { Metric } from './metrics-routes.js';
 
-/** What `/metrics` shows. The analytics live in Slack; this is for whoever keeps the service running. */
-export async function collectMetrics(
-  ports: Ports & { readonly understander: FallbackUnderstander },
-): Promise<Metric[]> {
-  const { requests, primary, fallbacks, breaker, costUsd } = ports.understander.counters();
-  const outbox = await ports.store.outbox.status();
-  const states = await ports.store.interactions.countByState();
-  const oldest = outbox.oldestEnqueuedAt;
-  const oldestSeconds =
-    oldest === null ? 0 : (ports.clock.now().getTime() - oldest.getTime()) / 1000;
+/**
+ * What `/metrics` shows. The analytics live in Slack; this is for whoever keeps the service
+ * running. Names, types and labels are a contract with their dashboards; numbers and codes only,
+ * nothing about a customer.
+ *
+ * All of these are read when scraped. What has to be observed as it happens, such as a histogram,
+ * goes into the same registry: the app's own, for several apps may live in one process.
+ */
+export function createMetrics(ports: {
+  readonly store: {
+    readonly outbox: Pick<Outbox, 'status'>;
+    readonly interactions: Pick<InteractionRepository, 'countByState'>;
+  };
+  readonly understander: Pick<FallbackUnderstander, 'counters'>;
+  readonly clock: Clock;
+}): Registry {
+  const { store, understander, clock } = ports;
+  const registry = new Registry();
+  const registers = [registry];
+  const readOutbox = shareWhileUnderWay(() => store.outbox.status());
 
-  return [
-    counter('contactpro_turns_understood_total', 'Turns read since the process started.', requests),
-    counter('contactpro_turns_understood_by_claude_total', 'Of those, read by Claude.', primary),
-    {
-      name: 'contactpro_understanding_fallbacks_total',
-      help: 'Turns the offline engine read although Claude is connected, by reason.',
-      type: 'counter',
-      values: Object.entries(fallbacks).map(([reason, value]) => ({ labels: { reason }, value })),
+  counter(
+    'contactpro_turns_understood_total',
+    'Turns read since the process started.',
+    () => understander.counters().requests,
+  );
+  counter(
+    'contactpro_turns_understood_by_claude_total',
+    'Of those, read by Claude.',
+    () => understander.counters().primary,
+  );
+  new Counter({
+    name: 'contactpro_understanding_fallbacks_total',
+    help: 'Turns the offline engine read although Claude is connected, by reason.',
+    labelNames: ['reason'],
+    registers,
+    collect() {
+      this.reset();
+      for (const [reason, turns] of Object.entries(understander.counters().fallbacks)) {
+        this.inc({ reason }, turns);
+      }
     },
-    gauge(
-      'contactpro_claude_breaker_open',
-      '1 while Claude is skipped after repeated failures.',
-      breaker === 'closed' ? 0 : 1,
-    ),
-    counter(
-      'contactpro_claude_cost_usd_total',
-      'Spent on reading turns since the process started, USD.',
-      costUsd,
-    ),
-    gauge('contactpro_outbox_pending', 'Cards and texts waiting to be delivered.', outbox.pending),
-    gauge(
-      'contactpro_outbox_given_up',
-      'Deliveries given up, kept for a person to look at.',
-      outbox.givenUp,
-    ),
-    gauge('contactpro_outbox_oldest_seconds', 'Age of the oldest waiting delivery.', oldestSeconds),
-    {
-      name: 'contactpro_interactions',
-      help: 'Stored interactions by state.',
-      type: 'gauge',
-      values: Object.entries(states).map(([state, value]) => ({ labels: { state }, value })),
+  });
+  gauge(
+    'contactpro_claude_breaker_open',
+    '1 while Claude is skipped after repeated failures.',
+    () => (understander.counters().breaker === 'closed' ? 0 : 1),
+  );
+  counter(
+    'contactpro_claude_cost_usd_total',
+    'Spent on reading turns since the process started, USD.',
+    () => understander.counters().costUsd,
+  );
+  gauge(
+    'contactpro_outbox_pending',
+    'Cards and texts waiting to be delivered.',
+    async () => (await readOutbox()).pending,
+  );
+  gauge(
+    'contactpro_outbox_given_up',
+    'Deliveries given up, kept for a person to look at.',
+    async () => (await readOutbox()).givenUp,
+  );
+  gauge('contactpro_outbox_oldest_seconds', 'Age of the oldest waiting delivery.', async () => {
+    const { oldestEnqueuedAt } = await readOutbox();
+    if (oldestEnqueuedAt === null) return 0;
+    return (clock.now().getTime() - oldestEnqueuedAt.getTime()) / 1000;
+  });
+  new Gauge({
+    name: 'contactpro_interactions',
+    help: 'Stored interactions by state.',
+    labelNames: ['state'],
+    registers,
+    async collect() {
+      const states = await store.interactions.countByState();
+      for (const [state, stored] of Object.entries(states)) this.set({ state }, stored);
     },
-    gauge('contactpro_resident_memory_bytes', 'Resident memory.', process.memoryUsage.rss()),
-  ];
+  });
+  gauge('contactpro_resident_memory_bytes', 'Resident memory.', () => process.memoryUsage.rss());
+
+  return registry;
+
+  function counter(name: string, help: string, total: () => number): void {
+    new Counter({
+      name,
+      help,
+      registers,
+      collect() {
+        this.reset();
+        this.inc(total());
+      },
+    });
+  }
+
+  function gauge(name: string, help: string, read: () => number | Promise<number>): void {
+    new Gauge({
+      name,
+      help,
+      registers,
+      async collect() {
+        this.set(await read());
+      },
+    });
+  }
 }
 
-function counter(name: string, help: string, value: number): Metric {
-  return { name, help, type: 'counter', values: [{ labels: {}, value }] };
-}
-
-function gauge(name: string, help: string, value: number): Metric {
-  return { name, help, type: 'gauge', values: [{ labels: {}, value }] };
+/** The metrics of one scrape ask at the same time; the store is read once for all of them. */
+function shareWhileUnderWay<T>(read: () => Promise<T>): () => Promise<T> {
+  let underWay: Promise<T> | null = null;
+  return () => {
+    underWay ??= read().finally(() => {
+      underWay = null;
+    });
+    return underWay;
+  };
 }
