@@ -158,7 +158,7 @@ export const RULES: Readonly<Record<string, Row>> = {
   },
   'src/playground/stand-ins/': {
     values: ['src/errors.ts'],
-    npm: ['emulate', 'zod'],
+    npm: ['@rgrove/parse-xml', 'emulate', 'zod'],
     node: ['crypto', 'http', 'net'],
   },
   'src/rehearsal/': {

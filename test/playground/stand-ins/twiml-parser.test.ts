@@ -39,18 +39,36 @@ describe('parseTwiml', () => {
     ['a blank line first', `\n${DECLARATION}<Response/>`],
     ['nothing', ''],
     ['plain text', 'Forbidden'],
+    ['a byte order mark', `\uFEFF${DECLARATION}<Response/>`],
+    ['another version of XML', '<?xml version="1.1"?><Response/>'],
+    ['a document type', `${DECLARATION}<!DOCTYPE Response><Response/>`],
     ['a bare ampersand', '<Response><Say>AT&T</Say></Response>'],
+    ['a bare ampersand in an attribute', '<Response><Gather action="/a?b=1&c=2"/></Response>'],
+    ['a tag in an attribute', '<Response><Say voice="<b>">a</Say></Response>'],
     ['an unknown entity', '<Response><Say>&nbsp;</Say></Response>'],
+    ['an entity for no character', '<Response><Say>&#0;</Say></Response>'],
+    ['an entity without a number', '<Response><Say>&#x;</Say></Response>'],
     ['a tag left open', '<Response><Say>hola</Response>'],
     ['two documents', '<Response/><Response/>'],
     ['text after the document', '<Response/>x'],
     ['an attribute without quotes', '<Response><Say voice=x>a</Say></Response>'],
     ['an attribute twice', '<Response><Say voice="a" voice="b">a</Say></Response>'],
     ['a control character', '<Response><Say>\u0007</Say></Response>'],
+    ['half of a character', '<Response><Say>\uD83D</Say></Response>'],
+    ['a comment', '<Response><!-- hola --></Response>'],
+    ['a comment after the document', '<Response/><!-- hola -->'],
+    ['a CDATA section', '<Response><Say><![CDATA[hola]]></Say></Response>'],
+    ['a processing instruction', '<Response><?hola?></Response>'],
+    ['a namespace', '<Response><a:Say xmlns:a="a">hola</a:Say></Response>'],
     ['a stray closing tag', '</Response>'],
     ['another root', '<html></html>'],
   ])('refuses %s', (_what, xml) => {
     expect(() => parseTwiml(xml)).toThrow(TwimlError);
+  });
+
+  it("gives Twilio's number for a document that is no <Response>, and for one that is no XML", () => {
+    expect(() => parseTwiml('<html/>')).toThrow(expect.objectContaining({ code: 12200 }));
+    expect(() => parseTwiml('<html>')).toThrow(expect.objectContaining({ code: 12100 }));
   });
 
   it('never fails but with its own error', () => {
