@@ -1,7 +1,8 @@
 import type { Dimensions, Result } from '../../src/analytics/facts/fact.js';
 import type { KpiSlice } from '../../src/analytics/kpi/kpis.js';
-import { addValue, emptyHistogram, type Histogram } from '../../src/analytics/rollups/histogram.js';
-import { emptyTally, type Tally } from '../../src/analytics/rollups/tally.js';
+import type { Histogram } from '../../src/analytics/rollups/histogram.js';
+import type { Tally } from '../../src/analytics/rollups/tally.js';
+import { emptyTally, histogramOfAll } from './tallies.js';
 
 /** A slice of the result with these differences from an empty tally; a case's reason is `anger`. */
 export function aSlice(
@@ -13,5 +14,5 @@ export function aSlice(
 }
 
 export function times(...minutes: readonly number[]): Histogram {
-  return minutes.reduce((all, m) => addValue(all, m * 60_000), emptyHistogram());
+  return histogramOfAll(minutes.map((m) => m * 60_000));
 }

@@ -19,25 +19,10 @@ export function emptyHistogram(): Histogram {
 
 /** The histogram of one duration, whole milliseconds. Negative ones (clocks that disagree) count as 0. */
 export function histogramOf(ms: number): Histogram {
-  return addValue(emptyHistogram(), ms);
-}
-
-export function addValue(histogram: Histogram, ms: number): Histogram {
   const value = Math.max(0, Math.round(ms));
-  const n = histogram.n + 1;
-  const sum = histogram.sum + value;
-  if (value < 1) return { ...histogram, n, sum, zero: histogram.zero + 1 };
-  const bucket = bucketOf(value);
-  const count = (histogram.buckets[bucket] ?? 0) + 1;
-  return { ...histogram, n, sum, buckets: { ...histogram.buckets, [bucket]: count } };
-}
-
-export function mergeHistograms(a: Histogram, b: Histogram): Histogram {
-  const buckets: Record<string, number> = { ...a.buckets };
-  for (const [bucket, count] of Object.entries(b.buckets)) {
-    buckets[bucket] = (buckets[bucket] ?? 0) + count;
-  }
-  return { n: a.n + b.n, sum: a.sum + b.sum, zero: a.zero + b.zero, buckets };
+  const isZero = value < 1;
+  const buckets = isZero ? {} : { [bucketOf(value)]: 1 };
+  return { n: 1, sum: value, zero: isZero ? 1 : 0, buckets };
 }
 
 /** ms; null without values. */

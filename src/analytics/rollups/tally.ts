@@ -1,9 +1,9 @@
 import { AUTOMATIC, type ContactFact } from '../facts/fact.js';
-import { emptyHistogram, type Histogram, histogramOf, mergeHistograms } from './histogram.js';
+import { emptyHistogram, type Histogram, histogramOf } from './histogram.js';
 
 /**
- * What a set of contacts adds up to. Merging is adding: associative, commutative, with
- * `emptyTally()` as identity, so a tally of a month is the merge of its days.
+ * What a set of contacts adds up to. A tally of a month is the sum of those of its days, added up
+ * cell by cell: see tally-cells.ts.
  */
 export interface Tally {
   readonly contacts: number;
@@ -24,23 +24,6 @@ export interface Tally {
   readonly telephonyCostMicroUsd: number;
 }
 
-export function emptyTally(): Tally {
-  return {
-    contacts: 0,
-    repeated: 0,
-    automaticMs: emptyHistogram(),
-    otherAutomaticMs: 0,
-    agentMs: emptyHistogram(),
-    waitMs: emptyHistogram(),
-    answeredInTime: 0,
-    ratings: [0, 0, 0, 0, 0],
-    ratingsAsked: 0,
-    turns: 0,
-    modelCostMicroUsd: 0,
-    telephonyCostMicroUsd: 0,
-  };
-}
-
 /** What one contact adds. */
 export function tallyOf(fact: ContactFact, target: { readonly answerTargetMs: number }): Tally {
   const { waitMs, rating } = fact;
@@ -59,28 +42,5 @@ export function tallyOf(fact: ContactFact, target: { readonly answerTargetMs: nu
     turns: fact.turns,
     modelCostMicroUsd: fact.modelCostMicroUsd,
     telephonyCostMicroUsd: fact.telephonyCostMicroUsd,
-  };
-}
-
-export function mergeTallies(a: Tally, b: Tally): Tally {
-  return {
-    contacts: a.contacts + b.contacts,
-    repeated: a.repeated + b.repeated,
-    automaticMs: mergeHistograms(a.automaticMs, b.automaticMs),
-    otherAutomaticMs: a.otherAutomaticMs + b.otherAutomaticMs,
-    agentMs: mergeHistograms(a.agentMs, b.agentMs),
-    waitMs: mergeHistograms(a.waitMs, b.waitMs),
-    answeredInTime: a.answeredInTime + b.answeredInTime,
-    ratings: [
-      a.ratings[0] + b.ratings[0],
-      a.ratings[1] + b.ratings[1],
-      a.ratings[2] + b.ratings[2],
-      a.ratings[3] + b.ratings[3],
-      a.ratings[4] + b.ratings[4],
-    ],
-    ratingsAsked: a.ratingsAsked + b.ratingsAsked,
-    turns: a.turns + b.turns,
-    modelCostMicroUsd: a.modelCostMicroUsd + b.modelCostMicroUsd,
-    telephonyCostMicroUsd: a.telephonyCostMicroUsd + b.telephonyCostMicroUsd,
   };
 }

@@ -6,11 +6,12 @@ import { addDays } from '../../../../src/analytics/query/calendar.js';
 import { type Filters, GROUPS, type Group } from '../../../../src/analytics/query/plan.js';
 import type { Histogram } from '../../../../src/analytics/rollups/histogram.js';
 import { contactsBySet, mergeFolded } from '../../../../src/analytics/rollups/rollup.js';
-import { emptyTally, mergeTallies, tallyOf } from '../../../../src/analytics/rollups/tally.js';
+import { tallyOf } from '../../../../src/analytics/rollups/tally.js';
 import type { Slice } from '../../../../src/ports/rollups.js';
 import type { Store } from '../../../../src/ports/store.js';
 import { minutesAfter } from '../../../support/builders.js';
 import { aFact, factsIn } from '../../../support/random-facts.js';
+import { emptyTally, sumOf } from '../../../support/tallies.js';
 import type { Subject } from '../contract.js';
 import { CALLERS, collect, times } from './helpers.js';
 
@@ -43,7 +44,7 @@ function bruteForce(
     const isCase = fact.dimensions.reason !== 'none';
     const key = `${name}\n${result}\n${isCase}`;
     const before = slices.get(key)?.tally ?? emptyTally();
-    const tally = mergeTallies(before, tallyOf(fact, policy.analytics));
+    const tally = sumOf([before, tallyOf(fact, policy.analytics)]);
     slices.set(key, { group: name, result, isCase, tally });
   }
   return sorted([...slices.values()]);
