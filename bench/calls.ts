@@ -18,7 +18,7 @@ export interface Script {
 
 const rating = (press: string): Input => ({ press });
 
-export const SCRIPTS: readonly Script[] = [
+const SCRIPTS: readonly Script[] = [
   {
     name: 'billing',
     share: 6,

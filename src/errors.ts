@@ -88,7 +88,7 @@ export class ConfigError extends Error {
 }
 
 /** No status means the network failed, which is worth another try. */
-export function isRetryableStatus(status: number | null): boolean {
+function isRetryableStatus(status: number | null): boolean {
   return status === null || [408, 409, 429].includes(status) || status >= 500;
 }
 

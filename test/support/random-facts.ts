@@ -53,7 +53,7 @@ export const dimensions: fc.Arbitrary<Dimensions> = fc.record({
 const duration = fc.oneof(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 7_200_000 }));
 
 /** Facts opened at any instant of the period, on the local day and hour of the time zone. */
-export function factIn(
+function factIn(
   timeZone: string,
   period: { from: Date; to: Date },
 ): fc.Arbitrary<Omit<ContactFact, 'interactionId'>> {

@@ -29,7 +29,7 @@ type Json = Record<string, unknown>;
 const SECTION_TEXT = 3_000;
 const FIELD_TEXT = 2_000;
 
-export function blockProblems(blocks: unknown, max: number, maxSize = 13_200): string[] {
+function blockProblems(blocks: unknown, max: number, maxSize = 13_200): string[] {
   if (!Array.isArray(blocks)) return ['blocks are no list'];
   const problems: string[] = [];
   if (blocks.length === 0) problems.push('no blocks');

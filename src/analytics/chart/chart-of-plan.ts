@@ -83,7 +83,7 @@ export function shortDay(day: string, language: Language): string {
 }
 
 /** The unit a chart shows numbers of this kind in. */
-export function chartUnit(unit: Kpi['unit'], kpis: readonly (Kpi | undefined)[]): ChartUnit {
+function chartUnit(unit: Kpi['unit'], kpis: readonly (Kpi | undefined)[]): ChartUnit {
   switch (unit) {
     case 'count':
       return 'count';
@@ -99,7 +99,7 @@ export function chartUnit(unit: Kpi['unit'], kpis: readonly (Kpi | undefined)[])
 }
 
 /** The value as the chart's axis reads it; null without data. */
-export function inUnit(kpi: Kpi | undefined, unit: ChartUnit): number | null {
+function inUnit(kpi: Kpi | undefined, unit: ChartUnit): number | null {
   const value = kpi?.value ?? null;
   if (value === null) return null;
   if (unit === 'percent') return value * 100;

@@ -5,7 +5,7 @@ import type { WallTime } from '../../domain/local-time.js';
 import type { ContactFact, Dimensions, Result } from './fact.js';
 
 /** A fact's revision counts in steps of this, so that there is room to mark it as repeated in between. */
-export const REVISION_STEP = 1_000;
+const REVISION_STEP = 1_000;
 
 export interface FactContext {
   /** The wall clock of the operator's time zone. */

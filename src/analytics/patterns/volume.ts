@@ -14,7 +14,7 @@ const UNUSUAL_HOUR = 4.5;
 const UNUSUAL_DAY = 3.5;
 /** And so many contacts that somebody should care. */
 const FEWEST = 6;
-export const FEWEST_WEEKS = 4;
+const FEWEST_WEEKS = 4;
 
 /**
  * Hours of these days with more or fewer contacts than at the same weekday and hour of up to `weeks`

@@ -11,7 +11,7 @@ export interface Histogram {
 }
 
 /** The middle of a bucket is off by (GAMMA - 1) / (GAMMA + 1) at most: 2.9 %. */
-export const GAMMA = 1.06;
+const GAMMA = 1.06;
 
 export function emptyHistogram(): Histogram {
   return { n: 0, sum: 0, zero: 0, buckets: {} };

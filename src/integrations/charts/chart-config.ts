@@ -9,7 +9,7 @@ const BESIDE_PIE_MAX = 24;
 const DASHES = [[], [8, 4], [2, 3], [10, 3, 2, 3], [5, 5], [1, 4]];
 const POINTS = ['circle', 'rectRot', 'triangle', 'rect', 'star', 'crossRot'];
 
-export const TITLE_SIZE = 17;
+const TITLE_SIZE = 17;
 export const TEXT_SIZE = 14;
 
 export function isHorizontal(spec: ChartSpec): boolean {

@@ -13,7 +13,7 @@ import { rollupsCollection } from './rollups.js';
 import type { CollectionSpec } from './schema.js';
 import { consentsCollection, leasesCollection, sequencesCollection } from './small-collections.js';
 
-export const COLLECTIONS: readonly CollectionSpec[] = [
+const COLLECTIONS: readonly CollectionSpec[] = [
   interactionsCollection,
   escalationsCollection,
   customersCollection,

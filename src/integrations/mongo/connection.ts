@@ -8,11 +8,11 @@ import {
 import { translate } from './errors.js';
 
 /** A server that isn't there is noticed within this time. */
-export const SERVER_SELECTION_MS = 5_000;
-export const CONNECT_MS = 5_000;
+const SERVER_SELECTION_MS = 5_000;
+const CONNECT_MS = 5_000;
 /** A request whose answer doesn't come is given up; longer than any of our queries takes. */
-export const SOCKET_MS = 20_000;
-export const POOL_WAIT_MS = 5_000;
+const SOCKET_MS = 20_000;
+const POOL_WAIT_MS = 5_000;
 const WRITE_CONCERN_MS = 10_000;
 
 export interface Connection {

@@ -25,7 +25,7 @@ export interface ConfidenceCase {
 }
 
 /** Used when there is too little data to train one: cautious about unseen words. */
-export const DEFAULT_CONFIDENCE: ConfidenceModel = {
+const DEFAULT_CONFIDENCE: ConfidenceModel = {
   mean: [0, 3, 0.7, 0, 0],
   deviation: [2, 1.5, 0.25, 1, 2],
   weights: [0.8, 0.8, 0.6, 0, 0],

@@ -15,7 +15,7 @@ export interface Share {
   readonly value: number | null;
 }
 
-export function shareOf(numerator: number, denominator: number): Share {
+function shareOf(numerator: number, denominator: number): Share {
   return { numerator, denominator, value: denominator === 0 ? null : numerator / denominator };
 }
 

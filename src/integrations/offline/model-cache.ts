@@ -53,10 +53,7 @@ export async function loadIntentModel(options: {
  * Trains in a worker thread. When run from TypeScript sources (as in tests) there is no file for a
  * thread to load, so it trains in this thread; a built service never does.
  */
-export async function trainInWorker(
-  key: string,
-  examples: readonly TrainingExample[],
-): Promise<string> {
+async function trainInWorker(key: string, examples: readonly TrainingExample[]): Promise<string> {
   const entry = new URL('./train-worker.js', import.meta.url);
   if (!existsSync(entry)) return serialiseModel(key, trainParts(examples));
   return new Promise((resolve, reject) => {

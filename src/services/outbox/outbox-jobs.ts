@@ -19,7 +19,7 @@ export interface UndeliveredNotice {
 export type OutboxDesk = AgentDesk & Partial<UndeliveredNotice>;
 
 /** A text nobody should get any more; not retryable. */
-export class UnwantedTextError extends AppError {
+class UnwantedTextError extends AppError {
   constructor(reason: 'text_too_old' | 'opted_out') {
     super(`the text was not sent: ${reason}`, { code: reason });
   }

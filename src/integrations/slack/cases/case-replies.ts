@@ -100,7 +100,7 @@ export function registerCaseReplies(
 }
 
 /** Turns Slack markup into plain text: links become addresses, escapes are undone. */
-export function toPlainText(text: string): string {
+function toPlainText(text: string): string {
   return text
     .replace(/<(?:mailto|tel):[^|>]*\|([^>]*)>/g, '$1')
     .replace(/<(https?:[^|>]*)(?:\|[^>]*)?>/g, '$1')

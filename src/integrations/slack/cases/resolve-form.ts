@@ -8,7 +8,7 @@ import { INPUT, VIEW } from '../ids.js';
 import { escapeText } from '../text.js';
 import { mrkdwn, plain } from './cards.js';
 
-export const NOTE_MAX = 2_000;
+const NOTE_MAX = 2_000;
 
 export interface ResolveAnswers {
   readonly escalationId: EscalationId;
