@@ -1,6 +1,6 @@
 import type { ContactFact, Dimensions, Result } from '../src/analytics/facts/fact.js';
 import { CHANNELS } from '../src/domain/channel.js';
-import { ESCALATION_REASONS } from '../src/domain/escalation.js';
+import { ESCALATION_REASONS } from '../src/domain/escalation-request.js';
 import { interactionId } from '../src/domain/ids.js';
 import { TOPICS } from '../src/domain/intent.js';
 

@@ -1,6 +1,6 @@
 import type { MessageKey } from '../../config/messages/customer/index.js';
 import { isText } from '../domain/channel.js';
-import type { EscalationReason } from '../domain/escalation.js';
+import type { EscalationReason } from '../domain/escalation-request.js';
 import type { PhoneNumber } from '../domain/ids.js';
 import type { Topic } from '../domain/intent.js';
 import { parsePhone } from '../domain/phone.js';

@@ -1,6 +1,6 @@
 import { customerMessages, type MessageKey } from '../../config/messages/customer/index.js';
 import { INTENT_PHRASES } from '../../config/messages/customer/labels.js';
-import type { EscalationReason } from '../domain/escalation.js';
+import type { EscalationReason } from '../domain/escalation-request.js';
 import type { Intent } from '../domain/intent.js';
 import type { Bilingual, Language } from '../domain/language.js';
 import type { Message, MessageParam } from './types.js';

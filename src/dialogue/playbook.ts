@@ -1,4 +1,4 @@
-import type { EscalationReason } from '../domain/escalation.js';
+import type { EscalationReason } from '../domain/escalation-request.js';
 import type { Topic } from '../domain/intent.js';
 import type { Expectation } from '../domain/reply.js';
 import type { Heard } from './heard.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ESCALATION_REASONS } from '../domain/escalation.js';
+import { ESCALATION_REASONS } from '../domain/escalation-request.js';
 import { INTENTS, TOPICS } from '../domain/intent.js';
 import { LANGUAGES } from '../domain/language.js';
 import { EXPECTATIONS } from '../domain/reply.js';

@@ -1,9 +1,9 @@
 import type { DialoguePolicy } from '../../config/policy.js';
 import type { Channel } from '../domain/channel.js';
 import type { Customer } from '../domain/customer.js';
+import type { EscalationRequest } from '../domain/escalation-request.js';
 import type { AccountNumber, PhoneNumber } from '../domain/ids.js';
 import type { Topic } from '../domain/intent.js';
-import type { EscalationRequest } from '../domain/interaction.js';
 import type { Bilingual, Language } from '../domain/language.js';
 import type { Outcome } from '../domain/outcome.js';
 import type { Registration } from '../domain/registration.js';

@@ -1,32 +1,12 @@
 import { ConflictError } from '../errors.js';
 import type { Channel } from './channel.js';
+import type { EscalationRequest } from './escalation-request.js';
 import type { AccountNumber, EscalationId, InteractionId, PhoneNumber } from './ids.js';
 import type { Intent, Topic } from './intent.js';
-import {
-  type EscalationRequest,
-  type Interaction,
-  lastIntent,
-  type PendingEffect,
-} from './interaction.js';
+import { type Interaction, lastIntent, type PendingEffect } from './interaction.js';
 import type { Language } from './language.js';
 import type { Disposition } from './outcome.js';
 import type { Sentiment, Urgency } from './understanding.js';
-
-export const ESCALATION_REASONS = [
-  'customer_asked',
-  'low_confidence',
-  'anger',
-  'repeated_failure',
-  'vulnerable_customer',
-  'disputed_charge',
-  'steps_exhausted',
-  'not_identified',
-  'no_knowledge',
-  'no_input',
-  'policy',
-  'system_failure',
-] as const;
-export type EscalationReason = (typeof ESCALATION_REASONS)[number];
 
 /** A Slack user. */
 export interface Agent {

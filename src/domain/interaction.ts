@@ -1,6 +1,6 @@
 import { ConflictError } from '../errors.js';
 import type { Channel } from './channel.js';
-import type { EscalationReason } from './escalation.js';
+import type { EscalationRequest } from './escalation-request.js';
 import type { AccountNumber, EscalationId, InteractionId, PhoneNumber } from './ids.js';
 import type { Intent, Topic } from './intent.js';
 import type { Language } from './language.js';
@@ -111,18 +111,6 @@ export type PendingEffect =
       readonly to: PhoneNumber;
       readonly text: string;
     };
-
-/** What the dialogue asks for when it gives a case to a person. */
-export interface EscalationRequest {
-  readonly reason: EscalationReason;
-  readonly topic: Topic | null;
-  /** Playbook steps and offers tried, worded in the interaction's language, in order. */
-  readonly tried: readonly string[];
-  /** Facts collected (amount, date, address ...), label and value in the interaction's language. */
-  readonly facts: readonly { readonly label: string; readonly value: string }[];
-  /** What the agent might do first, one sentence in the interaction's language. */
-  readonly nextStep: string;
-}
 
 export interface Interaction {
   readonly id: InteractionId;

@@ -4,7 +4,7 @@ import { customerMessages, type MessageKey } from '../../config/messages/custome
 import type { Catalogue, Phrase } from '../../config/messages/customer/types.js';
 import type { MessageParam } from '../../src/dialogue/types.js';
 import { word } from '../../src/dialogue/word.js';
-import { ESCALATION_REASONS } from '../../src/domain/escalation.js';
+import { ESCALATION_REASONS } from '../../src/domain/escalation-request.js';
 import { InvariantError } from '../../src/errors.js';
 
 const entries = Object.entries(customerMessages as Catalogue);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type ContactFact, type Dimensions, RESULTS } from '../../src/analytics/facts/fact.js';
 import { CHANNELS } from '../../src/domain/channel.js';
-import { ESCALATION_REASONS } from '../../src/domain/escalation.js';
+import { ESCALATION_REASONS } from '../../src/domain/escalation-request.js';
 import { interactionId } from '../../src/domain/ids.js';
 import { TOPICS } from '../../src/domain/intent.js';
 import { LANGUAGES } from '../../src/domain/language.js';

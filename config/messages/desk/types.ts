@@ -1,5 +1,5 @@
 import type { Channel } from '../../../src/domain/channel.js';
-import type { EscalationReason } from '../../../src/domain/escalation.js';
+import type { EscalationReason } from '../../../src/domain/escalation-request.js';
 import type { Intent } from '../../../src/domain/intent.js';
 import type { CustomerTurn } from '../../../src/domain/interaction.js';
 import type { Language } from '../../../src/domain/language.js';

@@ -1,5 +1,5 @@
 import type { Channel } from '../../domain/channel.js';
-import type { EscalationReason } from '../../domain/escalation.js';
+import type { EscalationReason } from '../../domain/escalation-request.js';
 import type { InteractionId } from '../../domain/ids.js';
 import type { Topic } from '../../domain/intent.js';
 import type { Language } from '../../domain/language.js';

@@ -1,5 +1,5 @@
 import { CHANNELS } from '../../domain/channel.js';
-import { ESCALATION_REASONS } from '../../domain/escalation.js';
+import { ESCALATION_REASONS } from '../../domain/escalation-request.js';
 import { TOPICS } from '../../domain/intent.js';
 import { LANGUAGES, type Language } from '../../domain/language.js';
 import { RESULTS } from '../facts/fact.js';

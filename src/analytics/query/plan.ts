@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CHANNELS } from '../../domain/channel.js';
-import { ESCALATION_REASONS } from '../../domain/escalation.js';
+import { ESCALATION_REASONS } from '../../domain/escalation-request.js';
 import { TOPICS } from '../../domain/intent.js';
 import { LANGUAGES } from '../../domain/language.js';
 import { RESULTS } from '../facts/fact.js';

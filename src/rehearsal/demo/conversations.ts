@@ -1,4 +1,4 @@
-import type { EscalationReason } from '../../domain/escalation.js';
+import type { EscalationReason } from '../../domain/escalation-request.js';
 import type { Topic } from '../../domain/intent.js';
 import type { Language } from '../../domain/language.js';
 import type { RegistrationKind } from '../../domain/registration.js';

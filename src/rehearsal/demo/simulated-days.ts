@@ -14,7 +14,7 @@ import { addDays, mondayOf } from '../../analytics/query/calendar.js';
 import type { Days, Plan } from '../../analytics/query/plan.js';
 import { plainPlan, usualOrder } from '../../analytics/query/plan-defaults.js';
 import type { Service } from '../../app.js';
-import { ESCALATION_REASONS } from '../../domain/escalation.js';
+import { ESCALATION_REASONS } from '../../domain/escalation-request.js';
 import { LANGUAGES, type Language } from '../../domain/language.js';
 import { InvariantError } from '../../errors.js';
 import { drawChart } from '../../integrations/charts/draw.js';

@@ -11,7 +11,7 @@ import type { Days, Group, Metric, Plan } from '../../analytics/query/plan.js';
 import type { PlanResult, PlanRow, Values } from '../../analytics/query/plan-result.js';
 import { VALUE_TERMS } from '../../analytics/query/vocabulary.js';
 import { CHANNELS } from '../../domain/channel.js';
-import { ESCALATION_REASONS } from '../../domain/escalation.js';
+import { ESCALATION_REASONS } from '../../domain/escalation-request.js';
 import { TOPICS } from '../../domain/intent.js';
 import { LANGUAGES } from '../../domain/language.js';
 import { localDateIn } from '../../domain/local-time.js';

@@ -5,7 +5,7 @@ import { KPI_DEFINITIONS } from '../../../src/analytics/kpi/kpi-definitions.js';
 import { KPIS, type KpiSlice } from '../../../src/analytics/kpi/kpis.js';
 import { savingPerMonth } from '../../../src/analytics/kpi/saving.js';
 import { METRICS, type Metric } from '../../../src/analytics/query/plan.js';
-import { ESCALATION_REASONS } from '../../../src/domain/escalation.js';
+import { ESCALATION_REASONS } from '../../../src/domain/escalation-request.js';
 import { aSlice, times } from '../../support/slices.js';
 
 /** Twenty contacts: 18 closed but for one abandoned at once, and one still with the agents. */

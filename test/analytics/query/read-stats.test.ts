@@ -14,7 +14,7 @@ import {
 } from '../../../src/analytics/query/vocabulary.js';
 import { foldWords } from '../../../src/analytics/query/written-words.js';
 import { CHANNELS } from '../../../src/domain/channel.js';
-import { ESCALATION_REASONS } from '../../../src/domain/escalation.js';
+import { ESCALATION_REASONS } from '../../../src/domain/escalation-request.js';
 import { TOPICS } from '../../../src/domain/intent.js';
 import { LANGUAGES } from '../../../src/domain/language.js';
 
