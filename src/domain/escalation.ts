@@ -3,9 +3,10 @@ import type { Channel } from './channel.js';
 import type { EscalationRequest } from './escalation-request.js';
 import type { AccountNumber, EscalationId, InteractionId, PhoneNumber } from './ids.js';
 import type { Intent, Topic } from './intent.js';
-import { type Interaction, lastIntent, type PendingEffect } from './interaction.js';
+import { type Interaction, lastIntent } from './interaction.js';
 import type { Language } from './language.js';
 import type { Disposition } from './outcome.js';
+import type { OpeningOfCase } from './pending-effect.js';
 import type { Sentiment, Urgency } from './understanding.js';
 
 /** A Slack user. */
@@ -63,10 +64,7 @@ export interface EscalationResolution {
 }
 
 /** A new case from the interaction it came out of: the worst of the last moods, the highest urgency. */
-export function openEscalation(
-  interaction: Interaction,
-  opening: Extract<PendingEffect, { kind: 'open_escalation' }>,
-): Escalation {
+export function openEscalation(interaction: Interaction, opening: OpeningOfCase): Escalation {
   const readings = interaction.turns.flatMap((turn) =>
     turn.speaker === 'customer' && turn.reading !== null ? [turn.reading.understanding] : [],
   );

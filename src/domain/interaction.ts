@@ -1,10 +1,10 @@
 import { ConflictError } from '../errors.js';
 import type { Channel } from './channel.js';
-import type { EscalationRequest } from './escalation-request.js';
 import type { AccountNumber, EscalationId, InteractionId, PhoneNumber } from './ids.js';
 import type { Intent, Topic } from './intent.js';
 import type { Language } from './language.js';
 import type { Outcome } from './outcome.js';
+import type { PendingEffect } from './pending-effect.js';
 import type { Registration } from './registration.js';
 import type { Reply } from './reply.js';
 import type { Understanding } from './understanding.js';
@@ -79,38 +79,6 @@ export interface TopicRecord {
   /** The playbook step that was reached last: where people fall out. */
   readonly lastStep: string;
 }
-
-/** Work decided in a turn and not yet handed to the store's other collections. See `dispatch-effects`. */
-export type PendingEffect =
-  | {
-      readonly kind: 'open_escalation';
-      readonly key: string;
-      readonly escalationId: EscalationId;
-      readonly caseNumber: string;
-      readonly request: EscalationRequest;
-      /** When it is not the caller's own number. */
-      readonly callbackPhone: PhoneNumber | null;
-      readonly requestedAt: Date;
-    }
-  | {
-      readonly kind: 'append_to_case';
-      readonly key: string;
-      readonly escalationId: EscalationId;
-      readonly turnIndex: number;
-    }
-  /** An assumed resolution of an earlier contact was none: the customer is back with the same topic. */
-  | {
-      readonly kind: 'take_back';
-      readonly key: string;
-      readonly interactionId: InteractionId;
-      readonly at: Date;
-    }
-  | {
-      readonly kind: 'send_text';
-      readonly key: string;
-      readonly to: PhoneNumber;
-      readonly text: string;
-    };
 
 export interface Interaction {
   readonly id: InteractionId;
@@ -206,6 +174,11 @@ export function close(interaction: Interaction, outcome: Outcome, at: Date): Int
       t.status === 'active' ? { ...t, status: 'dropped' } : t,
     ),
   };
+}
+
+/** With something more to be dispatched once this is committed. */
+export function withPending(interaction: Interaction, effect: PendingEffect): Interaction {
+  return { ...interaction, pendingEffects: [...interaction.pendingEffects, effect] };
 }
 
 /** The answer a delivery already got, or null when it was never handled here. */

@@ -1,22 +1,4 @@
-import type { Channel } from '../domain/channel.js';
-import type { EscalationId, InteractionId, PhoneNumber } from '../domain/ids.js';
-
-/** Outbound work that must happen once, however long the other side is down. */
-export type OutboxJob =
-  | { readonly kind: 'announce_case'; readonly escalationId: EscalationId }
-  | { readonly kind: 'refresh_case'; readonly escalationId: EscalationId }
-  | {
-      readonly kind: 'append_to_case';
-      readonly escalationId: EscalationId;
-      readonly turnIndex: number;
-    }
-  | {
-      readonly kind: 'send_text';
-      readonly to: PhoneNumber;
-      readonly channel: Channel;
-      readonly text: string;
-      readonly interactionId: InteractionId;
-    };
+import type { OutboxJob } from '../domain/outbox-job.js';
 
 export interface OutboxEntry {
   /** Chosen by the caller; enqueueing it again is a no-op. */

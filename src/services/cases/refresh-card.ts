@@ -1,4 +1,5 @@
 import type { Escalation } from '../../domain/escalation.js';
+import { laneOf } from '../../domain/outbox-job.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Outbox } from '../../ports/outbox.js';
 
@@ -14,10 +15,11 @@ export function createRefreshCard(deps: {
   nudge: () => void;
 }): RefreshCard {
   return async function refreshCard(escalation) {
+    const job = { kind: 'refresh_case', escalationId: escalation.id } as const;
     await deps.outbox.enqueue({
       key: `refresh:${escalation.id}:${escalation.version}`,
-      job: { kind: 'refresh_case', escalationId: escalation.id },
-      lane: escalation.id,
+      job,
+      lane: laneOf(job),
       dueAt: deps.clock.now(),
     });
     deps.nudge();

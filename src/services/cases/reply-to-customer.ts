@@ -2,7 +2,7 @@ import type { Policy } from '../../../config/policy.js';
 import { isText } from '../../domain/channel.js';
 import type { Agent, DeskRef, Escalation } from '../../domain/escalation.js';
 import type { PhoneNumber } from '../../domain/ids.js';
-import type { AgentTurn, Interaction } from '../../domain/interaction.js';
+import { type AgentTurn, type Interaction, withPending } from '../../domain/interaction.js';
 import { redactCards } from '../../domain/redaction.js';
 import type { Logger } from '../../logger.js';
 import type { Clock } from '../../ports/clock.js';
@@ -144,15 +144,15 @@ function withReply(
   key: string,
   phone: PhoneNumber,
 ): Interaction {
-  return {
+  const said = {
     ...current,
     turns: [...current.turns, turn],
     lastTurnAt: new Date(Math.max(turn.at.getTime(), current.lastTurnAt.getTime())),
-    pendingEffects: [
-      ...current.pendingEffects,
-      { kind: 'send_text', key, to: phone, text: turn.text },
-    ],
   };
+  const { id: interactionId, channel } = current;
+  const { text } = turn;
+  const job = { kind: 'send_text', to: phone, channel, text, interactionId } as const;
+  return withPending(said, { kind: 'enqueue', key, job });
 }
 
 /** A message has one time, to the microsecond: that tells a repeat from a second message. */

@@ -1,4 +1,5 @@
 import { type Escalation, release } from '../../domain/escalation.js';
+import { laneOf } from '../../domain/outbox-job.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Ids } from '../../ports/ids.js';
 import type { Store } from '../../ports/store.js';
@@ -20,14 +21,15 @@ export function createRepostCases(deps: {
   return async function repostCases() {
     const open = await store.escalations.listOpen(LIMIT);
     for (const { id } of open) {
-      const waiting = await changeStored(store.escalations, id, (current) => ({
+      await changeStored(store.escalations, id, (current) => ({
         ...freed(current),
         desk: null,
       }));
+      const job = { kind: 'announce_case', escalationId: id } as const;
       await store.outbox.enqueue({
         key: `announce:${id}:${ids.next('own')}`,
-        job: { kind: 'announce_case', escalationId: id },
-        lane: waiting.id,
+        job,
+        lane: laneOf(job),
         dueAt: clock.now(),
       });
     }

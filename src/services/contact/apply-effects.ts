@@ -1,7 +1,7 @@
 import type { DialogueEffect, Message } from '../../dialogue/types.js';
 import { isText } from '../../domain/channel.js';
 import type { EscalationId } from '../../domain/ids.js';
-import { close, escalate, type Interaction, type PendingEffect } from '../../domain/interaction.js';
+import { close, escalate, type Interaction, withPending } from '../../domain/interaction.js';
 
 export interface EffectContext {
   readonly at: Date;
@@ -57,10 +57,15 @@ function apply(
       if (isText(interaction.channel) || interaction.phone === null || !context.mayText)
         return interaction;
       return withPending(interaction, {
-        kind: 'send_text',
+        kind: 'enqueue',
         key: `text:${interaction.id}:${interaction.turns.length}:${index}`,
-        to: interaction.phone,
-        text: context.wordText(effect.say, interaction),
+        job: {
+          kind: 'send_text',
+          to: interaction.phone,
+          channel: 'sms',
+          text: context.wordText(effect.say, interaction),
+          interactionId: interaction.id,
+        },
       });
     }
     case 'escalate': {
@@ -92,8 +97,4 @@ function withTopic(
         record.topic === topic ? { ...record, status, confirmed, lastStep } : record,
       )
     : [...interaction.topics, { topic, openedAt: at, status, confirmed, lastStep }];
-}
-
-export function withPending(interaction: Interaction, effect: PendingEffect): Interaction {
-  return { ...interaction, pendingEffects: [...interaction.pendingEffects, effect] };
 }

@@ -1,5 +1,8 @@
 import { openEscalation } from '../../domain/escalation.js';
-import type { Interaction, PendingEffect } from '../../domain/interaction.js';
+import type { InteractionId } from '../../domain/ids.js';
+import type { Interaction } from '../../domain/interaction.js';
+import { laneOf, type OutboxJob } from '../../domain/outbox-job.js';
+import type { OpeningOfCase, PendingEffect } from '../../domain/pending-effect.js';
 import { isDuplicate } from '../../errors.js';
 import type { Logger } from '../../logger.js';
 import type { Clock } from '../../ports/clock.js';
@@ -37,69 +40,48 @@ export function createDispatchEffects(deps: {
   };
 
   async function dispatch(interaction: Interaction, effect: PendingEffect): Promise<void> {
-    const dueAt = clock.now();
     switch (effect.kind) {
-      case 'open_escalation': {
-        const escalation = openEscalation(interaction, effect);
-        const isNew = await store.escalations.insert(escalation).then(
-          () => true,
-          (error) => {
-            if (isDuplicate(error)) return false;
-            throw error;
-          },
-        );
-        await store.outbox.enqueue({
-          key: effect.key,
-          job: { kind: 'announce_case', escalationId: effect.escalationId },
-          lane: effect.escalationId,
-          dueAt,
-        });
-        if (isNew) {
-          log.info(
-            {
-              escalationId: escalation.id,
-              interactionId: interaction.id,
-              reason: escalation.request.reason,
-            },
-            'escalation.requested',
-          );
-        }
-        return;
-      }
-      case 'append_to_case':
-        await store.outbox.enqueue({
-          key: effect.key,
-          job: {
-            kind: 'append_to_case',
-            escalationId: effect.escalationId,
-            turnIndex: effect.turnIndex,
-          },
-          lane: effect.escalationId,
-          dueAt,
-        });
-        return;
-      case 'send_text':
-        await store.outbox.enqueue({
-          key: effect.key,
-          job: {
-            kind: 'send_text',
-            to: effect.to,
-            // A call is followed up by text message; a text conversation on its own channel.
-            channel: interaction.channel === 'voice' ? 'sms' : interaction.channel,
-            text: effect.text,
-            interactionId: interaction.id,
-          },
-          lane: effect.to,
-          dueAt,
-        });
-        return;
+      case 'open_escalation':
+        return openCase(interaction, effect);
       case 'take_back':
-        await changeStored(store.interactions, effect.interactionId, (earlier) =>
-          earlier.outcome?.kind === 'resolved_auto' && earlier.outcome.takenBackAt === null
-            ? { ...earlier, outcome: { ...earlier.outcome, takenBackAt: effect.at } }
-            : earlier,
-        );
-        log.info({ interactionId: effect.interactionId }, 'resolution.taken_back');
+        return takeBack(effect.interactionId, effect.at);
+      case 'enqueue':
+        return enqueue(effect.key, effect.job);
     }
+  }
+
+  async function openCase(interaction: Interaction, opening: OpeningOfCase): Promise<void> {
+    const escalation = openEscalation(interaction, opening);
+    const isNew = await store.escalations.insert(escalation).then(
+      () => true,
+      (error) => {
+        if (isDuplicate(error)) return false;
+        throw error;
+      },
+    );
+    await enqueue(opening.key, { kind: 'announce_case', escalationId: escalation.id });
+    if (isNew) {
+      log.info(
+        {
+          escalationId: escalation.id,
+          interactionId: interaction.id,
+          reason: escalation.request.reason,
+        },
+        'escalation.requested',
+      );
+    }
+  }
+
+  async function takeBack(id: InteractionId, at: Date): Promise<void> {
+    await changeStored(store.interactions, id, (earlier) =>
+      earlier.outcome?.kind === 'resolved_auto' && earlier.outcome.takenBackAt === null
+        ? { ...earlier, outcome: { ...earlier.outcome, takenBackAt: at } }
+        : earlier,
+    );
+    log.info({ interactionId: id }, 'resolution.taken_back');
+  }
+
+  async function enqueue(key: string, job: OutboxJob): Promise<void> {
+    await store.outbox.enqueue({ key, job, lane: laneOf(job), dueAt: clock.now() });
   }
 }

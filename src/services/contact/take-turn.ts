@@ -8,6 +8,7 @@ import {
   type Interaction,
   primaryTopic,
   type TurnReading,
+  withPending,
 } from '../../domain/interaction.js';
 import { readKeypad } from '../../domain/keypad.js';
 import { localDateIn } from '../../domain/local-time.js';
@@ -18,7 +19,7 @@ import type { Store } from '../../ports/store.js';
 import type { Understander } from '../../ports/understanding.js';
 import { nextCaseNumber } from '../cases/case-number.js';
 import type { AnswerDelivery, Handled } from './answer-delivery.js';
-import { applyEffects, withPending } from './apply-effects.js';
+import { applyEffects } from './apply-effects.js';
 import type { Decide } from './decide.js';
 import type { InboundTurn, TakeTurn } from './inbound.js';
 
@@ -170,10 +171,9 @@ export function createTakeTurn(deps: TakeTurnDeps): TakeTurn {
     const index = before.turns.length;
     return {
       interaction: withPending(before, {
-        kind: 'append_to_case',
+        kind: 'enqueue',
         key: `append:${before.escalationId}:${index}`,
-        escalationId: before.escalationId,
-        turnIndex: index,
+        job: { kind: 'append_to_case', escalationId: before.escalationId, turnIndex: index },
       }),
       customer: customerTurn(event, null),
       reply: {

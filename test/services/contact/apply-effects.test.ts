@@ -75,8 +75,8 @@ describe('applyEffects', () => {
     const after = applyEffects(anInteraction(), [text('a'), text('b')], context);
 
     expect(after.pendingEffects).toMatchObject([
-      { text: 'a', to: PHONE },
-      { text: 'b', to: PHONE },
+      { job: { kind: 'send_text', channel: 'sms', to: PHONE, text: 'a' } },
+      { job: { kind: 'send_text', channel: 'sms', to: PHONE, text: 'b' } },
     ]);
     expect(new Set(after.pendingEffects.map(({ key }) => key)).size).toBe(2);
   });
@@ -214,10 +214,9 @@ describe('dispatchEffects and recoverEffects', () => {
   it('keeps what was committed meanwhile', async () => {
     const interaction = await committedOnly();
     const append = {
-      kind: 'append_to_case',
+      kind: 'enqueue',
       key: 'append:later',
-      escalationId: identity.escalationId,
-      turnIndex: 0,
+      job: { kind: 'append_to_case', escalationId: identity.escalationId, turnIndex: 0 },
     } as const;
     await store.interactions.save({
       ...interaction,

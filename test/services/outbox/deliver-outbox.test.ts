@@ -4,7 +4,7 @@ import { policy } from '../../../config/policy.js';
 import type { DeskRef, Escalation } from '../../../src/domain/escalation.js';
 import { escalationId, type interactionId } from '../../../src/domain/ids.js';
 import { InvariantError, UpstreamError } from '../../../src/errors.js';
-import type { OutboxJob } from '../../../src/ports/outbox.js';
+import type { OutboxJob } from '../../../src/domain/outbox-job.js';
 import type { Store } from '../../../src/ports/store.js';
 import { backOffMs } from '../../../src/services/outbox/back-off.js';
 import {

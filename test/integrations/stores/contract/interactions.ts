@@ -6,6 +6,7 @@ import {
   type PhoneNumber,
 } from '../../../../src/domain/ids.js';
 import { close, escalate, type Interaction } from '../../../../src/domain/interaction.js';
+import type { OutboxJob } from '../../../../src/domain/outbox-job.js';
 import { isStale } from '../../../../src/errors.js';
 import {
   AT,
@@ -171,7 +172,7 @@ export function interactionsContract({ store }: Subject): void {
     });
 
     it('lists those with effects pending, oldest first, whatever their state', async () => {
-      const effect = { kind: 'send_text', key: 'k', to: PHONE, text: 'Folio B7K2' } as const;
+      const effect = { kind: 'enqueue', key: 'k', job: TEXT } as const;
       const second = nth(1, { pendingEffects: [effect], lastTurnAt: minutesAfter(2) });
       await store().interactions.insert(second);
       await store().interactions.insert(
@@ -378,6 +379,13 @@ export function interactionsContract({ store }: Subject): void {
   });
 }
 
+const TEXT: OutboxJob = {
+  kind: 'send_text',
+  to: PHONE,
+  channel: 'sms',
+  text: 'Folio B7K2QX',
+  interactionId: interactionId(ID(1)),
+};
 const wholeDay = { from: minutesAfter(-720), to: minutesAfter(720) };
 
 /** No field at its default. */
@@ -424,7 +432,7 @@ function fullInteraction(): Interaction {
     ],
     dialogue: { playbook: 'billing', stack: [{ tries: 2 }, null], 'a.b': { $c: 1 }, empty: {} },
     escalationId: escalationId('esc_1'),
-    pendingEffects: [{ kind: 'send_text', key: 'SM02:0', to: PHONE, text: 'Folio B7K2QX' }],
+    pendingEffects: [{ kind: 'enqueue', key: 'SM02:0', job: TEXT }],
     rating: 4,
     ratingAskedAt: minutesAfter(2.5),
     outcome: { kind: 'resolved_auto', confirmed: false, takenBackAt: minutesAfter(4) },

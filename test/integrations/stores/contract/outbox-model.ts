@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escalationId } from '../../../../src/domain/ids.js';
-import type { OutboxJob } from '../../../../src/ports/outbox.js';
+import type { OutboxJob } from '../../../../src/domain/outbox-job.js';
 import { AT } from '../../../support/builders.js';
 import type { Subject } from '../contract.js';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { escalationId } from '../../../../src/domain/ids.js';
-import type { OutboxEntry, OutboxJob } from '../../../../src/ports/outbox.js';
+import type { OutboxJob } from '../../../../src/domain/outbox-job.js';
+import type { OutboxEntry } from '../../../../src/ports/outbox.js';
 import { AT, anInteraction, minutesAfter, PHONE } from '../../../support/builders.js';
 import type { Subject } from '../contract.js';
 import { CALLERS, times } from './helpers.js';
