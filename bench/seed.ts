@@ -1,7 +1,7 @@
 import { policy } from '../config/policy.js';
 import { startDialogue } from '../src/dialogue/engine.js';
 import { accountNumber, interactionId, type PhoneNumber } from '../src/domain/ids.js';
-import type { Interaction, Turn } from '../src/domain/interaction.js';
+import type { OpenInteraction, Turn } from '../src/domain/interaction.js';
 import type { Reply } from '../src/domain/reply.js';
 import { emptyUnderstanding } from '../src/domain/understanding.js';
 import { openEmbeddedStore } from '../src/integrations/embedded/store.js';
@@ -67,20 +67,21 @@ function exchange(n: number, heard: string, said: string): Turn[] {
 }
 
 /** A call half way through: what the floor writes at every request. */
-export const typicalCall: Interaction = {
+export const typicalCall: OpenInteraction = {
   id: interactionId('int_00000000000000000000000000'),
   externalId: 'CA0123456789abcdef0123456789abcdef',
   openKey: 'voice:CA0123456789abcdef0123456789abcdef',
   channel: 'voice',
   line: '+525541600200',
   phone: customerPhone(1) as PhoneNumber,
-  accountNumber: accountNumber('50000001'),
-  customerName: 'María Fernanda Ríos Salgado',
+  customer: {
+    accountNumber: accountNumber('50000001'),
+    name: 'María Fernanda Ríos Salgado',
+  },
   language: 'es',
   state: 'open',
   openedAt: AT,
   lastTurnAt: AT,
-  closedAt: null,
   turns: [
     ...exchange(
       1,
@@ -104,10 +105,7 @@ export const typicalCall: Interaction = {
   ],
   registrations: [],
   dialogue: startDialogue(),
-  escalationId: null,
   pendingEffects: [],
   rating: null,
-  ratingAskedAt: null,
-  outcome: null,
   version: 0,
 };

@@ -1,4 +1,5 @@
 import { deskMessages } from '../config/messages/desk/catalogue.js';
+import { holderOf } from '../src/domain/escalation.js';
 import type { Language } from '../src/domain/language.js';
 import { mention } from '../src/integrations/slack/cases/cards.js';
 import type { Command } from '../src/integrations/slack/commands/command-router.js';
@@ -18,16 +19,17 @@ export function queueCommand(deps: { listQueue: ListQueue; language: Language })
     },
     async run() {
       const items = await deps.listQueue();
-      const lines = items.map(({ escalation, ageMs }) =>
-        commands.queueLine({
+      const lines = items.map(({ escalation, ageMs }) => {
+        const holder = holderOf(escalation);
+        return commands.queueLine({
           caseNumber: escalation.caseNumber,
           urgent: escalation.urgency === 'high',
           topic: escalation.topic === null ? card.unclearIntent : intents[escalation.topic],
           channel: channels[escalation.channel],
           wait: duration(ageMs),
-          holder: escalation.claimedBy === null ? null : mention(escalation.claimedBy.id),
-        }),
-      );
+          holder: holder === null ? null : mention(holder.id),
+        });
+      });
       return page(commands.queueTitle, lines.length === 0 ? [commands.queueEmpty] : lines, {
         rest: commands.queueMore,
       });

@@ -1,4 +1,5 @@
 import { deskMessages } from '../config/messages/desk/catalogue.js';
+import { holderOf } from '../src/domain/escalation.js';
 import type { Language } from '../src/domain/language.js';
 import { caseCard } from '../src/integrations/slack/cases/cards.js';
 import type { Command } from '../src/integrations/slack/commands/command-router.js';
@@ -30,7 +31,7 @@ export function showCommand(deps: {
         escalation,
         interaction,
         { messages, language, timeZone },
-        { revealPhone: escalation.claimedBy?.id === agent.id },
+        { revealPhone: holderOf(escalation)?.id === agent.id },
       );
     },
   };

@@ -96,6 +96,10 @@ export function isStale(error: unknown): boolean {
   return error instanceof ConflictError && error.code === 'stale';
 }
 
+export function isIllegalTransition(error: unknown): boolean {
+  return error instanceof ConflictError && error.code === 'illegal_transition';
+}
+
 export function isDuplicate(error: unknown): boolean {
   return error instanceof ConflictError && error.code === 'duplicate';
 }

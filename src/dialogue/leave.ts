@@ -1,6 +1,6 @@
 import { isText } from '../domain/channel.js';
 import type { Interaction } from '../domain/interaction.js';
-import type { Outcome } from '../domain/outcome.js';
+import type { AssistantOutcome } from '../domain/outcome.js';
 import { outcomeOf } from './outcome.js';
 import { parseDialogue } from './state.js';
 
@@ -13,7 +13,7 @@ export function leave(
   interaction: Interaction,
   at: Date,
   policy: { readonly shortAbandonMs: number },
-): Outcome {
+): AssistantOutcome {
   const state = parseDialogue(interaction.dialogue);
   const unmet =
     state.clarified ||

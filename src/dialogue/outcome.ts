@@ -1,5 +1,5 @@
 import type { Topic } from '../domain/intent.js';
-import type { Outcome } from '../domain/outcome.js';
+import type { AssistantOutcome } from '../domain/outcome.js';
 
 interface TopicStatus {
   readonly topic: Topic;
@@ -14,7 +14,7 @@ interface TopicStatus {
 export function outcomeOf(
   topics: readonly TopicStatus[],
   left: { readonly unmet: boolean; readonly short: boolean },
-): Outcome {
+): AssistantOutcome {
   const resolved = topics.filter((note) => note.status === 'resolved');
   const open = topics.some((note) => note.status === 'active' || note.status === 'escalated');
   if (resolved.length > 0 && !open && !left.unmet) {

@@ -1,3 +1,4 @@
+import { RATINGS, type Rating } from '../domain/rating.js';
 import type { Heard } from './heard.js';
 import { digitsOf, wordsOf } from './heard.js';
 
@@ -24,7 +25,7 @@ const KIND =
   /^(?:(?:muy|todo|fue|estuvo|bastante|super|pretty|very|it was|all) )*(bien|buen[oa]|rapid[oa]|regular|mal[oa]?|pesim[oa]|mas o menos|good|great|nice|bad|terrible|awful|ok|fine)( (?:servicio|atencion|service))*$/;
 
 /** 1-5; `unclear` for another number or an opinion without one; null when it is not about the rating. */
-export function ratingIn(heard: Heard): number | 'unclear' | null {
+export function ratingIn(heard: Heard): Rating | 'unclear' | null {
   const digits = digitsOf(heard);
   if (digits !== null) return inScale(Number(digits));
   const plain = (wordsAndDigits(heard.text) ?? '').replace(SCALE, ' ').trim();
@@ -43,8 +44,8 @@ export function ratingIn(heard: Heard): number | 'unclear' | null {
   return KIND.test(plain) ? 'unclear' : null;
 }
 
-function inScale(value: number): number | 'unclear' {
-  return value >= 1 && value <= 5 ? value : 'unclear';
+function inScale(value: number): Rating | 'unclear' {
+  return RATINGS.find((one) => one === value) ?? 'unclear';
 }
 
 function wordsAndDigits(text: string): string | null {

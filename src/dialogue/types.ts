@@ -5,7 +5,8 @@ import type { EscalationRequest } from '../domain/escalation-request.js';
 import type { AccountNumber, PhoneNumber } from '../domain/ids.js';
 import type { Topic } from '../domain/intent.js';
 import type { Bilingual, Language } from '../domain/language.js';
-import type { Outcome } from '../domain/outcome.js';
+import type { AssistantOutcome } from '../domain/outcome.js';
+import type { Rating } from '../domain/rating.js';
 import type { Registration } from '../domain/registration.js';
 import type { Expectation } from '../domain/reply.js';
 import type { Understanding } from '../domain/understanding.js';
@@ -65,8 +66,8 @@ export type DialogueEffect =
   /** A text to the customer's phone beside the answer (a folio after a call). Skipped when there is no number. */
   | { readonly kind: 'send_text'; readonly say: readonly Message[] }
   | { readonly kind: 'ask_rating' }
-  | { readonly kind: 'rate'; readonly rating: number }
-  | { readonly kind: 'close'; readonly outcome: Outcome };
+  | { readonly kind: 'rate'; readonly rating: Rating }
+  | { readonly kind: 'close'; readonly outcome: AssistantOutcome };
 
 /** A catalogue message and its values. Worded later, for a channel and language, by `word`. */
 export interface Message {

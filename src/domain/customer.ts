@@ -18,3 +18,10 @@ export interface Customer {
   readonly zone: string;
   readonly tenureMonths: number;
 }
+
+/** What an interaction and its case keep of a customer: who it is. */
+export type IdentifiedCustomer = Pick<Customer, 'accountNumber' | 'name'>;
+
+export function identify({ accountNumber, name }: Customer): IdentifiedCustomer {
+  return { accountNumber, name };
+}

@@ -1,7 +1,8 @@
 import { ConflictError } from '../errors.js';
 import type { Channel } from './channel.js';
+import type { IdentifiedCustomer } from './customer.js';
 import type { EscalationRequest } from './escalation-request.js';
-import type { AccountNumber, EscalationId, InteractionId, PhoneNumber } from './ids.js';
+import type { EscalationId, InteractionId, PhoneNumber } from './ids.js';
 import type { Intent, Topic } from './intent.js';
 import { type Interaction, lastIntent } from './interaction.js';
 import type { Language } from './language.js';
@@ -22,19 +23,15 @@ export interface DeskRef {
   readonly ts: string;
 }
 
-/** waiting -> claimed -> resolved; claimed -> waiting (release). */
-export type EscalationState = 'waiting' | 'claimed' | 'resolved';
-
-export interface Escalation {
+/** What every case has, whatever its state. */
+interface Case {
   readonly id: EscalationId;
   /** "C-1042": said to the customer, written by agents. Unique. */
   readonly caseNumber: string;
   readonly interactionId: InteractionId;
-  readonly state: EscalationState;
   readonly channel: Channel;
   readonly phone: PhoneNumber | null;
-  readonly accountNumber: AccountNumber | null;
-  readonly customerName: string | null;
+  readonly customer: IdentifiedCustomer | null;
   readonly language: Language;
   readonly intent: { readonly name: Intent; readonly confidence: number } | null;
   readonly topic: Topic | null;
@@ -42,18 +39,37 @@ export interface Escalation {
   readonly urgency: Urgency;
   readonly request: EscalationRequest;
   readonly requestedAt: Date;
-  /** First claim ever: speed of answer is firstClaimedAt - requestedAt. */
-  readonly firstClaimedAt: Date | null;
-  readonly claimedAt: Date | null;
-  readonly claimedBy: Agent | null;
-  /** Milliseconds agents held it in earlier claims that were released. */
+  /** Milliseconds agents held it in claims that have ended. */
   readonly heldMs: number;
-  readonly resolvedAt: Date | null;
-  readonly resolution: EscalationResolution | null;
   /** Null until the card is posted. */
   readonly desk: DeskRef | null;
   readonly version: number;
 }
+
+export interface WaitingEscalation extends Case {
+  readonly state: 'waiting';
+  /** First claim ever, if it was released since: speed of answer is firstClaimedAt - requestedAt. */
+  readonly firstClaimedAt: Date | null;
+}
+
+export interface ClaimedEscalation extends Case {
+  readonly state: 'claimed';
+  readonly firstClaimedAt: Date;
+  readonly claimedAt: Date;
+  readonly holder: Agent;
+}
+
+export interface ResolvedEscalation extends Case {
+  readonly state: 'resolved';
+  readonly firstClaimedAt: Date;
+  /** The claim that ended in the resolution; its agent is `resolution.by`. */
+  readonly claimedAt: Date;
+  readonly resolvedAt: Date;
+  readonly resolution: EscalationResolution;
+}
+
+/** waiting -> claimed -> resolved; claimed -> waiting (release). */
+export type Escalation = WaitingEscalation | ClaimedEscalation | ResolvedEscalation;
 
 export interface EscalationResolution {
   readonly by: Agent;
@@ -77,8 +93,7 @@ export function openEscalation(interaction: Interaction, opening: OpeningOfCase)
     state: 'waiting',
     channel: interaction.channel,
     phone: opening.callbackPhone ?? interaction.phone,
-    accountNumber: interaction.accountNumber,
-    customerName: interaction.customerName,
+    customer: interaction.customer,
     language: interaction.language,
     intent: intent === null ? null : { name: intent.intent, confidence: intent.confidence },
     topic: opening.request.topic,
@@ -98,11 +113,7 @@ export function openEscalation(interaction: Interaction, opening: OpeningOfCase)
     request: opening.request,
     requestedAt: opening.requestedAt,
     firstClaimedAt: null,
-    claimedAt: null,
-    claimedBy: null,
     heldMs: 0,
-    resolvedAt: null,
-    resolution: null,
     desk: null,
     version: 0,
   };
@@ -112,34 +123,21 @@ function worst<T>(worstFirst: readonly T[], seen: readonly T[], otherwise: T): T
   return worstFirst.find((value) => seen.includes(value)) ?? otherwise;
 }
 
-/** waiting -> claimed. Claiming what one holds already changes nothing. Throws ConflictError when another holds it or it is resolved. */
-export function claim(escalation: Escalation, agent: Agent, at: Date): Escalation {
-  if (escalation.state === 'resolved') throw illegal(escalation, 'claim');
-  if (escalation.state === 'claimed') {
-    if (escalation.claimedBy?.id === agent.id) return escalation;
-    throw illegal(escalation, 'claim');
-  }
-  return {
-    ...escalation,
-    state: 'claimed',
-    claimedAt: at,
-    claimedBy: agent,
-    firstClaimedAt: escalation.firstClaimedAt ?? at,
-  };
+/** waiting -> claimed. Claiming what one holds already changes nothing. */
+export function claim(escalation: Escalation, agent: Agent, at: Date): ClaimedEscalation {
+  if (escalation.state === 'claimed' && escalation.holder.id === agent.id) return escalation;
+  if (escalation.state !== 'waiting') throw illegal(escalation, 'claim');
+  const firstClaimedAt = escalation.firstClaimedAt ?? at;
+  return { ...escalation, state: 'claimed', firstClaimedAt, claimedAt: at, holder: agent };
 }
 
 /** claimed -> waiting, by whoever holds it. */
-export function release(escalation: Escalation, agent: Agent, at: Date): Escalation {
-  if (escalation.state !== 'claimed' || escalation.claimedBy?.id !== agent.id) {
+export function release(escalation: Escalation, agent: Agent, at: Date): WaitingEscalation {
+  if (escalation.state !== 'claimed' || escalation.holder.id !== agent.id) {
     throw illegal(escalation, 'release');
   }
-  return {
-    ...escalation,
-    state: 'waiting',
-    claimedAt: null,
-    claimedBy: null,
-    heldMs: escalation.heldMs + heldSince(escalation, at),
-  };
+  const { holder: _holder, claimedAt: _claimedAt, ...rest } = escalation;
+  return { ...rest, state: 'waiting', heldMs: heldUntil(escalation, at) };
 }
 
 /** claimed -> resolved, by whoever holds it. */
@@ -147,29 +145,36 @@ export function resolve(
   escalation: Escalation,
   resolution: EscalationResolution,
   at: Date,
-): Escalation {
-  if (escalation.state !== 'claimed' || escalation.claimedBy?.id !== resolution.by.id) {
+): ResolvedEscalation {
+  if (escalation.state !== 'claimed' || escalation.holder.id !== resolution.by.id) {
     throw illegal(escalation, 'resolve');
   }
-  return {
-    ...escalation,
-    state: 'resolved',
-    resolvedAt: at,
-    heldMs: escalation.heldMs + heldSince(escalation, at),
-    resolution,
-  };
+  const { holder: _holder, ...rest } = escalation;
+  const heldMs = heldUntil(escalation, at);
+  return { ...rest, state: 'resolved', heldMs, resolvedAt: at, resolution };
 }
 
-function heldSince(escalation: Escalation, at: Date): number {
-  return escalation.claimedAt === null
-    ? 0
-    : Math.max(0, at.getTime() - escalation.claimedAt.getTime());
+/** Who holds the case, or who resolved it; null while it waits. */
+export function holderOf(escalation: Escalation): Agent | null {
+  switch (escalation.state) {
+    case 'waiting':
+      return null;
+    case 'claimed':
+      return escalation.holder;
+    case 'resolved':
+      return escalation.resolution.by;
+  }
+}
+
+function heldUntil({ heldMs, claimedAt }: ClaimedEscalation, at: Date): number {
+  return heldMs + Math.max(0, at.getTime() - claimedAt.getTime());
 }
 
 function illegal(escalation: Escalation, verb: string): ConflictError {
-  const holder = escalation.claimedBy === null ? '' : ` by ${escalation.claimedBy.name}`;
+  const holder = holderOf(escalation);
+  const by = holder === null ? '' : ` by ${holder.name}`;
   return new ConflictError(
-    `cannot ${verb} ${escalation.caseNumber}: it is ${escalation.state}${holder}`,
+    `cannot ${verb} ${escalation.caseNumber}: it is ${escalation.state}${by}`,
     'illegal_transition',
   );
 }

@@ -1,22 +1,15 @@
 import { ConflictError } from '../errors.js';
 import type { Channel } from './channel.js';
-import type { AccountNumber, EscalationId, InteractionId, PhoneNumber } from './ids.js';
+import type { IdentifiedCustomer } from './customer.js';
+import type { EscalationId, InteractionId, PhoneNumber } from './ids.js';
 import type { Intent, Topic } from './intent.js';
 import type { Language } from './language.js';
-import type { Outcome } from './outcome.js';
+import type { AgentOutcome, AssistantOutcome } from './outcome.js';
 import type { PendingEffect } from './pending-effect.js';
+import type { AskedRating } from './rating.js';
 import type { Registration } from './registration.js';
 import type { Reply } from './reply.js';
 import type { Understanding } from './understanding.js';
-
-/**
- * One contact: from the first inbound turn to the close. A call is one interaction; a text
- * interaction spans messages until it is closed or idle.
- *
- * `open` -> `escalated` (waiting for or with an agent) -> `closed`, or `open` -> `closed`.
- */
-export const INTERACTION_STATES = ['open', 'escalated', 'closed'] as const;
-export type InteractionState = (typeof INTERACTION_STATES)[number];
 
 /** How a turn was understood, kept for cost, quality and later training. */
 export interface TurnReading {
@@ -80,39 +73,74 @@ export interface TopicRecord {
   readonly lastStep: string;
 }
 
-export interface Interaction {
+/** What every interaction has, whatever its state. */
+interface Contact {
   readonly id: InteractionId;
   /** CallSid of a call, MessageSid of the first text. Unique. */
   readonly externalId: string;
-  /** `voice:<CallSid>` or `sms:<phone>` while not closed, else null: unique among the open ones. */
-  readonly openKey: string | null;
   readonly channel: Channel;
   /** The number of ours that was called or written to. */
   readonly line: string;
   /** Null when the caller withheld it. */
   readonly phone: PhoneNumber | null;
-  /** The identified customer; null until and unless identified. */
-  readonly accountNumber: AccountNumber | null;
-  readonly customerName: string | null;
+  /** Null until and unless identified. */
+  readonly customer: IdentifiedCustomer | null;
   readonly language: Language;
-  readonly state: InteractionState;
   readonly openedAt: Date;
   readonly lastTurnAt: Date;
-  readonly closedAt: Date | null;
   readonly turns: readonly Turn[];
   readonly topics: readonly TopicRecord[];
   readonly registrations: readonly Registration[];
   /** The dialogue's own resumable state: JSON, opaque to everyone but `src/dialogue`. */
   readonly dialogue: unknown;
-  readonly escalationId: EscalationId | null;
   readonly pendingEffects: readonly PendingEffect[];
-  /** 1-5; null when not asked, refused or not answered. */
-  readonly rating: number | null;
-  readonly ratingAskedAt: Date | null;
-  readonly outcome: Outcome | null;
+  /** Null when it was not asked for. */
+  readonly rating: AskedRating | null;
   /** Raised by the store at every save; a save of an older one is a conflict. */
   readonly version: number;
 }
+
+/** With the assistant. */
+export interface OpenInteraction extends Contact {
+  readonly state: 'open';
+  /** `voice:<CallSid>` or `sms:<phone>`: unique among the interactions that are not closed. */
+  readonly openKey: string;
+}
+
+/** Waiting for an agent, or with one. */
+export interface EscalatedInteraction extends Contact {
+  readonly state: 'escalated';
+  readonly openKey: string;
+  readonly escalationId: EscalationId;
+}
+
+/** Closed without ever having been escalated. */
+export interface ClosedByAssistant extends Contact {
+  readonly state: 'closed';
+  readonly closedAt: Date;
+  readonly escalationId: null;
+  readonly outcome: AssistantOutcome;
+}
+
+/** Closed when an agent resolved its case. */
+export interface ClosedByAgent extends Contact {
+  readonly state: 'closed';
+  readonly closedAt: Date;
+  readonly escalationId: EscalationId;
+  readonly outcome: AgentOutcome;
+}
+
+export type ClosedInteraction = ClosedByAssistant | ClosedByAgent;
+
+/**
+ * One contact: from the first inbound turn to the close. A call is one interaction; a text
+ * interaction spans messages until it is closed or idle.
+ *
+ * `open` -> `closed`, or `open` -> `escalated` -> `closed`.
+ */
+export type Interaction = OpenInteraction | EscalatedInteraction | ClosedInteraction;
+
+export type InteractionState = Interaction['state'];
 
 export function openInteraction(input: {
   id: InteractionId;
@@ -120,32 +148,23 @@ export function openInteraction(input: {
   channel: Channel;
   line: string;
   phone: PhoneNumber | null;
+  customer: IdentifiedCustomer | null;
   language: Language;
   at: Date;
-}): Interaction {
+}): OpenInteraction {
+  const { at, ...given } = input;
   return {
-    id: input.id,
-    externalId: input.externalId,
-    openKey: openKey(input.channel, input.externalId, input.phone),
-    channel: input.channel,
-    line: input.line,
-    phone: input.phone,
-    accountNumber: null,
-    customerName: null,
-    language: input.language,
+    ...given,
     state: 'open',
-    openedAt: input.at,
-    lastTurnAt: input.at,
-    closedAt: null,
+    openKey: openKey(input.channel, input.externalId, input.phone),
+    openedAt: at,
+    lastTurnAt: at,
     turns: [],
     topics: [],
     registrations: [],
     dialogue: null,
-    escalationId: null,
     pendingEffects: [],
     rating: null,
-    ratingAskedAt: null,
-    outcome: null,
     version: 0,
   };
 }
@@ -156,24 +175,53 @@ export function openKey(channel: Channel, externalId: string, phone: PhoneNumber
 }
 
 /** open -> escalated. */
-export function escalate(interaction: Interaction, escalation: EscalationId): Interaction {
+export function escalate(
+  interaction: Interaction,
+  escalationId: EscalationId,
+): EscalatedInteraction {
   if (interaction.state !== 'open') throw illegal(interaction, 'escalate');
-  return { ...interaction, state: 'escalated', escalationId: escalation };
+  return { ...interaction, state: 'escalated', escalationId };
 }
 
-/** open | escalated -> closed. Topics still active are dropped. */
-export function close(interaction: Interaction, outcome: Outcome, at: Date): Interaction {
-  if (interaction.state === 'closed') throw illegal(interaction, 'close');
-  return {
-    ...interaction,
-    state: 'closed',
-    openKey: null,
-    closedAt: at,
-    outcome,
-    topics: interaction.topics.map((t) =>
-      t.status === 'active' ? { ...t, status: 'dropped' } : t,
-    ),
-  };
+/** open -> closed. Topics still active are dropped. */
+export function close(
+  interaction: Interaction,
+  outcome: AssistantOutcome,
+  at: Date,
+): ClosedByAssistant {
+  if (interaction.state !== 'open') throw illegal(interaction, 'close');
+  const { openKey: _openKey, ...contact } = interaction;
+  const topics = withoutActive(interaction.topics);
+  return { ...contact, state: 'closed', closedAt: at, escalationId: null, outcome, topics };
+}
+
+/** escalated -> closed, when its case is resolved. Topics still active are dropped. */
+export function closeByAgent(
+  interaction: Interaction,
+  outcome: AgentOutcome,
+  at: Date,
+): ClosedByAgent {
+  if (interaction.state !== 'escalated') throw illegal(interaction, 'resolve');
+  const { openKey: _openKey, ...contact } = interaction;
+  const topics = withoutActive(interaction.topics);
+  return { ...contact, state: 'closed', closedAt: at, outcome, topics };
+}
+
+function withoutActive(topics: readonly TopicRecord[]): TopicRecord[] {
+  return topics.map((one) => (one.status === 'active' ? { ...one, status: 'dropped' } : one));
+}
+
+/** The customer is back with the same topic: what was assumed to be resolved was not. */
+export function takeBack(interaction: Interaction, at: Date): Interaction {
+  if (interaction.state !== 'closed' || interaction.escalationId !== null) return interaction;
+  const { outcome } = interaction;
+  if (outcome.kind !== 'resolved_auto' || outcome.takenBackAt !== null) return interaction;
+  return { ...interaction, outcome: { ...outcome, takenBackAt: at } };
+}
+
+/** The case it was escalated to, closed or not; null when it never was. */
+export function escalationIdOf(interaction: Interaction): EscalationId | null {
+  return interaction.state === 'open' ? null : interaction.escalationId;
 }
 
 /** With something more to be dispatched once this is committed. */

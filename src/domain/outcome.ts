@@ -1,19 +1,22 @@
 /**
- * How a closed interaction ended. `resolved_auto` is `confirmed` when the customer said so and
- * assumed otherwise; an assumed one may be taken back (`takenBackAt`) when the same customer
- * returns with the same topic within the repeat window. `abandoned.short` marks those who left
- * before they said anything useful: they are left out of rates.
+ * How an interaction ended that was never escalated. `resolved_auto` is `confirmed` when the
+ * customer said so and assumed otherwise; an assumed one may be taken back (`takenBackAt`) when the
+ * same customer returns with the same topic within the repeat window. `abandoned.short` marks those
+ * who left before they said anything useful: they are left out of rates.
  */
-export type Outcome =
+export type AssistantOutcome =
   | {
       readonly kind: 'resolved_auto';
       readonly confirmed: boolean;
       readonly takenBackAt: Date | null;
     }
-  | { readonly kind: 'resolved_agent' }
-  | { readonly kind: 'unresolved' }
   | { readonly kind: 'abandoned'; readonly short: boolean }
   | { readonly kind: 'opted_out' };
+
+/** How an escalated interaction ended: whether the agent could help. */
+export interface AgentOutcome {
+  readonly kind: 'resolved_agent' | 'unresolved';
+}
 
 /** Wrap-up codes an agent chooses from when resolving a case. Labels are in config/messages. */
 export const DISPOSITIONS = [

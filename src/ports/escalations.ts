@@ -3,8 +3,8 @@ import type { EscalationId } from '../domain/ids.js';
 import type { Period } from './clock.js';
 
 export interface EscalationRepository {
-  insert(escalation: Escalation): Promise<Escalation>;
-  save(escalation: Escalation): Promise<Escalation>;
+  insert<E extends Escalation>(escalation: E): Promise<E>;
+  save<E extends Escalation>(escalation: E): Promise<E>;
   findById(id: EscalationId): Promise<Escalation | null>;
   /** Case-insensitive. */
   findByCaseNumber(caseNumber: string): Promise<Escalation | null>;

@@ -4,8 +4,8 @@ import type { Interaction } from '../domain/interaction.js';
 import type { Period } from './clock.js';
 
 export interface InteractionRepository {
-  insert(interaction: Interaction): Promise<Interaction>;
-  save(interaction: Interaction): Promise<Interaction>;
+  insert<I extends Interaction>(interaction: I): Promise<I>;
+  save<I extends Interaction>(interaction: I): Promise<I>;
   findById(id: InteractionId): Promise<Interaction | null>;
   findByExternalId(externalId: string): Promise<Interaction | null>;
   findOpen(openKey: string): Promise<Interaction | null>;

@@ -26,6 +26,7 @@ it('runs one job on the configured store and prints its result', async () => {
       channel: 'sms',
       line: '+525541600200',
       phone: parsePhone('+525512345678'),
+      customer: null,
       language: 'es',
       at: new Date('2026-01-05T10:00:00Z'),
     }),

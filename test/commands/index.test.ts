@@ -8,7 +8,7 @@ import type { Slice } from '../../src/ports/rollups.js';
 import type { QueueItem } from '../../src/services/cases/list-queue.js';
 import { createReadQuestion } from '../../src/services/numbers/read-question.js';
 import { createRunPlan } from '../../src/services/numbers/run-plan.js';
-import { anEscalation } from '../support/builders.js';
+import { aClaimedEscalation, anEscalation } from '../support/builders.js';
 import { recordingLog } from '../support/log-lines.js';
 import { messageProblems } from '../support/slack-limits.js';
 import { aSlice, times } from '../support/slices.js';
@@ -21,7 +21,7 @@ describe('/ccpro queue', () => {
       queue: [
         { escalation: anEscalation({ caseNumber: 'C-1', urgency: 'high' }), ageMs: 125 * 60_000 },
         {
-          escalation: anEscalation({ caseNumber: 'C-2', state: 'claimed', claimedBy: ANA }),
+          escalation: aClaimedEscalation({ caseNumber: 'C-2', holder: ANA }),
           ageMs: 45_000,
         },
       ],

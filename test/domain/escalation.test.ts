@@ -9,47 +9,100 @@ import {
   resolve,
 } from '../../src/domain/escalation.js';
 import { escalationId } from '../../src/domain/ids.js';
-import { ConflictError } from '../../src/errors.js';
-import { anEscalation, anInteraction, anUnderstanding } from '../support/builders.js';
+import {
+  AT,
+  anEscalation,
+  anInteraction,
+  anUnderstanding,
+  minutesAfter,
+} from '../support/builders.js';
 
-const agents: Agent[] = [
+const agents = [
   { id: 'U1', name: 'Ana' },
   { id: 'U2', name: 'Luis' },
-];
-const waiting = () =>
-  anEscalation({
-    state: 'waiting',
-    claimedBy: null,
-    claimedAt: null,
-    firstClaimedAt: null,
-    heldMs: 0,
-    resolvedAt: null,
-    resolution: null,
-  });
+] as const satisfies readonly Agent[];
+const [ana, luis] = agents;
+const VERBS = ['claim', 'release', 'resolve'] as const;
+type Verb = (typeof VERBS)[number];
+
+/** What a case has in one state and not in every other. */
+const FIELDS: Readonly<Record<Escalation['state'], readonly string[]>> = {
+  waiting: ['firstClaimedAt'],
+  claimed: ['claimedAt', 'firstClaimedAt', 'holder'],
+  resolved: ['claimedAt', 'firstClaimedAt', 'resolution', 'resolvedAt'],
+};
+
+function fieldsOf(escalation: Escalation): string[] {
+  const shared = new Set(Object.keys(anEscalation()));
+  shared.delete('firstClaimedAt');
+  return Object.keys(escalation)
+    .filter((key) => !shared.has(key))
+    .toSorted();
+}
+
+const STAGES = {
+  'never claimed': anEscalation(),
+  'claimed by Ana': claim(anEscalation(), ana, AT),
+  'released by Ana': release(claim(anEscalation(), ana, AT), ana, AT),
+  'resolved by Ana': act(claim(anEscalation(), ana, AT), 'resolve', ana, AT),
+} satisfies Record<string, Escalation>;
+type Stage = keyof typeof STAGES;
+
+/** Every other combination of stage, verb and agent is illegal. */
+const LEGAL: ReadonlyMap<string, Escalation['state']> = new Map([
+  [step('never claimed', 'claim', ana), 'claimed'],
+  [step('never claimed', 'claim', luis), 'claimed'],
+  [step('released by Ana', 'claim', ana), 'claimed'],
+  [step('released by Ana', 'claim', luis), 'claimed'],
+  [step('claimed by Ana', 'claim', ana), 'claimed'],
+  [step('claimed by Ana', 'release', ana), 'waiting'],
+  [step('claimed by Ana', 'resolve', ana), 'resolved'],
+]);
+
+const EVERY_STEP = (Object.keys(STAGES) as Stage[]).flatMap((stage) =>
+  VERBS.flatMap((verb) => agents.map((agent) => ({ stage, verb, agent, who: agent.name }))),
+);
 
 describe('a case', () => {
+  it.each(EVERY_STEP)('that is $stage, on a $verb by $who', ({ stage, verb, agent }) => {
+    const before = STAGES[stage];
+    const original = structuredClone(before);
+    const legal = LEGAL.get(step(stage, verb, agent));
+
+    if (legal === undefined) {
+      expect(() => act(before, verb, agent, minutesAfter(1))).toThrow(
+        expect.objectContaining({ code: 'illegal_transition' }),
+      );
+    } else {
+      const after = act(before, verb, agent, minutesAfter(1));
+      expect(after.state).toBe(legal);
+      expect(fieldsOf(after)).toEqual(FIELDS[legal]);
+    }
+    expect(before).toEqual(original);
+  });
+
   it('keeps its promises under any sequence of clicks', () => {
     const click = fc.record({
-      verb: fc.constantFrom('claim', 'release', 'resolve' as const),
+      verb: fc.constantFrom(...VERBS),
       agent: fc.constantFrom(...agents),
       afterMs: fc.integer({ min: 0, max: 600_000 }),
     });
     fc.assert(
       fc.property(fc.array(click, { maxLength: 30 }), (clicks) => {
-        let current: Escalation = waiting();
+        let current: Escalation = anEscalation();
         let at = current.requestedAt;
         for (const { verb, agent, afterMs } of clicks) {
           at = new Date(at.getTime() + afterMs);
           const before = current;
-          current = attempt(before, verb as 'claim', agent, at);
+          current = attempt(before, verb, agent, at);
 
-          expect(current.claimedBy === null).toBe(current.state === 'waiting');
+          expect(fieldsOf(current)).toEqual(FIELDS[current.state]);
           expect(current.heldMs).toBeGreaterThanOrEqual(before.heldMs);
           expect(current.heldMs).toBeLessThanOrEqual(at.getTime() - current.requestedAt.getTime());
           if (before.firstClaimedAt !== null)
             expect(current.firstClaimedAt).toEqual(before.firstClaimedAt);
           if (before.state === 'resolved') expect(current).toBe(before);
-          if (before.state === 'claimed' && before.claimedBy?.id !== agent.id)
+          if (before.state === 'claimed' && before.holder.id !== agent.id)
             expect(current).toBe(before);
         }
       }),
@@ -57,11 +110,10 @@ describe('a case', () => {
   });
 
   it('adds up what agents held it for, without the wait', () => {
-    const [ana, luis] = agents as [Agent, Agent];
-    const start = waiting().requestedAt.getTime();
+    const start = AT.getTime();
     const at = (seconds: number) => new Date(start + seconds * 1000);
 
-    const held = release(claim(waiting(), ana, at(10)), ana, at(70));
+    const held = release(claim(anEscalation(), ana, at(10)), ana, at(70));
     const done = resolve(
       claim(held, luis, at(100)),
       { by: luis, disposition: 'solved', note: '', customerHelped: true },
@@ -73,10 +125,9 @@ describe('a case', () => {
   });
 
   it('says who has it when a claim is lost', () => {
-    const [ana, luis] = agents as [Agent, Agent];
-    const held = claim(waiting(), ana, new Date());
+    const held = claim(anEscalation(), ana, AT);
 
-    expect(() => claim(held, luis, new Date())).toThrow(/claimed by Ana/);
+    expect(() => claim(held, luis, AT)).toThrow(/claimed by Ana/);
   });
 });
 
@@ -84,7 +135,7 @@ describe('openEscalation', () => {
   it('carries the worst recent mood and the highest urgency of the contact', () => {
     const said = (sentiment: 'neutral' | 'angry', urgency: 'normal' | 'high') => ({
       speaker: 'customer' as const,
-      at: new Date(),
+      at: AT,
       text: 'x',
       input: 'text' as const,
       deliveryKey: `${sentiment}${urgency}`,
@@ -124,22 +175,31 @@ describe('openEscalation', () => {
   });
 });
 
-function attempt(
-  escalation: Escalation,
-  verb: 'claim' | 'release' | 'resolve',
-  agent: Agent,
-  at: Date,
-): Escalation {
+function step(stage: Stage, verb: Verb, agent: Agent): string {
+  return `${stage}: ${verb} by ${agent.name}`;
+}
+
+function act(escalation: Escalation, verb: Verb, agent: Agent, at: Date): Escalation {
+  switch (verb) {
+    case 'claim':
+      return claim(escalation, agent, at);
+    case 'release':
+      return release(escalation, agent, at);
+    case 'resolve':
+      return resolve(
+        escalation,
+        { by: agent, disposition: 'solved', note: '', customerHelped: true },
+        at,
+      );
+  }
+}
+
+/** Leaves the case as it is where the verb is illegal. */
+function attempt(escalation: Escalation, verb: Verb, agent: Agent, at: Date): Escalation {
   try {
-    if (verb === 'claim') return claim(escalation, agent, at);
-    if (verb === 'release') return release(escalation, agent, at);
-    return resolve(
-      escalation,
-      { by: agent, disposition: 'solved', note: '', customerHelped: true },
-      at,
-    );
+    return act(escalation, verb, agent, at);
   } catch (error) {
-    expect(error).toBeInstanceOf(ConflictError);
+    expect(error).toMatchObject({ code: 'illegal_transition' });
     return escalation;
   }
 }

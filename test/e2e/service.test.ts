@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { escalationIdOf } from '../../src/domain/interaction.js';
 import { ACTION } from '../../src/integrations/slack/ids.js';
 import { projectRoot } from '../../src/integrations/system/project-root.js';
 import { signWebhook } from '../../src/playground/stand-ins/twilio-webhooks.js';
@@ -47,7 +48,7 @@ describe.each(e2eStores)(`the whole service over $name${storesNote}`, (kind) => 
     const call = await e2e.call(from);
     await call.say('Quiero hablar con una persona, por favor');
     expect(call.endedBy).toBe('service');
-    const { escalationId } = await recordOf(e2e.store, call.callSid);
+    const escalationId = escalationIdOf(await recordOf(e2e.store, call.callSid));
     if (escalationId === null) throw new Error('the call did not become a case');
     const escalation = await eventually('the card', async () => {
       const found = await e2e.store.escalations.findById(escalationId);
@@ -62,10 +63,9 @@ describe.each(e2eStores)(`the whole service over $name${storesNote}`, (kind) => 
       const before = await e2e.twilio.textsTo(conversation.from);
       const { externalId, problem } = await play(conversation, e2e.reach);
       const interaction = await recordOf(e2e.store, externalId);
+      const escalationId = escalationIdOf(interaction);
       const escalation =
-        interaction.escalationId === null
-          ? null
-          : await e2e.store.escalations.findById(interaction.escalationId);
+        escalationId === null ? null : await e2e.store.escalations.findById(escalationId);
       const sent = await eventually('the texts of our own', async () => {
         const { pending } = await e2e.store.outbox.status();
         return pending === 0 ? await e2e.twilio.textsTo(conversation.from) : null;
@@ -122,7 +122,7 @@ describe.each(e2eStores)(`the whole service over $name${storesNote}`, (kind) => 
     });
     await e2e.service.adapters.ports.store.ping();
     const now = await e2e.store.escalations.findById(escalation.id);
-    const winner = now?.claimedBy?.id ?? '';
+    const winner = now?.state === 'claimed' ? now.holder.id : '';
     expect(now?.state).toBe('claimed');
     expect(agents).toContain(winner);
     expect(told.toSorted()).toEqual(agents.filter((id) => id !== winner).toSorted());

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { edgeMessages } from '../../config/messages/edge.js';
+import { escalationIdOf } from '../../src/domain/interaction.js';
 import { postWebhook } from '../../src/playground/stand-ins/twilio-webhooks.js';
 import { cuttable } from '../support/cuttable.js';
 import { type E2e, recordOf, startE2e } from '../support/e2e-service.js';
@@ -128,7 +129,7 @@ describe.each(e2eStores)(`a store that fails, over $name${storesNote}`, (kind) =
     expect(await down.json()).toMatchObject({ status: 'unavailable' });
     expect((await e2e.get('/readyz')).status).toBe(200);
     await call.say('Quiero hablar con una persona');
-    const { escalationId } = await recordOf(e2e.store, call.callSid);
+    const escalationId = escalationIdOf(await recordOf(e2e.store, call.callSid));
     await eventually('the card', async () => {
       if (escalationId === null) return null;
       return (await e2e.store.escalations.findById(escalationId))?.desk;

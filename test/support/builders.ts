@@ -1,5 +1,12 @@
 import type { Customer } from '../../src/domain/customer.js';
-import type { Escalation } from '../../src/domain/escalation.js';
+import {
+  type Agent,
+  type ClaimedEscalation,
+  claim,
+  type ResolvedEscalation,
+  resolve,
+  type WaitingEscalation,
+} from '../../src/domain/escalation.js';
 import {
   accountNumber,
   escalationId,
@@ -8,8 +15,12 @@ import {
 } from '../../src/domain/ids.js';
 import {
   type AssistantTurn,
+  type ClosedByAssistant,
   type CustomerTurn,
-  type Interaction,
+  close,
+  type EscalatedInteraction,
+  escalate,
+  type OpenInteraction,
   openKey,
 } from '../../src/domain/interaction.js';
 import { emptyUnderstanding, type Understanding } from '../../src/domain/understanding.js';
@@ -17,6 +28,7 @@ import { emptyUnderstanding, type Understanding } from '../../src/domain/underst
 /** Values with every field set; a test names only the fields it is about. */
 
 export const AT = new Date('2026-03-10T15:00:00.000Z');
+export const ANA: Agent = { id: 'U01ANA', name: 'ana' };
 export const PHONE = '+525512345678' as PhoneNumber;
 
 /** `minutes` after AT (negative: before). */
@@ -24,8 +36,8 @@ export function minutesAfter(minutes: number, from: Date = AT): Date {
   return new Date(from.getTime() + minutes * 60_000);
 }
 
-/** An open call from PHONE, stored never before. Its `openKey` follows from channel, ids, phone and state. */
-export function anInteraction(overrides: Partial<Interaction> = {}): Interaction {
+/** An open call from PHONE, stored never before. Its `openKey` follows from channel, ids and phone. */
+export function anInteraction(overrides: Partial<OpenInteraction> = {}): OpenInteraction {
   const channel = overrides.channel ?? 'voice';
   const externalId = overrides.externalId ?? 'CA00000000000000000000000000000001';
   const phone = overrides.phone === undefined ? PHONE : overrides.phone;
@@ -33,29 +45,41 @@ export function anInteraction(overrides: Partial<Interaction> = {}): Interaction
   return {
     id: interactionId('int_00000000000000000000000001'),
     externalId,
-    openKey: overrides.state === 'closed' ? null : openKey(channel, externalId, phone),
+    openKey: openKey(channel, externalId, phone),
     channel,
     line: '+525599990000',
     phone,
-    accountNumber: null,
-    customerName: null,
+    customer: null,
     language: 'es',
     state: 'open',
     openedAt,
     lastTurnAt: openedAt,
-    closedAt: null,
     turns: [],
     topics: [],
     registrations: [],
     dialogue: null,
-    escalationId: null,
     pendingEffects: [],
     rating: null,
-    ratingAskedAt: null,
-    outcome: null,
     version: 0,
     ...overrides,
   };
+}
+
+export function anEscalatedInteraction(
+  overrides: Partial<Omit<EscalatedInteraction, 'state'>> = {},
+): EscalatedInteraction {
+  const { escalationId: id = anEscalation().id, ...rest } = overrides;
+  return escalate(anInteraction(rest), id);
+}
+
+/** Abandoned after five minutes unless told otherwise. */
+export function aClosedInteraction(
+  overrides: Partial<Omit<ClosedByAssistant, 'state'>> = {},
+): ClosedByAssistant {
+  const { closedAt, outcome, escalationId: _null, ...rest } = overrides;
+  const open = anInteraction(rest);
+  const abandoned = { kind: 'abandoned', short: false } as const;
+  return close(open, outcome ?? abandoned, closedAt ?? minutesAfter(5, open.openedAt));
 }
 
 export function aCustomerTurn(overrides: Partial<CustomerTurn> = {}): CustomerTurn {
@@ -89,7 +113,8 @@ export function anAssistantTurn(overrides: Partial<AssistantTurn> = {}): Assista
   };
 }
 
-export function anEscalation(overrides: Partial<Escalation> = {}): Escalation {
+/** A case that waits, its card not yet posted. */
+export function anEscalation(overrides: Partial<WaitingEscalation> = {}): WaitingEscalation {
   return {
     id: escalationId('esc_00000000000000000000000001'),
     caseNumber: 'C-1001',
@@ -97,8 +122,7 @@ export function anEscalation(overrides: Partial<Escalation> = {}): Escalation {
     state: 'waiting',
     channel: 'voice',
     phone: PHONE,
-    accountNumber: accountNumber('10020034'),
-    customerName: 'Lucía Hernández',
+    customer: { accountNumber: accountNumber('10020034'), name: 'Lucía Hernández' },
     language: 'es',
     intent: { name: 'billing_inquiry', confidence: 0.91 },
     topic: 'billing_inquiry',
@@ -113,15 +137,28 @@ export function anEscalation(overrides: Partial<Escalation> = {}): Escalation {
     },
     requestedAt: AT,
     firstClaimedAt: null,
-    claimedAt: null,
-    claimedBy: null,
     heldMs: 0,
-    resolvedAt: null,
-    resolution: null,
     desk: null,
     version: 0,
     ...overrides,
   };
+}
+
+/** Held by ANA since a minute after the request. */
+export function aClaimedEscalation(overrides: Partial<ClaimedEscalation> = {}): ClaimedEscalation {
+  const { requestedAt = AT } = overrides;
+  const waiting = anEscalation({ requestedAt });
+  return { ...claim(waiting, ANA, minutesAfter(1, requestedAt)), ...overrides };
+}
+
+/** Resolved by ANA ten minutes after the request. */
+export function aResolvedEscalation(
+  overrides: Partial<ResolvedEscalation> = {},
+): ResolvedEscalation {
+  const { requestedAt = AT } = overrides;
+  const claimed = aClaimedEscalation({ requestedAt });
+  const resolution = { by: ANA, disposition: 'solved', note: '', customerHelped: true } as const;
+  return { ...resolve(claimed, resolution, minutesAfter(10, requestedAt)), ...overrides };
 }
 
 export function aCustomer(overrides: Partial<Customer> = {}): Customer {

@@ -1,6 +1,6 @@
 import { policy } from '../../config/policy.js';
 import type { Escalation } from '../../src/domain/escalation.js';
-import type { Interaction } from '../../src/domain/interaction.js';
+import type { EscalatedInteraction } from '../../src/domain/interaction.js';
 import type { Clock } from '../../src/ports/clock.js';
 import type { Store } from '../../src/ports/store.js';
 import type { TextSender } from '../../src/ports/texts.js';
@@ -11,7 +11,7 @@ import { createReleaseCase } from '../../src/services/cases/release-case.js';
 import { createReplyToCustomer } from '../../src/services/cases/reply-to-customer.js';
 import { createResolveCase } from '../../src/services/cases/resolve-case.js';
 import { createDispatchEffects } from '../../src/services/contact/dispatch-effects.js';
-import { AT, anEscalation, anInteraction } from './builders.js';
+import { AT, anEscalatedInteraction, anEscalation } from './builders.js';
 import { recordingLog } from './log-lines.js';
 
 /** A clock that stands still until advanced. */
@@ -43,19 +43,21 @@ export function caseServices(store: Store, clock: Clock, nudge: () => void = () 
   };
 }
 
-/** Stores an escalated interaction and its waiting case. */
+/** Stores a case, waiting unless another is given, and the escalated interaction it came out of. */
 export async function storeCase(
   store: Store,
-  fields: { interaction?: Partial<Interaction>; escalation?: Partial<Escalation> } = {},
-): Promise<{ interaction: Interaction; escalation: Escalation }> {
-  const escalation = anEscalation(fields.escalation);
+  given: {
+    interaction?: Parameters<typeof anEscalatedInteraction>[0];
+    escalation?: Escalation;
+  } = {},
+): Promise<{ interaction: EscalatedInteraction; escalation: Escalation }> {
+  const { escalation = anEscalation() } = given;
   const interaction = await store.interactions.insert(
-    anInteraction({
+    anEscalatedInteraction({
       id: escalation.interactionId,
-      state: 'escalated',
       escalationId: escalation.id,
       channel: escalation.channel,
-      ...fields.interaction,
+      ...given.interaction,
     }),
   );
   return { interaction, escalation: await store.escalations.insert(escalation) };

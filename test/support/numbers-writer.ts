@@ -1,6 +1,6 @@
 import { policy } from '../../config/policy.js';
 import { interactionId, type PhoneNumber } from '../../src/domain/ids.js';
-import { close, type Interaction } from '../../src/domain/interaction.js';
+import { type ClosedByAssistant, close } from '../../src/domain/interaction.js';
 import { createFoldNumbers } from '../../src/services/numbers/fold-numbers.js';
 import { createNumbersWorker, noticeChanges } from '../../src/services/numbers/notice-changes.js';
 import { createRecordFact } from '../../src/services/numbers/record-fact.js';
@@ -35,7 +35,7 @@ const foldNumbers = createFoldNumbers({
   log,
 });
 
-const stored: Interaction[] = [];
+const stored: ClosedByAssistant[] = [];
 for (let n = Number(first); ; n += 1) {
   const openedAt = minutesAfter(n * 7);
   now = minutesAfter(n * 7 + 2);
@@ -64,8 +64,7 @@ for (let n = Number(first); ; n += 1) {
     stored[stored.indexOf(earlier)] = await store.interactions.save({
       ...earlier,
       outcome: takenBack,
-      rating: 2,
-      ratingAskedAt: now,
+      rating: { askedAt: now, given: 2 },
     });
   }
   if (n % 11 === 0) await foldNumbers();

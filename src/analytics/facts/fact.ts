@@ -3,6 +3,7 @@ import type { EscalationReason } from '../../domain/escalation-request.js';
 import type { InteractionId } from '../../domain/ids.js';
 import type { Topic } from '../../domain/intent.js';
 import type { Language } from '../../domain/language.js';
+import type { Rating } from '../../domain/rating.js';
 
 /**
  * How a contact counts. `resolved_assumed` becomes `resolved_taken_back` when the customer returns
@@ -56,7 +57,7 @@ export interface ContactFact {
   readonly agentMs: number | null;
   /** Request to first claim. Null without a case, or before it is claimed. ms. */
   readonly waitMs: number | null;
-  readonly rating: 1 | 2 | 3 | 4 | 5 | null;
+  readonly rating: Rating | null;
   readonly ratingAsked: boolean;
   readonly turns: number;
   /** Millionths of a US dollar: whole numbers add up exactly. */

@@ -57,13 +57,13 @@ export function factOf(
       escalation === null || firstClaimedAt === null
         ? null
         : since(escalation.requestedAt, firstClaimedAt),
-    rating: ratingOf(interaction.rating),
-    ratingAsked: interaction.ratingAskedAt !== null,
+    rating: interaction.rating?.given ?? null,
+    ratingAsked: interaction.rating !== null,
     turns: interaction.turns.length,
     modelCostMicroUsd: modelCost(interaction),
     telephonyCostMicroUsd: telephonyCost(interaction, automaticMs, context),
     repeated: false,
-    customerKey: interaction.accountNumber ?? interaction.phone,
+    customerKey: interaction.customer?.accountNumber ?? interaction.phone,
     steps: interaction.topics.map(({ topic, lastStep, status }) => ({
       step: `${topic}.${lastStep}`,
       status,
@@ -72,10 +72,10 @@ export function factOf(
   };
 }
 
-function resultOf({ state, outcome }: Interaction): Result | null {
-  if (state === 'open') return null;
-  if (state === 'escalated') return 'escalated';
-  if (outcome === null) return null;
+function resultOf(interaction: Interaction): Result | null {
+  if (interaction.state === 'open') return null;
+  if (interaction.state === 'escalated') return 'escalated';
+  const { outcome } = interaction;
   switch (outcome.kind) {
     case 'resolved_auto':
       if (outcome.takenBackAt !== null) return 'resolved_taken_back';
@@ -102,8 +102,10 @@ function requestOf(
 }
 
 /** A text that fell silent, and a call whose end was never reported, ended with their last turn. */
-function endOf({ channel, closedAt, lastTurnAt }: Interaction, context: FactContext): Date {
-  if (closedAt === null || isText(channel)) return lastTurnAt;
+function endOf(interaction: Interaction, context: FactContext): Date {
+  const { lastTurnAt } = interaction;
+  if (interaction.state !== 'closed' || isText(interaction.channel)) return lastTurnAt;
+  const { closedAt } = interaction;
   return since(lastTurnAt, closedAt) >= context.voiceIdleMs ? lastTurnAt : closedAt;
 }
 
@@ -146,12 +148,6 @@ function unansweredIn({ topics, turns }: Interaction): string[] {
     (turn) => turn.speaker === 'customer' && turn.reading?.understanding.intent === 'product_info',
   );
   return asked === undefined || asked.text === '' ? [] : [asked.text];
-}
-
-function ratingOf(rating: number | null): ContactFact['rating'] {
-  return rating === 1 || rating === 2 || rating === 3 || rating === 4 || rating === 5
-    ? rating
-    : null;
 }
 
 function since(from: Date, to: Date): number {

@@ -167,13 +167,13 @@ function keysOf(interaction: Interaction): IndexKeys {
   const openedAt = interaction.openedAt.getTime();
   const unique: KeyPart[][] = [['external', keyText(interaction.externalId)]];
   const plain: KeyPart[][] = [['opened', openedAt, id]];
-  if (interaction.openKey !== null) unique.push(['open', keyText(interaction.openKey)]);
+  if (interaction.state === 'closed') plain.push(['closed', interaction.closedAt.getTime(), id]);
+  else unique.push(['open', keyText(interaction.openKey)]);
   if (interaction.state === 'open') plain.push(['idle', interaction.channel, lastTurnAt, id]);
   if (interaction.pendingEffects.length > 0) plain.push(['pending', lastTurnAt, id]);
-  if (interaction.closedAt !== null) plain.push(['closed', interaction.closedAt.getTime(), id]);
   if (interaction.phone !== null) plain.push(['phone', keyText(interaction.phone), openedAt, id]);
-  if (interaction.accountNumber !== null) {
-    plain.push(['account', keyText(interaction.accountNumber), openedAt, id]);
+  if (interaction.customer !== null) {
+    plain.push(['account', keyText(interaction.customer.accountNumber), openedAt, id]);
   }
   let last: string | null = null;
   for (const turn of interaction.turns) {

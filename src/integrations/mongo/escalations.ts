@@ -1,14 +1,14 @@
-import type { Escalation, EscalationState } from '../../domain/escalation.js';
+import type { Escalation } from '../../domain/escalation.js';
 import { stamp, upgrade } from '../../domain/stored/schemas.js';
 import type { EscalationRepository } from '../../ports/escalations.js';
 import type { Connection } from './connection.js';
 import {
   type CollectionSpec,
+  documentByState,
   documentOf,
   MOMENT,
   MOMENT_OR_NULL,
   NUMBER,
-  oneOf,
   TEXT,
 } from './schema.js';
 import { streamOf } from './streams.js';
@@ -17,22 +17,29 @@ import { createVersionedWrites, type DocumentOf } from './versioned.js';
 /** `caseKey` is the case number in upper case: what it is found by. */
 type EscalationDocument = DocumentOf<Escalation, { caseKey: string }>;
 
-const STATES = ['waiting', 'claimed', 'resolved'] as const satisfies readonly EscalationState[];
+const AGENT = documentOf({ id: TEXT, name: TEXT });
 
 export const escalationsCollection: CollectionSpec = {
   name: 'escalations',
-  schema: documentOf({
-    caseNumber: TEXT,
-    caseKey: TEXT,
-    interactionId: TEXT,
-    state: oneOf(STATES),
-    request: documentOf({ reason: TEXT }),
-    requestedAt: MOMENT,
-    claimedAt: MOMENT_OR_NULL,
-    claimedBy: { bsonType: ['object', 'null'] },
-    resolvedAt: MOMENT_OR_NULL,
-    version: NUMBER,
-  }),
+  schema: documentByState<Escalation['state']>(
+    {
+      caseNumber: TEXT,
+      caseKey: TEXT,
+      interactionId: TEXT,
+      request: documentOf({ reason: TEXT }),
+      requestedAt: MOMENT,
+      version: NUMBER,
+    },
+    {
+      waiting: { firstClaimedAt: MOMENT_OR_NULL },
+      claimed: { firstClaimedAt: MOMENT, claimedAt: MOMENT, holder: AGENT },
+      resolved: {
+        firstClaimedAt: MOMENT,
+        resolvedAt: MOMENT,
+        resolution: documentOf({ by: AGENT, disposition: TEXT }),
+      },
+    },
+  ),
   indexes: [
     { name: 'case_number', key: { caseKey: 1 }, unique: true },
     { name: 'desk', key: { 'desk.ts': 1, 'desk.channel': 1 } },

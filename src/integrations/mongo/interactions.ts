@@ -1,13 +1,14 @@
 import { CHANNELS } from '../../domain/channel.js';
-import { INTERACTION_STATES, type Interaction } from '../../domain/interaction.js';
+import type { AccountNumber } from '../../domain/ids.js';
+import type { Interaction, InteractionState } from '../../domain/interaction.js';
 import { stamp, upgrade } from '../../domain/stored/schemas.js';
 import type { InteractionRepository } from '../../ports/interactions.js';
 import type { Connection } from './connection.js';
 import {
   type CollectionSpec,
+  documentByState,
   documentOf,
   MOMENT,
-  MOMENT_OR_NULL,
   NUMBER,
   oneOf,
   TEXT,
@@ -16,26 +17,34 @@ import {
 import { streamOf } from './streams.js';
 import { createVersionedWrites, type DocumentOf } from './versioned.js';
 
-type InteractionDocument = DocumentOf<Interaction, { hasPending: boolean }>;
+/** Made for queries: `hasPending`, and `accountNumber` of the customer. */
+type InteractionDocument = DocumentOf<
+  Interaction,
+  { hasPending: boolean; accountNumber: AccountNumber | null }
+>;
 
 export const interactionsCollection: CollectionSpec = {
   name: 'interactions',
-  schema: documentOf({
-    externalId: TEXT,
-    openKey: TEXT_OR_NULL,
-    channel: oneOf(CHANNELS),
-    phone: TEXT_OR_NULL,
-    accountNumber: TEXT_OR_NULL,
-    state: oneOf(INTERACTION_STATES),
-    openedAt: MOMENT,
-    lastTurnAt: MOMENT,
-    closedAt: MOMENT_OR_NULL,
-    turns: { bsonType: 'array', items: documentOf({ speaker: TEXT, at: MOMENT, text: TEXT }) },
-    topics: { bsonType: 'array' },
-    registrations: { bsonType: 'array' },
-    pendingEffects: { bsonType: 'array' },
-    version: NUMBER,
-  }),
+  schema: documentByState<InteractionState>(
+    {
+      externalId: TEXT,
+      channel: oneOf(CHANNELS),
+      phone: TEXT_OR_NULL,
+      accountNumber: TEXT_OR_NULL,
+      openedAt: MOMENT,
+      lastTurnAt: MOMENT,
+      turns: { bsonType: 'array', items: documentOf({ speaker: TEXT, at: MOMENT, text: TEXT }) },
+      topics: { bsonType: 'array' },
+      registrations: { bsonType: 'array' },
+      pendingEffects: { bsonType: 'array' },
+      version: NUMBER,
+    },
+    {
+      open: { openKey: TEXT },
+      escalated: { openKey: TEXT, escalationId: TEXT },
+      closed: { closedAt: MOMENT, escalationId: TEXT_OR_NULL, outcome: documentOf({ kind: TEXT }) },
+    },
+  ),
   indexes: [
     { name: 'external_id', key: { externalId: 1 }, unique: true },
     {
@@ -147,11 +156,20 @@ export function createInteractionRepository(connection: Connection): Interaction
 }
 
 function encode({ id, ...rest }: Interaction): InteractionDocument {
-  return { _id: id, ...stamp('interaction', rest), hasPending: rest.pendingEffects.length > 0 };
+  return {
+    _id: id,
+    ...stamp('interaction', rest),
+    hasPending: rest.pendingEffects.length > 0,
+    accountNumber: rest.customer?.accountNumber ?? null,
+  };
 }
 
-function decode({ _id, hasPending: _hasPending, ...rest }: InteractionDocument): Interaction {
-  return upgrade('interaction', { id: _id, ...rest });
+function decode({ _id, hasPending: _hasPending, ...stored }: InteractionDocument): Interaction {
+  // In version 1 the account number is the value's own, so it is dropped after the upgrade.
+  const { accountNumber: _accountNumber, ...interaction } = upgrade<
+    Interaction & { accountNumber?: AccountNumber | null }
+  >('interaction', { id: _id, ...stored });
+  return interaction;
 }
 
 function decodeOrNull(document: InteractionDocument | null): Interaction | null {

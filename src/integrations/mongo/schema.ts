@@ -22,6 +22,17 @@ export function documentOf(properties: Document): Document {
   return { bsonType: 'object', required: Object.keys(properties), properties };
 }
 
+/** An object that has all of `shared`, and what goes with its `state` besides. */
+export function documentByState<State extends string>(
+  shared: Document,
+  byState: Readonly<Record<State, Document>>,
+): Document {
+  const states = Object.entries<Document>(byState).map(([state, properties]) =>
+    documentOf({ state: oneOf([state]), ...properties }),
+  );
+  return { ...documentOf(shared), oneOf: states };
+}
+
 export function oneOf(values: readonly string[]): Document {
   return { enum: [...values] };
 }

@@ -8,9 +8,9 @@ interface Versioned {
 }
 
 /** A value's document: its id is `_id`, and there may be fields made for queries. */
-export type DocumentOf<V extends Versioned, Extra = unknown> = Omit<V, 'id'> & {
-  _id: string;
-} & Extra;
+export type DocumentOf<V extends Versioned, Extra = unknown> = V extends Versioned
+  ? Omit<V, 'id'> & { _id: string } & Extra
+  : never;
 
 /** `insert` and `save` as the ports promise them, for values with a version. */
 export function createVersionedWrites<V extends Versioned, D extends Document & { _id: string }>(
@@ -19,13 +19,13 @@ export function createVersionedWrites<V extends Versioned, D extends Document & 
   encode: (value: V) => D,
 ) {
   return {
-    async insert(value: V): Promise<V> {
+    async insert<W extends V>(value: W): Promise<W> {
       const document = encode(value) as OptionalUnlessRequiredId<D>;
       await run(() => collection.insertOne(document));
       return value;
     },
 
-    async save(value: V): Promise<V> {
+    async save<W extends V>(value: W): Promise<W> {
       const saved = { ...value, version: value.version + 1 };
       const current = { _id: value.id, version: value.version } as unknown as Filter<D>;
       const { matchedCount } = await run(() => collection.replaceOne(current, encode(saved)));

@@ -1,5 +1,5 @@
 import { policy } from '../../../config/policy.js';
-import type { Interaction } from '../../domain/interaction.js';
+import type { EscalatedInteraction, Interaction } from '../../domain/interaction.js';
 import type { Reply } from '../../domain/reply.js';
 import { InvariantError } from '../../errors.js';
 import type { ContactServices } from '../../services/contact/contact-services.js';
@@ -158,9 +158,8 @@ export function createContacts(deps: {
       considerReturning();
     }
 
-    async function waitForAgent({ escalationId }: Interaction): Promise<void> {
-      const escalation =
-        escalationId === null ? null : await store.escalations.findById(escalationId);
+    async function waitForAgent({ escalationId }: EscalatedInteraction): Promise<void> {
+      const escalation = await store.escalations.findById(escalationId);
       if (escalation === null) throw new InvariantError('a contact waits without a case');
       counts.cases += 1;
       desk.request(escalation, (helped) => {

@@ -16,7 +16,7 @@ export function createScratchStore(store: Store): ScratchStore {
   const latest = new Map<string, Interaction>();
   const { interactions } = store;
 
-  function keep(stored: Interaction): Interaction {
+  function keep<I extends Interaction>(stored: I): I {
     latest.set(stored.externalId, stored);
     return stored;
   }

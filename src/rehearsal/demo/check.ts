@@ -52,15 +52,16 @@ function observe(
     end: endOf(interaction, escalation),
     topic: primaryTopic(interaction),
     language: interaction.language,
-    rating: interaction.rating,
+    rating: interaction.rating?.given ?? null,
     registrations: interaction.registrations.map(({ kind }) => kind),
     textsSent,
   };
 }
 
-function endOf({ state, outcome }: Interaction, escalation: Escalation | null): Observed['end'] {
+function endOf(interaction: Interaction, escalation: Escalation | null): Observed['end'] {
   if (escalation !== null) return { kind: 'escalated', reason: escalation.request.reason };
-  if (outcome === null) return { kind: state };
+  if (interaction.state !== 'closed') return { kind: interaction.state };
+  const { outcome } = interaction;
   return outcome.kind === 'resolved_auto'
     ? { kind: outcome.kind, confirmed: outcome.confirmed }
     : { kind: outcome.kind };

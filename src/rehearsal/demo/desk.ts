@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Escalation } from '../../domain/escalation.js';
+import { type Escalation, holderOf } from '../../domain/escalation.js';
 import type { Disposition } from '../../domain/outcome.js';
 import { InvalidInputError, InvariantError } from '../../errors.js';
 import { ACTION, INPUT } from '../../integrations/slack/ids.js';
@@ -38,7 +38,7 @@ export function createDesk(options: { slack: LocalSlack; store: Store; baseUrl: 
     cardTs,
     async claim(who: SlackAgent, id: Escalation['id']) {
       await press(who, id, 'claim');
-      return stateOf(id, (now) => now.claimedBy?.id === who.person.id);
+      return stateOf(id, (now) => holderOf(now)?.id === who.person.id);
     },
     async release(who: SlackAgent, id: Escalation['id']) {
       await press(who, id, 'release');

@@ -59,19 +59,30 @@ export function formatTable(rows: readonly Row[]): string[] {
 
 function cellsOf({ conversation, interaction, escalation }: Row): string[] {
   if (interaction === null) return [conversation.id, conversation.channel, '', '', 'NOT RECORDED'];
-  const { outcome, closedAt, openedAt, rating, phone, customerName } = interaction;
-  const name = customerName?.split(' ')[0] ?? '';
-  const kind = outcome === null ? interaction.state : outcome.kind;
-  const sure = outcome?.kind === 'resolved_auto' && !outcome.confirmed ? ' (assumed)' : '';
+  const { rating, phone, customer } = interaction;
+  const name = customer?.name.split(' ')[0] ?? '';
   return [
     conversation.id,
     interaction.channel,
     `${name} ${phone === null ? '' : maskPhone(phone)}`.trim(),
     primaryTopic(interaction) ?? '—',
-    `${kind}${sure}`,
+    outcomeOf(interaction),
     escalation === null ? '—' : `${escalation.request.reason}, ${escalation.state}`,
     String(interaction.turns.length),
-    closedAt === null ? '—' : ((closedAt.getTime() - openedAt.getTime()) / 1_000).toFixed(1),
-    rating === null ? '—' : String(rating),
+    secondsOf(interaction),
+    String(rating?.given ?? '—'),
   ];
+}
+
+function outcomeOf(interaction: Interaction): string {
+  if (interaction.state !== 'closed') return interaction.state;
+  const { outcome } = interaction;
+  const isAssumed = outcome.kind === 'resolved_auto' && !outcome.confirmed;
+  return isAssumed ? `${outcome.kind} (assumed)` : outcome.kind;
+}
+
+function secondsOf(interaction: Interaction): string {
+  if (interaction.state !== 'closed') return '—';
+  const { closedAt, openedAt } = interaction;
+  return ((closedAt.getTime() - openedAt.getTime()) / 1_000).toFixed(1);
 }

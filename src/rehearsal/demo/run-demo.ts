@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from '../../../config/env.js';
+import { escalationIdOf } from '../../domain/interaction.js';
 import { parsePhone } from '../../domain/phone.js';
 import type { Logger } from '../../logger.js';
 import type { Store } from '../../ports/store.js';
@@ -144,7 +145,7 @@ function reachOf({ service, twilio }: Stage) {
 
 async function readRow(store: Store, conversation: Conversation, externalId: string): Promise<Row> {
   const interaction = await store.interactions.findByExternalId(externalId);
-  const id = interaction?.escalationId ?? null;
+  const id = interaction === null ? null : escalationIdOf(interaction);
   const escalation = id === null ? null : await store.escalations.findById(id);
   return { conversation, interaction, escalation };
 }

@@ -1,4 +1,4 @@
-import type { Escalation } from '../../domain/escalation.js';
+import { type Escalation, holderOf } from '../../domain/escalation.js';
 import type { LocalTwilio } from '../../playground/stand-ins/twilio.js';
 import { text } from '../../playground/stand-ins/twilio-caller.js';
 import type { Store } from '../../ports/store.js';
@@ -40,8 +40,8 @@ export async function workShift(options: {
     const { id, caseNumber } = caseOf('dispute');
     const heard = new Map([ana, luis].map((who) => [who, who.whispers().length]));
     await Promise.all([ana, luis].map((who) => desk.press(who, id, 'claim')));
-    const { claimedBy } = await desk.stateOf(id, (now) => now.state === 'claimed');
-    const [winner, loser] = claimedBy?.id === ana.person.id ? [ana, luis] : [luis, ana];
+    const holder = holderOf(await desk.stateOf(id, (now) => now.state === 'claimed'));
+    const [winner, loser] = holder?.id === ana.person.id ? [ana, luis] : [luis, ana];
     note(`Ana and Luis press Claim on ${caseNumber} at the same moment: ${name(winner)} has it`);
     const told = await eventually('a word to whoever lost', async () =>
       loser.whispers().length > (heard.get(loser) ?? 0) ? (loser.whispers().at(-1) ?? null) : null,
@@ -50,7 +50,7 @@ export async function workShift(options: {
     checks.push(
       check(
         'of two claims at once one wins, and the other is told who has it',
-        claimedBy?.id === winner.person.id &&
+        holder?.id === winner.person.id &&
           told.text.includes(winner.person.id) &&
           winner.whispers().length === heard.get(winner),
         desk.say(told.text),
@@ -80,8 +80,8 @@ export async function workShift(options: {
     checks.push(
       check(
         'a released case can be claimed by another, who resolves it',
-        done.resolution?.by.id === ana.person.id && done.heldMs > 0,
-        JSON.stringify(done.resolution),
+        holderOf(done)?.id === ana.person.id && done.heldMs > 0,
+        JSON.stringify(done),
       ),
     );
     await closedAs(done, 'resolved_agent');
@@ -133,7 +133,7 @@ export async function workShift(options: {
       const interaction = await store.interactions.findById(done.interactionId);
       return interaction?.state === 'closed' ? interaction : null;
     });
-    const found = String(record.outcome?.kind);
+    const found = record.outcome.kind;
     checks.push(check(`${done.caseNumber} is closed as ${outcome}`, found === outcome, found));
   }
 }

@@ -1,5 +1,5 @@
 import type { Escalation } from '../../domain/escalation.js';
-import { close } from '../../domain/interaction.js';
+import { closeByAgent } from '../../domain/interaction.js';
 import type { InteractionRepository } from '../../ports/interactions.js';
 import { changeStored } from '../change-stored.js';
 
@@ -11,12 +11,12 @@ export type CloseResolved = (escalation: Escalation) => Promise<void>;
  */
 export function createCloseResolved(deps: { interactions: InteractionRepository }): CloseResolved {
   return async function closeResolved(escalation) {
+    if (escalation.state !== 'resolved') return;
     const { resolution, resolvedAt } = escalation;
-    if (resolution === null || resolvedAt === null) return;
     await changeStored(deps.interactions, escalation.interactionId, (current) =>
       current.state === 'closed'
         ? current
-        : close(
+        : closeByAgent(
             current,
             { kind: resolution.customerHelped ? 'resolved_agent' : 'unresolved' },
             resolvedAt,

@@ -1,10 +1,9 @@
-import { type Agent, type Escalation, release } from '../../domain/escalation.js';
+import { type Agent, type Escalation, holderOf, release } from '../../domain/escalation.js';
 import type { EscalationId } from '../../domain/ids.js';
 import type { Logger } from '../../logger.js';
 import type { Clock } from '../../ports/clock.js';
 import type { EscalationRepository } from '../../ports/escalations.js';
-import { changeStored } from '../change-stored.js';
-import { holderOf, isIllegal } from './claim-case.js';
+import { changeCase } from './change-case.js';
 import type { RefreshCard } from './refresh-card.js';
 
 export interface ReleaseResult {
@@ -27,21 +26,15 @@ export function createReleaseCase(deps: {
   log: Logger;
 }): ReleaseCase {
   return async function releaseCase({ escalationId, agent }) {
-    let seen: Escalation | null = null;
-    try {
-      const escalation = await changeStored(deps.escalations, escalationId, (current) => {
-        seen = current;
-        return release(current, agent, deps.clock.now());
-      });
-      deps.log.info(
-        { escalationId, caseNumber: escalation.caseNumber, agentId: agent.id },
-        'escalation.released',
-      );
-      await deps.refreshCard(escalation);
-      return { released: true, escalation, holder: null };
-    } catch (error) {
-      if (!isIllegal(error) || seen === null) throw error;
-      return { released: false, escalation: seen, holder: holderOf(seen) };
-    }
+    const { result, escalation } = await changeCase(deps.escalations, escalationId, (current) =>
+      release(current, agent, deps.clock.now()),
+    );
+    if (result === 'refused') return { released: false, escalation, holder: holderOf(escalation) };
+    deps.log.info(
+      { escalationId, caseNumber: escalation.caseNumber, agentId: agent.id },
+      'escalation.released',
+    );
+    await deps.refreshCard(escalation);
+    return { released: true, escalation, holder: null };
   };
 }

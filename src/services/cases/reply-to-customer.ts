@@ -1,6 +1,6 @@
 import type { Policy } from '../../../config/policy.js';
 import { isText } from '../../domain/channel.js';
-import type { Agent, DeskRef, Escalation } from '../../domain/escalation.js';
+import { type Agent, type DeskRef, type Escalation, holderOf } from '../../domain/escalation.js';
 import type { PhoneNumber } from '../../domain/ids.js';
 import { type AgentTurn, type Interaction, withPending } from '../../domain/interaction.js';
 import { redactCards } from '../../domain/redaction.js';
@@ -9,7 +9,6 @@ import type { Clock } from '../../ports/clock.js';
 import type { Store } from '../../ports/store.js';
 import { changeStored } from '../change-stored.js';
 import type { DispatchEffects } from '../contact/dispatch-effects.js';
-import { holderOf } from './claim-case.js';
 
 /** What an agent wrote in a case's thread, already plain text. */
 export interface AgentMessage {
@@ -100,7 +99,7 @@ export function createReplyToCustomer(deps: {
     if (!isText(escalation.channel)) return refuse('voice');
     if (escalation.state === 'resolved') return refuse('resolved');
     if (escalation.state !== 'claimed') return refuse('not_claimed');
-    if (escalation.claimedBy?.id !== message.agentId) return refuse('held_by_other');
+    if (escalation.holder.id !== message.agentId) return refuse('held_by_other');
     if (phone === null) return refuse('no_number');
     if (message.mentionsColleague) return refuse('mentions_colleague');
     if (message.hasFile) return refuse('has_file');

@@ -37,7 +37,8 @@ export function createRepostCases(deps: {
   };
 
   function freed(escalation: Escalation): Escalation {
-    const { claimedBy } = escalation;
-    return claimedBy === null ? escalation : release(escalation, claimedBy, clock.now());
+    return escalation.state === 'claimed'
+      ? release(escalation, escalation.holder, clock.now())
+      : escalation;
   }
 }

@@ -1,12 +1,11 @@
-import { type Agent, type Escalation, resolve } from '../../domain/escalation.js';
+import { type Agent, type Escalation, holderOf, resolve } from '../../domain/escalation.js';
 import type { EscalationId } from '../../domain/ids.js';
 import type { Disposition } from '../../domain/outcome.js';
 import { redactCards } from '../../domain/redaction.js';
 import type { Logger } from '../../logger.js';
 import type { Clock } from '../../ports/clock.js';
 import type { EscalationRepository } from '../../ports/escalations.js';
-import { changeStored } from '../change-stored.js';
-import { holderOf, isIllegal } from './claim-case.js';
+import { changeCase } from './change-case.js';
 import type { CloseResolved } from './close-resolved.js';
 import type { RefreshCard } from './refresh-card.js';
 
@@ -38,32 +37,28 @@ export function createResolveCase(deps: {
   log: Logger;
 }): ResolveCase {
   return async function resolveCase({ escalationId, agent, disposition, note, customerHelped }) {
-    let seen: Escalation | null = null;
-    try {
-      const escalation = await changeStored(deps.escalations, escalationId, (current) => {
-        seen = current;
-        if (current.resolution?.by.id === agent.id) return current;
-        const resolution = { by: agent, disposition, note: redactCards(note), customerHelped };
-        return resolve(current, resolution, deps.clock.now());
-      });
-      // Asked for before the close: should the process die in between, the redraw repairs it.
-      await deps.refreshCard(escalation);
-      await deps.closeResolved(escalation);
-      deps.log.info(
-        {
-          escalationId,
-          caseNumber: escalation.caseNumber,
-          agentId: agent.id,
-          disposition: escalation.resolution?.disposition,
-          customerHelped: escalation.resolution?.customerHelped,
-          heldMs: escalation.heldMs,
-        },
-        'escalation.resolved',
-      );
-      return { resolved: true, escalation, holder: agent };
-    } catch (error) {
-      if (!isIllegal(error) || seen === null) throw error;
-      return { resolved: false, escalation: seen, holder: holderOf(seen) };
+    const { result, escalation } = await changeCase(deps.escalations, escalationId, (current) => {
+      if (current.state === 'resolved' && current.resolution.by.id === agent.id) return current;
+      const resolution = { by: agent, disposition, note: redactCards(note), customerHelped };
+      return resolve(current, resolution, deps.clock.now());
+    });
+    if (result === 'refused' || escalation.state !== 'resolved') {
+      return { resolved: false, escalation, holder: holderOf(escalation) };
     }
+    // Asked for before the close: should the process die in between, the redraw repairs it.
+    await deps.refreshCard(escalation);
+    await deps.closeResolved(escalation);
+    deps.log.info(
+      {
+        escalationId,
+        caseNumber: escalation.caseNumber,
+        agentId: agent.id,
+        disposition: escalation.resolution.disposition,
+        customerHelped: escalation.resolution.customerHelped,
+        heldMs: escalation.heldMs,
+      },
+      'escalation.resolved',
+    );
+    return { resolved: true, escalation, holder: agent };
   };
 }

@@ -1,5 +1,6 @@
 import type { Policy } from '../../../config/policy.js';
 import { isText } from '../../domain/channel.js';
+import { identify } from '../../domain/customer.js';
 import { interactionId, type PhoneNumber } from '../../domain/ids.js';
 import {
   type AssistantTurn,
@@ -121,7 +122,7 @@ export function createAnswerDelivery(deps: AnswerDeliveryDeps): AnswerDelivery {
             {
               interactionId: saved.id,
               channel: saved.channel,
-              known: saved.accountNumber !== null,
+              known: saved.customer !== null,
             },
             'interaction.opened',
           );
@@ -153,18 +154,16 @@ export function createAnswerDelivery(deps: AnswerDeliveryDeps): AnswerDelivery {
     at: Date,
   ): Promise<Interaction> {
     const customer = phone === null ? null : await store.customers.findByPhone(phone);
-    const opened = openInteraction({
+    return openInteraction({
       id: interactionId(ids.next('int')),
       externalId: delivery.externalId,
       channel: delivery.channel,
       line: delivery.line,
       phone,
+      customer: customer === null ? null : identify(customer),
       language: customer?.language ?? deps.defaultLanguage,
       at,
     });
-    return customer === null
-      ? opened
-      : { ...opened, accountNumber: customer.accountNumber, customerName: customer.name };
   }
 
   function logTurn(interaction: Interaction, handled: Handled): void {
@@ -186,7 +185,7 @@ export function createAnswerDelivery(deps: AnswerDeliveryDeps): AnswerDelivery {
     );
     if (interaction.state === 'closed') {
       log.info(
-        { interactionId: interaction.id, outcome: interaction.outcome?.kind },
+        { interactionId: interaction.id, outcome: interaction.outcome.kind },
         'interaction.closed',
       );
     }

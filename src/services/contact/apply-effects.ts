@@ -1,5 +1,6 @@
 import type { DialogueEffect, Message } from '../../dialogue/types.js';
 import { isText } from '../../domain/channel.js';
+import { identify } from '../../domain/customer.js';
 import type { EscalationId } from '../../domain/ids.js';
 import { close, escalate, type Interaction, withPending } from '../../domain/interaction.js';
 
@@ -35,11 +36,7 @@ function apply(
 ): Interaction {
   switch (effect.kind) {
     case 'identify':
-      return {
-        ...interaction,
-        accountNumber: effect.customer.accountNumber,
-        customerName: effect.customer.name,
-      };
+      return { ...interaction, customer: identify(effect.customer) };
     case 'speak_language':
       return { ...interaction, language: effect.language };
     case 'topic':
@@ -47,9 +44,12 @@ function apply(
     case 'register':
       return { ...interaction, registrations: [...interaction.registrations, effect.registration] };
     case 'ask_rating':
-      return { ...interaction, ratingAskedAt: interaction.ratingAskedAt ?? context.at };
+      return { ...interaction, rating: interaction.rating ?? { askedAt: context.at, given: null } };
     case 'rate':
-      return { ...interaction, rating: effect.rating };
+      return {
+        ...interaction,
+        rating: { askedAt: interaction.rating?.askedAt ?? context.at, given: effect.rating },
+      };
     case 'close':
       return close(interaction, effect.outcome, context.at);
     case 'send_text': {

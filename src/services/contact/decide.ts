@@ -61,9 +61,9 @@ export function createDecide(deps: DecideDeps): Decide {
 
   return async function decide(before, first, at) {
     let customer =
-      before.accountNumber === null
+      before.customer === null
         ? null
-        : await store.customers.findByAccountNumber(before.accountNumber);
+        : await store.customers.findByAccountNumber(before.customer.accountNumber);
     let usage: ModelUsage | null = null;
     let state = parseDialogue(before.dialogue);
     let event = first;

@@ -1,6 +1,6 @@
 import { openEscalation } from '../../domain/escalation.js';
 import type { InteractionId } from '../../domain/ids.js';
-import type { Interaction } from '../../domain/interaction.js';
+import { type Interaction, takeBack } from '../../domain/interaction.js';
 import { laneOf, type OutboxJob } from '../../domain/outbox-job.js';
 import type { OpeningOfCase, PendingEffect } from '../../domain/pending-effect.js';
 import { isDuplicate } from '../../errors.js';
@@ -44,7 +44,7 @@ export function createDispatchEffects(deps: {
       case 'open_escalation':
         return openCase(interaction, effect);
       case 'take_back':
-        return takeBack(effect.interactionId, effect.at);
+        return takeResolutionBack(effect.interactionId, effect.at);
       case 'enqueue':
         return enqueue(effect.key, effect.job);
     }
@@ -72,12 +72,8 @@ export function createDispatchEffects(deps: {
     }
   }
 
-  async function takeBack(id: InteractionId, at: Date): Promise<void> {
-    await changeStored(store.interactions, id, (earlier) =>
-      earlier.outcome?.kind === 'resolved_auto' && earlier.outcome.takenBackAt === null
-        ? { ...earlier, outcome: { ...earlier.outcome, takenBackAt: at } }
-        : earlier,
-    );
+  async function takeResolutionBack(id: InteractionId, at: Date): Promise<void> {
+    await changeStored(store.interactions, id, (earlier) => takeBack(earlier, at));
     log.info({ interactionId: id }, 'resolution.taken_back');
   }
 

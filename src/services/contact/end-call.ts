@@ -31,13 +31,12 @@ export function createCloseLeft(deps: {
       const at = deps.clock.now();
       return closes ? close(interaction, leave(interaction, at, deps.policy), at) : interaction;
     });
-    if (closes) {
-      deps.log.info(
-        { interactionId: left.id, outcome: left.outcome?.kind, left: true },
-        'interaction.closed',
-      );
-    }
-    return closes;
+    if (!closes || left.state !== 'closed') return false;
+    deps.log.info(
+      { interactionId: left.id, outcome: left.outcome.kind, left: true },
+      'interaction.closed',
+    );
+    return true;
   };
 }
 

@@ -5,6 +5,7 @@ import { isText } from '../../domain/channel.js';
 import { type EscalationId, escalationId } from '../../domain/ids.js';
 import {
   type CustomerTurn,
+  type EscalatedInteraction,
   type Interaction,
   primaryTopic,
   type TurnReading,
@@ -12,6 +13,7 @@ import {
 } from '../../domain/interaction.js';
 import { readKeypad } from '../../domain/keypad.js';
 import { localDateIn } from '../../domain/local-time.js';
+import type { OpeningOfCase } from '../../domain/pending-effect.js';
 import { redactCards } from '../../domain/redaction.js';
 import type { Expectation } from '../../domain/reply.js';
 import type { Ids } from '../../ports/ids.js';
@@ -124,16 +126,18 @@ export function createTakeTurn(deps: TakeTurnDeps): TakeTurn {
     const raised = after.topics.filter(
       ({ topic }) => !before.topics.some((known) => known.topic === topic),
     );
-    if (raised.length === 0 || (after.phone === null && after.accountNumber === null)) return after;
+    const { phone } = after;
+    const accountNumber = after.customer?.accountNumber ?? null;
+    if (raised.length === 0 || (phone === null && accountNumber === null)) return after;
     const since = at.getTime() - policy.repeatWindowMs;
-    const earlier = await store.interactions.listByCustomer(after, 10);
+    const earlier = await store.interactions.listByCustomer({ phone, accountNumber }, 10);
     return earlier
       .filter(
         (one) =>
           one.id !== after.id &&
-          one.closedAt !== null &&
+          one.state === 'closed' &&
           one.closedAt.getTime() >= since &&
-          one.outcome?.kind === 'resolved_auto' &&
+          one.outcome.kind === 'resolved_auto' &&
           !one.outcome.confirmed &&
           one.outcome.takenBackAt === null &&
           raised.some(({ topic }) => topic === primaryTopic(one)),
@@ -152,11 +156,11 @@ export function createTakeTurn(deps: TakeTurnDeps): TakeTurn {
 
   /** A text to a case that is with the agents goes into its thread. A call has nothing more to say. */
   async function whileEscalated(
-    before: Interaction,
+    before: EscalatedInteraction,
     event: InboundTurn['event'],
   ): Promise<Handled> {
-    if (!isText(before.channel) || before.escalationId === null) return afterClose(before);
-    const opened = await caseOf(before, before.escalationId);
+    if (!isText(before.channel)) return afterClose(before);
+    const opened = await caseOf(before);
     // Said once, and not at all when an agent has written: the two talk to each other from here on.
     const acknowledged =
       opened === null ||
@@ -187,12 +191,12 @@ export function createTakeTurn(deps: TakeTurnDeps): TakeTurn {
   }
 
   /** The case as stored, or as it will be when what was committed is dispatched. */
-  async function caseOf(
-    { pendingEffects }: Interaction,
-    id: EscalationId,
-  ): Promise<{ readonly caseNumber: string; readonly requestedAt: Date } | null> {
+  async function caseOf({
+    pendingEffects,
+    escalationId,
+  }: EscalatedInteraction): Promise<Pick<OpeningOfCase, 'caseNumber' | 'requestedAt'> | null> {
     const pending = pendingEffects.find((effect) => effect.kind === 'open_escalation');
-    return pending ?? (await store.escalations.findById(id));
+    return pending ?? (await store.escalations.findById(escalationId));
   }
 
   /** Only a call gets here: a further request after it was closed. */

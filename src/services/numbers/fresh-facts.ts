@@ -1,6 +1,7 @@
 import type { Policy } from '../../../config/policy.js';
 import type { ContactFact } from '../../analytics/facts/fact.js';
 import { factOf } from '../../analytics/facts/make-fact.js';
+import { escalationIdOf } from '../../domain/interaction.js';
 import { wallClock } from '../../domain/local-time.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Store } from '../../ports/store.js';
@@ -33,7 +34,7 @@ export async function* freshFacts(deps: {
       waiting.delete(key);
       yield earlier;
     }
-    const { escalationId } = interaction;
+    const escalationId = escalationIdOf(interaction);
     const escalation =
       escalationId === null ? null : await store.escalations.findById(escalationId);
     const fact = factOf(interaction, escalation, context);

@@ -2,6 +2,7 @@ import { addDays } from '../../analytics/query/calendar.js';
 import type { Metric } from '../../analytics/query/plan.js';
 import { plainPlan } from '../../analytics/query/plan-defaults.js';
 import type { PlanResult } from '../../analytics/query/plan-result.js';
+import { holderOf } from '../../domain/escalation.js';
 import type { Clock } from '../../ports/clock.js';
 import type { ReportRepository, StoredReport } from '../../ports/reports.js';
 import type { ListQueue, QueueItem } from '../cases/list-queue.js';
@@ -53,15 +54,15 @@ export function createReadDashboard(deps: {
       deps.reports.latest('daily'),
       deps.reports.latest('weekly'),
     ]);
-    const holderOf = ({ escalation }: QueueItem) => escalation.claimedBy?.id ?? null;
-    const held = queue.filter((item) => holderOf(item) !== null);
+    const holderId = ({ escalation }: QueueItem) => holderOf(escalation)?.id ?? null;
+    const held = queue.filter((item) => holderId(item) !== null);
     return {
       at: deps.clock.now(),
       today,
       hours,
-      waiting: queue.filter((item) => holderOf(item) === null),
-      mine: held.filter((item) => holderOf(item) === agentId),
-      held: held.filter((item) => holderOf(item) !== agentId).length,
+      waiting: queue.filter((item) => holderId(item) === null),
+      mine: held.filter((item) => holderId(item) === agentId),
+      held: held.filter((item) => holderId(item) !== agentId).length,
       report: latest(daily, weekly),
     };
   };

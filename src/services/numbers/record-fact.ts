@@ -3,6 +3,7 @@ import type { ContactFact } from '../../analytics/facts/fact.js';
 import { factOf } from '../../analytics/facts/make-fact.js';
 import { isRepeated } from '../../analytics/facts/repeats.js';
 import type { InteractionId } from '../../domain/ids.js';
+import { escalationIdOf } from '../../domain/interaction.js';
 import { wallClock } from '../../domain/local-time.js';
 import type { Store } from '../../ports/store.js';
 
@@ -30,7 +31,7 @@ export function createRecordFact(deps: {
   async function make(id: InteractionId): Promise<ContactFact | null> {
     const interaction = await store.interactions.findById(id);
     if (interaction === null || interaction.state === 'open') return null;
-    const { escalationId } = interaction;
+    const escalationId = escalationIdOf(interaction);
     const escalation =
       escalationId === null ? null : await store.escalations.findById(escalationId);
     return factOf(interaction, escalation, context);

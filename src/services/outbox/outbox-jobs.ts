@@ -1,7 +1,7 @@
 import type { Policy } from '../../../config/policy.js';
 import type { Escalation } from '../../domain/escalation.js';
 import type { EscalationId } from '../../domain/ids.js';
-import type { Interaction } from '../../domain/interaction.js';
+import { escalationIdOf, type Interaction } from '../../domain/interaction.js';
 import { AppError, NotFoundError } from '../../errors.js';
 import type { Clock } from '../../ports/clock.js';
 import type { AgentDesk } from '../../ports/desk.js';
@@ -88,8 +88,9 @@ export function createOutboxJobs(deps: {
   async function warnUndelivered(entry: OutboxEntry): Promise<void> {
     if (entry.job.kind !== 'send_text' || desk.warnUndelivered === undefined) return;
     const interaction = await store.interactions.findById(entry.job.interactionId);
-    if (interaction === null || interaction.escalationId === null) return;
-    const escalation = await store.escalations.findById(interaction.escalationId);
+    const escalationId = interaction === null ? null : escalationIdOf(interaction);
+    if (escalationId === null) return;
+    const escalation = await store.escalations.findById(escalationId);
     if (escalation === null || escalation.desk === null) return;
     await desk.warnUndelivered(escalation);
   }

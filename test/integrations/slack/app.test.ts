@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Escalation } from '../../../src/domain/escalation.js';
+import type { Escalation, WaitingEscalation } from '../../../src/domain/escalation.js';
 import type { Store } from '../../../src/ports/store.js';
-import { aCustomerTurn, PHONE } from '../../support/builders.js';
+import { aCustomerTurn, anEscalation, PHONE } from '../../support/builders.js';
 import { steppingClock, storeCase } from '../../support/desk-bench.js';
 import { openTempStore } from '../../support/embedded-store.js';
 import { aFact } from '../../support/random-facts.js';
@@ -75,7 +75,10 @@ describe('the Claim button', () => {
     const [notice] = slack.callsOf('chat.postEphemeral');
     expect(notice).toMatchObject({ user: slack.beto, channel: CHANNEL });
     expect(notice?.text).toContain(`ya lo tiene <@${slack.ana}> desde <!date^`);
-    expect((await current(escalation))?.claimedBy?.id).toBe(slack.ana);
+    expect(await current(escalation)).toMatchObject({
+      state: 'claimed',
+      holder: { id: slack.ana },
+    });
   });
 
   it('lets one of twenty simultaneous presses win', async () => {
@@ -137,7 +140,10 @@ describe('the Release button', () => {
 
     await press('case-release', escalation, slack.beto);
 
-    expect((await current(escalation))?.claimedBy?.id).toBe(slack.ana);
+    expect(await current(escalation)).toMatchObject({
+      state: 'claimed',
+      holder: { id: slack.ana },
+    });
     expect(slack.callsOf('chat.postEphemeral')[0]?.text).toContain(`<@${slack.ana}>`);
   });
 });
@@ -501,10 +507,10 @@ describe('the Slack endpoint', () => {
   });
 });
 
-async function postedCase(fields: Partial<Escalation> = {}) {
+async function postedCase(fields: Partial<WaitingEscalation> = {}) {
   const stored = await storeCase(store, {
     interaction: { turns: [aCustomerTurn()] },
-    escalation: fields,
+    escalation: anEscalation(fields),
   });
   await store.outbox.enqueue({
     key: 'announce',

@@ -9,7 +9,7 @@ import { createTimeline } from '../../../src/rehearsal/customers/timeline.js';
 import { createContacts } from '../../../src/rehearsal/days/contacts.js';
 import { createSeededIds } from '../../../src/rehearsal/days/seeded-ids.js';
 import type { InboundTurn } from '../../../src/services/contact/inbound.js';
-import { aCustomer, anInteraction } from '../../support/builders.js';
+import { aClosedInteraction, aCustomer, anInteraction } from '../../support/builders.js';
 
 const HOUR_MS = 3_600_000;
 const AT_POWER: DialogueState['frame'] = { topic: 'connection_issue', step: 'power', data: {} };
@@ -47,7 +47,7 @@ function contactsWith(chance: Chance) {
       heard.push({ atMs: nowMs, text });
       const ends = /ya quedó|sigue igual/.test(text);
       const dialogue = { ...startDialogue(), mode: { kind: 'playbook' }, frame: AT_POWER };
-      current = anInteraction({ dialogue, topics: [], state: ends ? 'closed' : 'open' });
+      current = ends ? aClosedInteraction({ dialogue }) : anInteraction({ dialogue });
       return { text: '', language: 'es', expects: 'step_result', ends };
     },
   };

@@ -17,7 +17,7 @@ afterEach(() => kept.close());
 
 it('has what was stored last at hand, as the store has it, until it is forgotten', async () => {
   const inserted = await store.interactions.insert(anInteraction({ externalId: 'CA1' }));
-  const saved = await store.interactions.save({ ...inserted, customerName: 'Ana' });
+  const saved = await store.interactions.save({ ...inserted, language: 'en' });
 
   expect(store.lastStored('CA1')).toEqual(saved);
   expect(await store.interactions.findById(saved.id)).toEqual(saved);

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Interaction } from '../../../src/domain/interaction.js';
+import { accountNumber } from '../../../src/domain/ids.js';
+import { escalationIdOf, type Interaction } from '../../../src/domain/interaction.js';
 import { checkRecord } from '../../../src/rehearsal/demo/check.js';
 import type { Conversation } from '../../../src/rehearsal/demo/conversations.js';
 import { formatTable } from '../../../src/rehearsal/demo/report.js';
-import { AT, anEscalation, anInteraction, minutesAfter } from '../../support/builders.js';
+import {
+  AT,
+  aClosedInteraction,
+  anEscalatedInteraction,
+  anEscalation,
+  minutesAfter,
+} from '../../support/builders.js';
 
 const conversation: Conversation = {
   id: 'billing',
@@ -21,12 +28,11 @@ const conversation: Conversation = {
   },
 };
 
-const asExpected = anInteraction({
-  state: 'closed',
+const asExpected = aClosedInteraction({
   closedAt: minutesAfter(2),
-  customerName: 'María Ríos',
+  customer: { accountNumber: accountNumber('10020034'), name: 'María Ríos' },
   outcome: { kind: 'resolved_auto', confirmed: true, takenBackAt: null },
-  rating: 5,
+  rating: { askedAt: AT, given: 5 },
   topics: [
     {
       topic: 'billing_inquiry',
@@ -39,7 +45,8 @@ const asExpected = anInteraction({
 });
 
 function judge(interaction: Interaction | null, textsSent = 0, problem: string | null = null) {
-  const escalation = interaction?.escalationId ? anEscalation() : null;
+  const isEscalated = interaction !== null && escalationIdOf(interaction) !== null;
+  const escalation = isEscalated ? anEscalation() : null;
   return checkRecord(conversation, { interaction, escalation, textsSent, problem });
 }
 
@@ -50,7 +57,12 @@ describe('the check of a record', () => {
 
   it.each([
     ['no record', null, 0, /no record/],
-    ['another rating', { ...asExpected, rating: 4 }, 0, /rating 4 instead of 5/],
+    [
+      'another rating',
+      { ...asExpected, rating: { askedAt: AT, given: 4 as const } },
+      0,
+      /rating 4 instead of 5/,
+    ],
     ['another language', { ...asExpected, language: 'en' as const }, 0, /language en/],
     ['no topic', { ...asExpected, topics: [] }, 0, /topic null instead of billing_inquiry/],
     [
@@ -62,7 +74,7 @@ describe('the check of a record', () => {
       0,
       /"confirmed":false/,
     ],
-    ['a case', { ...asExpected, escalationId: anEscalation().id }, 0, /end .*escalated/],
+    ['a case', anEscalatedInteraction(), 0, /end .*escalated/],
     ['a text that was not due', asExpected, 1, /textsSent 1/],
   ])('fails for %s, and says so', (_what, interaction, texts, found) => {
     expect(judge(interaction, texts)).toMatchObject({

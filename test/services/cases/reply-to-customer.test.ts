@@ -2,19 +2,20 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeskRef, Escalation } from '../../../src/domain/escalation.js';
 import type { Store } from '../../../src/ports/store.js';
 import type { AgentMessage } from '../../../src/services/cases/reply-to-customer.js';
-import { AT, PHONE } from '../../support/builders.js';
+import {
+  AT,
+  aClaimedEscalation,
+  anEscalation,
+  aResolvedEscalation,
+  PHONE,
+} from '../../support/builders.js';
 import { caseServices, steppingClock, storeCase } from '../../support/desk-bench.js';
 import { openTempStore } from '../../support/embedded-store.js';
 
 const REF: DeskRef = { channel: 'C1', ts: '1773154800.000100' };
 const ANA = { id: 'UANA', name: 'Ana' };
-const CLAIMED: Partial<Escalation> = {
-  channel: 'sms',
-  state: 'claimed',
-  claimedBy: ANA,
-  claimedAt: AT,
-  desk: REF,
-};
+const TEXT_CASE = { channel: 'sms', desk: REF } as const;
+const CLAIMED = aClaimedEscalation({ ...TEXT_CASE, holder: ANA });
 
 let clock: ReturnType<typeof steppingClock>;
 let store: Store;
@@ -103,18 +104,18 @@ describe('a message of the holder in the thread', () => {
 });
 
 describe('a message that does not go to the customer', () => {
-  it.each<[string, Partial<Escalation>, Partial<AgentMessage>]>([
-    ['voice', { channel: 'voice' }, {}],
-    ['no_number', { phone: null }, {}],
-    ['not_claimed', { state: 'waiting', claimedBy: null }, {}],
-    ['resolved', { state: 'resolved' }, {}],
-    ['held_by_other', {}, { agentId: 'UBETO' }],
-    ['mentions_colleague', {}, { mentionsColleague: true }],
-    ['has_file', {}, { hasFile: true }],
-    ['empty', {}, { text: '  \n ' }],
-    ['too_long', {}, { text: 'a'.repeat(1_601) }],
+  it.each<[string, Escalation, Partial<AgentMessage>]>([
+    ['voice', { ...CLAIMED, channel: 'voice' }, {}],
+    ['no_number', { ...CLAIMED, phone: null }, {}],
+    ['not_claimed', anEscalation(TEXT_CASE), {}],
+    ['resolved', aResolvedEscalation(TEXT_CASE), {}],
+    ['held_by_other', CLAIMED, { agentId: 'UBETO' }],
+    ['mentions_colleague', CLAIMED, { mentionsColleague: true }],
+    ['has_file', CLAIMED, { hasFile: true }],
+    ['empty', CLAIMED, { text: '  \n ' }],
+    ['too_long', CLAIMED, { text: 'a'.repeat(1_601) }],
   ])('is refused as %s', async (reason, escalation, fields) => {
-    const { interaction } = await storeCase(store, { escalation: { ...CLAIMED, ...escalation } });
+    const { interaction } = await storeCase(store, { escalation });
 
     const result = await services.replyToCustomer(message(fields));
 

@@ -224,7 +224,7 @@ describe('answerDelivery', () => {
 
     const all = await collect(store.interactions.openedIn(everything));
     expect(all).toHaveLength(8);
-    expect(all.map(({ phone, accountNumber }) => [phone, accountNumber])).toEqual(
+    expect(all.map(({ phone, customer }) => [phone, customer])).toEqual(
       Array.from({ length: 8 }, () => [null, null]),
     );
   });

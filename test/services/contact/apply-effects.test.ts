@@ -86,12 +86,12 @@ describe('applyEffects', () => {
       anInteraction(),
       [
         { kind: 'rate', rating: 4 },
-        { kind: 'close', outcome: { kind: 'unresolved' } },
+        { kind: 'close', outcome: { kind: 'abandoned', short: false } },
       ],
       context,
     );
 
-    expect(after).toMatchObject({ rating: 4, state: 'closed', closedAt: AT, openKey: null });
+    expect(after).toMatchObject({ rating: { given: 4 }, state: 'closed', closedAt: AT });
   });
 });
 

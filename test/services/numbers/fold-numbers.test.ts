@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { policy } from '../../../config/policy.js';
 import { interactionId } from '../../../src/domain/ids.js';
-import { close, type Interaction, type TopicRecord } from '../../../src/domain/interaction.js';
+import { close, type OpenInteraction, type TopicRecord } from '../../../src/domain/interaction.js';
 import type { Store } from '../../../src/ports/store.js';
 import { createFoldNumbers } from '../../../src/services/numbers/fold-numbers.js';
 import { createRecordFact } from '../../../src/services/numbers/record-fact.js';
@@ -36,7 +36,7 @@ function topic(name: TopicRecord['topic']): TopicRecord {
 }
 
 /** Stores a call that began `minutes` after AT, took two minutes and was resolved. */
-async function storeClosed(n: number, minutes: number, over: Partial<Interaction> = {}) {
+async function storeClosed(n: number, minutes: number, over: Partial<OpenInteraction> = {}) {
   const openedAt = minutesAfter(minutes);
   const open = anInteraction({
     id: interactionId(`int_${n}`),

@@ -41,13 +41,13 @@ it('finds no difference after a fold, and each contact that was changed since', 
     { phone: anInteraction().phone, accountNumber: null },
     1,
   );
-  if (one === undefined) throw new Error('it is stored');
-  await store.interactions.save({ ...one, outcome: { kind: 'unresolved' } });
+  if (one?.state !== 'closed' || one.escalationId !== null) throw new Error('it is stored');
+  await store.interactions.save({ ...one, outcome: { kind: 'opted_out' } });
   expect(await verify()).toEqual({
     facts: 13,
     differences: [
       { day: '2026-03-10', of: 'abandoned_short', expected: 0, stored: 1 },
-      { day: '2026-03-10', of: 'unresolved', expected: 1, stored: 0 },
+      { day: '2026-03-10', of: 'opted_out', expected: 1, stored: 0 },
     ],
     factDifferences: [{ day: '2026-03-10', interactionId: one.id, is: 'different' }],
   });

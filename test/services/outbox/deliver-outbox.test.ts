@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { policy } from '../../../config/policy.js';
-import type { DeskRef, Escalation } from '../../../src/domain/escalation.js';
+import { claim, type DeskRef, type Escalation } from '../../../src/domain/escalation.js';
 import { escalationId, type interactionId } from '../../../src/domain/ids.js';
-import { InvariantError, UpstreamError } from '../../../src/errors.js';
 import type { OutboxJob } from '../../../src/domain/outbox-job.js';
+import { InvariantError, UpstreamError } from '../../../src/errors.js';
 import type { Store } from '../../../src/ports/store.js';
 import { backOffMs } from '../../../src/services/outbox/back-off.js';
 import {
@@ -12,7 +12,13 @@ import {
   type OutboxWorker,
 } from '../../../src/services/outbox/deliver-outbox.js';
 import type { OutboxDesk } from '../../../src/services/outbox/outbox-jobs.js';
-import { aCustomerTurn, PHONE } from '../../support/builders.js';
+import {
+  ANA,
+  aCustomerTurn,
+  anEscalation,
+  aResolvedEscalation,
+  PHONE,
+} from '../../support/builders.js';
 import {
   caseServices,
   deferred,
@@ -70,7 +76,7 @@ describe('announcing a case', () => {
   });
 
   it('does not post it again when it is known to be posted', async () => {
-    const { escalation } = await storeCase(store, { escalation: { desk: REF } });
+    const { escalation } = await storeCase(store, { escalation: anEscalation({ desk: REF }) });
     await enqueue({ kind: 'announce_case', escalationId: escalation.id });
 
     await worker.drainOnce();
@@ -142,14 +148,9 @@ describe('announcing a case', () => {
 
 describe('redrawing and adding', () => {
   it('draws the state of the moment, not of when it was asked for', async () => {
-    const { escalation } = await storeCase(store, { escalation: { desk: REF } });
+    const { escalation } = await storeCase(store, { escalation: anEscalation({ desk: REF }) });
     await enqueue({ kind: 'refresh_case', escalationId: escalation.id });
-    await store.escalations.save({
-      ...escalation,
-      state: 'claimed',
-      claimedBy: { id: 'UANA', name: 'Ana' },
-      claimedAt: clock.now(),
-    });
+    await store.escalations.save(claim(escalation, ANA, clock.now()));
 
     await worker.drainOnce();
 
@@ -158,17 +159,7 @@ describe('redrawing and adding', () => {
 
   it('closes the interaction of a resolved case that was left open by a crash', async () => {
     const { escalation, interaction } = await storeCase(store, {
-      escalation: {
-        desk: REF,
-        state: 'resolved',
-        resolvedAt: clock.now(),
-        resolution: {
-          by: { id: 'UANA', name: 'Ana' },
-          disposition: 'solved',
-          note: '',
-          customerHelped: true,
-        },
-      },
+      escalation: aResolvedEscalation({ desk: REF }),
     });
     await enqueue({ kind: 'refresh_case', escalationId: escalation.id });
 
@@ -205,7 +196,7 @@ describe('redrawing and adding', () => {
   });
 
   it('gives up a redraw that Slack refuses for good', async () => {
-    const { escalation } = await storeCase(store, { escalation: { desk: REF } });
+    const { escalation } = await storeCase(store, { escalation: anEscalation({ desk: REF }) });
     await enqueue({ kind: 'refresh_case', escalationId: escalation.id });
     desk.failures.push(
       new UpstreamError('slack', 'gone', { code: 'message_not_found', retryable: false }),
@@ -231,7 +222,7 @@ describe('sending a text', () => {
   });
 
   it('gives up one that is half a day old, and says so in the thread', async () => {
-    const { interaction } = await storeCase(store, { escalation: { desk: REF } });
+    const { interaction } = await storeCase(store, { escalation: anEscalation({ desk: REF }) });
     await enqueue(text(interaction.id));
     clock.advance(policy.outbox.textMaxAgeMs + 1);
 

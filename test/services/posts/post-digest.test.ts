@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { businessHours } from '../../../config/hours.js';
 import { policy } from '../../../config/policy.js';
 import type { ReportDocument } from '../../../src/analytics/digest/report-document.js';
-import type { Escalation } from '../../../src/domain/escalation.js';
+import { claim, type WaitingEscalation } from '../../../src/domain/escalation.js';
 import { escalationId } from '../../../src/domain/ids.js';
 import type { Language } from '../../../src/domain/language.js';
 import { layOut } from '../../../src/integrations/slack/reports/report-layout.js';
@@ -71,7 +71,7 @@ function expectWithinLimits(document: ReportDocument): void {
   }
 }
 
-function aCase(n: number, hoursAgo: number, overrides: Partial<Escalation> = {}) {
+function aCase(n: number, hoursAgo: number, overrides: Partial<WaitingEscalation> = {}) {
   return anEscalation({
     id: escalationId(`esc_${n}`),
     caseNumber: `C-${n}`,
@@ -197,9 +197,7 @@ describe('the digest', () => {
   it('names the open cases, those without an agent first, with their threads', async () => {
     await putFacts(store, daysOfFacts({ until: TODAY, days: 1, perDay: 20 }));
     const agent = { id: 'U1', name: 'Ana' };
-    await store.escalations.insert(
-      aCase(1001, 30, { state: 'claimed', claimedBy: agent, claimedAt: NOW }),
-    );
+    await store.escalations.insert(claim(aCase(1001, 30), agent, NOW));
     for (let n = 2; n <= 8; n += 1) await store.escalations.insert(aCase(1000 + n, 10 - n));
 
     const { report, links } = await write();

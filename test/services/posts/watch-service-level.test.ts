@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { policy } from '../../../config/policy.js';
 import type { ReportDocument } from '../../../src/analytics/digest/report-document.js';
 import type { Alarm } from '../../../src/domain/alarm.js';
-import { claim, type Escalation } from '../../../src/domain/escalation.js';
+import { claim, type Escalation, type WaitingEscalation } from '../../../src/domain/escalation.js';
 import { escalationId } from '../../../src/domain/ids.js';
 import { ConflictError, UpstreamError } from '../../../src/errors.js';
 import { layOut } from '../../../src/integrations/slack/reports/report-layout.js';
@@ -76,7 +76,7 @@ function inMemory(): Watched {
   const leases = new Map<string, string>();
   const inOrder = () =>
     [...cases.values()].toSorted((a, b) => a.requestedAt.getTime() - b.requestedAt.getTime());
-  const put = async (one: Escalation) => {
+  const put = async <E extends Escalation>(one: E) => {
     cases.set(one.id, one);
     return one;
   };
@@ -117,7 +117,7 @@ function inMemory(): Watched {
 }
 
 let count = 0;
-async function ask(overrides: Partial<Escalation> = {}): Promise<Escalation> {
+async function ask(overrides: Partial<WaitingEscalation> = {}): Promise<Escalation> {
   count += 1;
   return store.escalations.insert(
     anEscalation({

@@ -32,7 +32,7 @@ export function caseCard(
   escalation: Escalation,
   interaction: Interaction,
   style: CardStyle,
-  options: { revealPhone: boolean } = { revealPhone: escalation.claimedBy !== null },
+  options: { revealPhone: boolean } = { revealPhone: escalation.state !== 'waiting' },
 ): SlackMessage {
   const { card } = style.messages;
   const { request } = escalation;
@@ -85,7 +85,7 @@ function fields(
   const field = (label: string, value: string) => mrkdwn(`*${label}*\n${value}`);
   return [
     field(card.customer, customerLine(escalation, style, revealPhone)),
-    field(card.account, escalation.accountNumber ?? '—'),
+    field(card.account, escalation.customer?.accountNumber ?? '—'),
     field(card.channel, messages.channels[escalation.channel]),
     field(card.intent, intentLine(escalation, style)),
     field(card.language, messages.languages[escalation.language]),
@@ -101,7 +101,7 @@ function customerLine(
   revealPhone: boolean,
 ): string {
   const { phone } = escalation;
-  const name = nameInLine(escalation.customerName ?? '') || messages.card.unknownCustomer;
+  const name = nameInLine(escalation.customer?.name ?? '') || messages.card.unknownCustomer;
   if (phone === null) return `${name} · ${messages.card.withheldNumber}`;
   return `${name} · ${revealPhone ? phone : maskPhone(phone)}`;
 }
@@ -139,8 +139,8 @@ function bullets(heading: string, lines: readonly string[], { messages }: CardSt
 }
 
 function resolutionBlocks(escalation: Escalation, style: CardStyle): KnownBlock[] {
+  if (escalation.state !== 'resolved') return [];
   const { resolution } = escalation;
-  if (resolution === null) return [];
   const { card } = style.messages;
   const lines = [
     resolution.customerHelped ? card.helped : card.notHelped,
@@ -151,17 +151,18 @@ function resolutionBlocks(escalation: Escalation, style: CardStyle): KnownBlock[
 
 function stateLine(escalation: Escalation, style: CardStyle): string {
   const { card, dispositions } = style.messages;
-  const when = (at: Date | null) => slackDate(at ?? escalation.requestedAt, 'day', style);
-  if (escalation.resolution !== null) {
-    return card.stateResolved(
-      mention(escalation.resolution.by.id),
-      when(escalation.resolvedAt),
-      dispositions[escalation.resolution.disposition],
-    );
+  const when = (at: Date) => slackDate(at, 'day', style);
+  switch (escalation.state) {
+    case 'waiting':
+      return card.stateWaiting(when(escalation.requestedAt));
+    case 'claimed':
+      return card.stateClaimed(mention(escalation.holder.id), when(escalation.claimedAt));
+    case 'resolved': {
+      const { by, disposition } = escalation.resolution;
+      const at = when(escalation.resolvedAt);
+      return card.stateResolved(mention(by.id), at, dispositions[disposition]);
+    }
   }
-  return escalation.claimedBy === null
-    ? card.stateWaiting(when(escalation.requestedAt))
-    : card.stateClaimed(mention(escalation.claimedBy.id), when(escalation.claimedAt));
 }
 
 function buttonBlocks(escalation: Escalation, { messages }: CardStyle): KnownBlock[] {

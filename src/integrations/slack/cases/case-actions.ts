@@ -8,7 +8,6 @@ import type { Language } from '../../../domain/language.js';
 import { InvalidInputError, NotFoundError } from '../../../errors.js';
 import type { EscalationRepository } from '../../../ports/escalations.js';
 import type { ClaimCase } from '../../../services/cases/claim-case.js';
-import { holderOf } from '../../../services/cases/claim-case.js';
 import type { ReleaseCase } from '../../../services/cases/release-case.js';
 import type { ResolveCase } from '../../../services/cases/resolve-case.js';
 import type { ClaimDelivery } from '../claim-delivery.js';
@@ -66,8 +65,7 @@ export function registerCaseActions(bolt: App, deps: CaseActionDeps): void {
     await claimDelivery(press.key, async () => {
       const escalation = await deps.escalations.findById(press.escalationId);
       if (escalation === null) throw new NotFoundError(`no escalation ${press.escalationId}`);
-      const isHolder =
-        escalation.state === 'claimed' && escalation.claimedBy?.id === press.agent.id;
+      const isHolder = escalation.state === 'claimed' && escalation.holder.id === press.agent.id;
       if (!isHolder) return explainRefusal(press, escalation);
       await client.views
         .open({ trigger_id: body.trigger_id, view: resolveForm(escalation, messages) })
@@ -113,20 +111,20 @@ export function registerCaseActions(bolt: App, deps: CaseActionDeps): void {
   }
 
   function reasonFor(escalation: Escalation): string {
-    const holder = holderOf(escalation);
-    const when = (at: Date | null) => slackDate(at ?? escalation.requestedAt, 'day', deps);
-    if (holder === null) return notices.notYours(escalation.caseNumber);
-    return escalation.state === 'resolved'
-      ? notices.alreadyResolved(
-          escalation.caseNumber,
-          mention(holder.id),
-          when(escalation.resolvedAt),
-        )
-      : notices.claimedByOther(
-          escalation.caseNumber,
-          mention(holder.id),
-          when(escalation.claimedAt),
-        );
+    const { caseNumber } = escalation;
+    const when = (at: Date) => slackDate(at, 'day', deps);
+    switch (escalation.state) {
+      case 'waiting':
+        return notices.notYours(caseNumber);
+      case 'claimed': {
+        const { holder, claimedAt } = escalation;
+        return notices.claimedByOther(caseNumber, mention(holder.id), when(claimedAt));
+      }
+      case 'resolved': {
+        const { resolution, resolvedAt } = escalation;
+        return notices.alreadyResolved(caseNumber, mention(resolution.by.id), when(resolvedAt));
+      }
+    }
   }
 }
 

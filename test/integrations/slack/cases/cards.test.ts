@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deskMessages } from '../../../../config/messages/desk/catalogue.js';
 import { CHANNELS } from '../../../../src/domain/channel.js';
-import type { Escalation } from '../../../../src/domain/escalation.js';
+import { claim, type Escalation, resolve } from '../../../../src/domain/escalation.js';
 import { ESCALATION_REASONS } from '../../../../src/domain/escalation-request.js';
 import { INTENTS, TOPICS } from '../../../../src/domain/intent.js';
 import { LANGUAGES, type Language } from '../../../../src/domain/language.js';
@@ -22,9 +22,11 @@ import {
 import { chunks, clip, escapeText } from '../../../../src/integrations/slack/text.js';
 import {
   AT,
+  aClaimedEscalation,
   aCustomerTurn,
   anEscalation,
   anInteraction,
+  aResolvedEscalation,
   PHONE,
 } from '../../../support/builders.js';
 import { messageProblems, viewProblems } from '../../../support/slack-limits.js';
@@ -74,24 +76,14 @@ const escalations: fc.Arbitrary<Escalation> = fc
     note: nasty,
     agentId: fc.oneof(fc.constant('U0ANA'), nasty),
   })
-  .map(({ note, agentId, ...fields }) => {
-    const agent = { id: agentId, name: agentId };
-    return anEscalation({
-      ...fields,
-      claimedBy: fields.state === 'waiting' ? null : agent,
-      claimedAt: fields.state === 'waiting' ? null : AT,
-      ...(fields.state === 'resolved'
-        ? {
-            resolvedAt: AT,
-            resolution: {
-              by: agent,
-              disposition: 'needs_follow_up' as const,
-              note,
-              customerHelped: false,
-            },
-          }
-        : {}),
-    });
+  .map(({ state, note, agentId, ...fields }): Escalation => {
+    const by = { id: agentId, name: agentId };
+    const waiting = anEscalation(fields);
+    if (state === 'waiting') return waiting;
+    const claimed = claim(waiting, by, AT);
+    if (state === 'claimed') return claimed;
+    const disposition = 'needs_follow_up';
+    return resolve(claimed, { by, disposition, note, customerHelped: false }, AT);
   });
 
 describe('a card', () => {
@@ -152,22 +144,18 @@ describe('a card', () => {
 
   it('shows the phone number only once the case is claimed', () => {
     const waiting = anEscalation();
-    const claimed = anEscalation({
-      state: 'claimed',
-      claimedBy: { id: 'U0ANA', name: 'Ana' },
-      claimedAt: AT,
-    });
+    const claimed = aClaimedEscalation();
 
     expect(words(caseCard(waiting, anInteraction(), style('es')))).not.toContain(PHONE);
     expect(words(caseCard(claimed, anInteraction(), style('es')))).toContain(PHONE);
   });
 
   it.each([
-    ['waiting', ['case-claim']],
-    ['claimed', ['case-resolve', 'case-release']],
-    ['resolved', []],
-  ] as const)('when %s offers the buttons %j', (state, expected) => {
-    const { blocks } = caseCard(anEscalation({ state }), anInteraction(), style('es'));
+    ['waiting', ['case-claim'], anEscalation()],
+    ['claimed', ['case-resolve', 'case-release'], aClaimedEscalation()],
+    ['resolved', [], aResolvedEscalation()],
+  ])('when %s offers the buttons %j', (_state, expected, escalation) => {
+    const { blocks } = caseCard(escalation, anInteraction(), style('es'));
     const buttons = blocks.flatMap((b) => (b.type === 'actions' ? b.elements : []));
 
     expect(buttons.map((b) => ('action_id' in b ? b.action_id : ''))).toEqual(expected);

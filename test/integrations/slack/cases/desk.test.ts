@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { claim } from '../../../../src/domain/escalation.js';
 import { UpstreamError } from '../../../../src/errors.js';
 import type { Store } from '../../../../src/ports/store.js';
 import {
   AT,
   aCustomerTurn,
   anAssistantTurn,
+  anEscalation,
   anInteraction,
   minutesAfter,
 } from '../../../support/builders.js';
@@ -198,7 +200,11 @@ describe('announcing a case in Slack', () => {
     for (let i = 0; i < 30; i += 1) {
       const id = `esc_${i}` as never;
       await storeCase(store, {
-        escalation: { id, caseNumber: `C-${i}`, interactionId: `int_${i}` as never },
+        escalation: anEscalation({
+          id,
+          caseNumber: `C-${i}`,
+          interactionId: `int_${i}` as never,
+        }),
         interaction: { externalId: `CA${i}` },
       });
       await store.outbox.enqueue({
@@ -247,10 +253,7 @@ describe('an announced case in Slack', () => {
   it('updates the card in place', async () => {
     const { escalation, interaction } = await postedCase();
 
-    await edge.desk.refresh(
-      { ...escalation, state: 'claimed', claimedBy: { id: slack.ana, name: 'Ana' }, claimedAt: AT },
-      interaction,
-    );
+    await edge.desk.refresh(claim(escalation, { id: slack.ana, name: 'Ana' }, AT), interaction);
 
     const cards = await cardsOf(escalation.id);
     expect(cards).toHaveLength(1);

@@ -6,7 +6,7 @@ import type { Slice } from '../../../../src/ports/rollups.js';
 import type { QueueItem } from '../../../../src/services/cases/list-queue.js';
 import { createReadDashboard } from '../../../../src/services/numbers/read-dashboard.js';
 import { createRunPlan } from '../../../../src/services/numbers/run-plan.js';
-import { anEscalation } from '../../../support/builders.js';
+import { aClaimedEscalation, anEscalation } from '../../../support/builders.js';
 import { viewProblems } from '../../../support/slack-limits.js';
 import { aSlice, times } from '../../../support/slices.js';
 
@@ -74,16 +74,19 @@ async function view(given: {
 }
 
 const cases = (count: number, holder: typeof ANA | null = null): QueueItem[] =>
-  Array.from({ length: count }, (_, i) => ({
-    escalation: anEscalation({
+  Array.from({ length: count }, (_, i) => {
+    const fields = {
       id: anEscalation()
         .id.replace(/.$/, String(i % 10))
         .concat(String(i)) as never,
       caseNumber: `C-${1000 + i}`,
-      ...(holder === null ? {} : { state: 'claimed' as const, claimedBy: holder }),
-    }),
-    ageMs: i * 60_000,
-  }));
+    };
+    return {
+      escalation:
+        holder === null ? anEscalation(fields) : aClaimedEscalation({ ...fields, holder }),
+      ageMs: i * 60_000,
+    };
+  });
 
 describe('the Home tab', () => {
   it('shows the day, a chart, waiting and own cases, the report and questions', async () => {

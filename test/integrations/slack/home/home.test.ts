@@ -63,7 +63,9 @@ describe('the Home tab', () => {
 
     expect(published()[0]).toContain('1 caso en espera');
     expect(published().at(-1)).toContain('Tienes 1 caso');
-    expect((await store.escalations.findById(escalation.id))?.claimedBy?.id).toBe(slack.ana);
+    expect(await store.escalations.findById(escalation.id)).toMatchObject({
+      holder: { id: slack.ana },
+    });
   });
 
   it('is published again after a hash conflict', async () => {

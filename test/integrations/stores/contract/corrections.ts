@@ -71,7 +71,7 @@ export function correctionsContract({ store }: Subject): void {
 
       const takenBack = { kind: 'resolved_auto', confirmed: false, takenBackAt: AT } as const;
       await noticed.interactions.save({ ...first, outcome: takenBack });
-      await noticed.interactions.save({ ...second, rating: 4, ratingAskedAt: AT });
+      await noticed.interactions.save({ ...second, rating: { askedAt: AT, given: 4 } });
       for (const id of changed) await recordFact(id);
       await refoldDays();
 

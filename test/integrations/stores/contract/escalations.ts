@@ -1,19 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import {
   type Agent,
+  type ClaimedEscalation,
   claim,
   type Escalation,
   release,
   resolve,
+  type WaitingEscalation,
 } from '../../../../src/domain/escalation.js';
-import { escalationId } from '../../../../src/domain/ids.js';
+import { type EscalationId, escalationId } from '../../../../src/domain/ids.js';
 import { ConflictError, isStale } from '../../../../src/errors.js';
 import type { Store } from '../../../../src/ports/store.js';
 import { AT, anEscalation, minutesAfter } from '../../../support/builders.js';
 import type { Subject } from '../contract.js';
 import { CALLERS, collect, expectConflict, outcomes, times } from './helpers.js';
 
-function nth(n: number, overrides: Partial<Escalation> = {}): Escalation {
+function nth(n: number, overrides: Partial<WaitingEscalation> = {}): WaitingEscalation {
   return anEscalation({
     id: escalationId(`esc_${String(n).padStart(6, '0')}`),
     caseNumber: `C-${1_000 + n}`,
@@ -25,7 +27,7 @@ const agent = (n: number): Agent => ({ id: `U${n}`, name: `Agent ${n}` });
 const cases = (escalations: readonly Escalation[]) => escalations.map((one) => one.caseNumber);
 
 /** A claim as a service makes it: read, decide, save, and again when somebody was faster. */
-async function claimCase(store: Store, id: Escalation['id'], by: Agent): Promise<Escalation> {
+async function claimCase(store: Store, id: EscalationId, by: Agent): Promise<ClaimedEscalation> {
   for (;;) {
     const current = await store.escalations.findById(id);
     if (current === null) throw new Error('it is gone');
@@ -101,11 +103,12 @@ export function escalationsContract({ store }: Subject): void {
       const lost = results.filter((one) => one.status === 'rejected');
       expect(won).toHaveLength(1);
       const stored = await store().escalations.findById(id);
-      expect(stored?.claimedBy).toEqual(won[0]?.value.claimedBy);
+      if (stored?.state !== 'claimed') throw new Error('it is not claimed');
+      expect(stored.holder).toEqual(won[0]?.value.holder);
       for (const { reason } of lost) {
         expect(reason).toBeInstanceOf(ConflictError);
         expect(reason).toMatchObject({ code: 'illegal_transition' });
-        expect(String(reason)).toContain(stored?.claimedBy?.name);
+        expect(String(reason)).toContain(stored.holder.name);
       }
     });
 
@@ -118,7 +121,7 @@ export function escalationsContract({ store }: Subject): void {
         customerHelped: true,
       } as const;
 
-      const results = await outcomes([
+      const results = await outcomes<Escalation>([
         store().escalations.save(release(claimed, agent(1), minutesAfter(1))),
         store().escalations.save(resolve(claimed, resolution, minutesAfter(1))),
       ]);

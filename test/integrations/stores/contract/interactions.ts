@@ -5,13 +5,21 @@ import {
   interactionId,
   type PhoneNumber,
 } from '../../../../src/domain/ids.js';
-import { close, escalate, type Interaction } from '../../../../src/domain/interaction.js';
+import {
+  close,
+  type EscalatedInteraction,
+  escalate,
+  type Interaction,
+  type OpenInteraction,
+} from '../../../../src/domain/interaction.js';
 import type { OutboxJob } from '../../../../src/domain/outbox-job.js';
+import type { AskedRating, Rating } from '../../../../src/domain/rating.js';
 import { isStale } from '../../../../src/errors.js';
 import {
   AT,
   aCustomerTurn,
   anAssistantTurn,
+  anEscalatedInteraction,
   anInteraction,
   minutesAfter,
   PHONE,
@@ -20,7 +28,7 @@ import type { Subject } from '../contract.js';
 import { CALLERS, collect, expectConflict, outcomes, times } from './helpers.js';
 
 /** The nth of several calls, each with ids and a phone number of its own. */
-function nth(n: number, overrides: Partial<Interaction> = {}): Interaction {
+function nth(n: number, overrides: Partial<OpenInteraction> = {}): OpenInteraction {
   const serial = String(n).padStart(6, '0');
   return anInteraction({
     id: interactionId(`int_${serial}`),
@@ -79,7 +87,7 @@ export function interactionsContract({ store }: Subject): void {
 
     it('frees the open key when the interaction is closed', async () => {
       const first = await store().interactions.insert(nth(1, { channel: 'sms', phone: PHONE }));
-      await store().interactions.save(close(first, { kind: 'resolved_agent' }, minutesAfter(5)));
+      await store().interactions.save(close(first, ABANDONED, minutesAfter(5)));
 
       await store().interactions.insert(nth(2, { channel: 'sms', phone: PHONE }));
 
@@ -99,10 +107,10 @@ export function interactionsContract({ store }: Subject): void {
 
     it('raises the version at every save and refuses an older one', async () => {
       const first = await store().interactions.insert(nth(1));
-      const second = await store().interactions.save({ ...first, rating: 4 });
+      const second = await store().interactions.save({ ...first, rating: rated(4) });
 
-      expect(second).toEqual({ ...first, rating: 4, version: 1 });
-      await expectConflict(store().interactions.save({ ...first, rating: 1 }), 'stale');
+      expect(second).toEqual({ ...first, rating: rated(4), version: 1 });
+      await expectConflict(store().interactions.save({ ...first, rating: rated(1) }), 'stale');
       await expectConflict(store().interactions.save({ ...second, version: 7 }), 'stale');
       await expectConflict(store().interactions.save(nth(9)), 'stale');
       expect(await store().interactions.findById(first.id)).toEqual(second);
@@ -121,7 +129,9 @@ export function interactionsContract({ store }: Subject): void {
       const first = await store().interactions.insert(nth(1));
 
       const results = await outcomes(
-        times(CALLERS, (i) => store().interactions.save({ ...first, customerName: `writer ${i}` })),
+        times(CALLERS, (i) =>
+          store().interactions.save({ ...first, customer: customer(`writer ${i}`) }),
+        ),
       );
 
       const winners = results.filter((one) => typeof one !== 'string');
@@ -164,7 +174,7 @@ export function interactionsContract({ store }: Subject): void {
       const answered = await store().interactions.insert(nth(6));
       await store().interactions.save({ ...answered, lastTurnAt: minutesAfter(40) });
       const closed = await store().interactions.insert(nth(7));
-      await store().interactions.save(close(closed, { kind: 'unresolved' }, minutesAfter(1)));
+      await store().interactions.save(close(closed, ABANDONED, minutesAfter(1)));
 
       expect(ids(await store().interactions.listIdle('voice', before, 10))).toEqual([ID(2), ID(1)]);
       expect(ids(await store().interactions.listIdle('voice', before, 1))).toEqual([ID(2)]);
@@ -175,9 +185,7 @@ export function interactionsContract({ store }: Subject): void {
       const effect = { kind: 'enqueue', key: 'k', job: TEXT } as const;
       const second = nth(1, { pendingEffects: [effect], lastTurnAt: minutesAfter(2) });
       await store().interactions.insert(second);
-      await store().interactions.insert(
-        nth(2, { pendingEffects: [effect], state: 'closed', closedAt: AT }),
-      );
+      await store().interactions.insert(close(nth(2, { pendingEffects: [effect] }), ABANDONED, AT));
       await store().interactions.insert(nth(3));
       const done = await store().interactions.insert(nth(4, { pendingEffects: [effect] }));
       await store().interactions.save({ ...done, pendingEffects: [] });
@@ -190,13 +198,13 @@ export function interactionsContract({ store }: Subject): void {
     });
 
     it('lists by phone or account number, newest first, each once', async () => {
-      const account = accountNumber('10020034');
+      const account = ACCOUNT;
       await store().interactions.insert(nth(1, { phone: PHONE, openedAt: minutesAfter(1) }));
       await store().interactions.insert(
-        nth(2, { phone: PHONE, accountNumber: account, openedAt: minutesAfter(3) }),
+        nth(2, { phone: PHONE, customer: customer(), openedAt: minutesAfter(3) }),
       );
       await store().interactions.insert(
-        nth(3, { phone: null, accountNumber: account, openedAt: minutesAfter(2) }),
+        nth(3, { phone: null, customer: customer(), openedAt: minutesAfter(2) }),
       );
       await store().interactions.insert(nth(4));
       const list = store().interactions.listByCustomer;
@@ -213,12 +221,12 @@ export function interactionsContract({ store }: Subject): void {
     });
 
     it('finds by account number once the customer is identified, not before', async () => {
-      const account = accountNumber('10020034');
+      const account = ACCOUNT;
       const first = await store().interactions.insert(nth(1));
       const who = { phone: null, accountNumber: account };
       expect(await store().interactions.listByCustomer(who, 10)).toEqual([]);
 
-      await store().interactions.save({ ...first, accountNumber: account });
+      await store().interactions.save({ ...first, customer: customer() });
 
       expect(ids(await store().interactions.listByCustomer(who, 10))).toEqual([ID(1)]);
     });
@@ -231,9 +239,7 @@ export function interactionsContract({ store }: Subject): void {
         [4, 59.99],
         [5, -1],
       ] as const) {
-        await store().interactions.insert(
-          nth(n, { state: 'closed', closedAt: minutesAfter(minutes) }),
-        );
+        await store().interactions.insert(close(nth(n), ABANDONED, minutesAfter(minutes)));
       }
       await store().interactions.insert(nth(6));
 
@@ -260,15 +266,15 @@ export function interactionsContract({ store }: Subject): void {
       let seen = 0;
 
       for await (const one of store().interactions.openedIn(wholeDay)) {
-        await store().interactions.save({ ...one, rating: 5 });
+        await store().interactions.save({ ...one, rating: rated(5) });
         seen += 1;
         if (seen === 120) break;
       }
 
-      const rated = (await collect(store().interactions.openedIn(wholeDay))).filter(
-        (one) => one.rating === 5,
+      const answered = (await collect(store().interactions.openedIn(wholeDay))).filter(
+        (one) => one.rating?.given === 5,
       );
-      expect(rated).toHaveLength(120);
+      expect(answered).toHaveLength(120);
     });
 
     it.each([
@@ -301,7 +307,7 @@ export function interactionsContract({ store }: Subject): void {
         times(3, (i) => store().interactions.insert(nth(i))),
       );
       if (first === undefined || second === undefined) throw new Error('not inserted');
-      await store().interactions.save(close(first, { kind: 'unresolved' }, AT));
+      await store().interactions.save(close(first, ABANDONED, AT));
       await store().interactions.save(escalate(second, escalationId('esc_1')));
 
       expect(await store().interactions.countByState()).toEqual({
@@ -340,11 +346,11 @@ export function interactionsContract({ store }: Subject): void {
       const long = nth(1, { turns });
 
       await store().interactions.insert(long);
-      await store().interactions.save({ ...long, rating: 3 });
+      await store().interactions.save({ ...long, rating: rated(3) });
 
       expect(await store().interactions.findByDelivery('CA:199')).toEqual({
         ...long,
-        rating: 3,
+        rating: rated(3),
         version: 1,
       });
     });
@@ -379,6 +385,10 @@ export function interactionsContract({ store }: Subject): void {
   });
 }
 
+const ACCOUNT = accountNumber('10020034');
+const ABANDONED = { kind: 'abandoned', short: false } as const;
+const customer = (name = 'María José Ñandú') => ({ accountNumber: ACCOUNT, name });
+const rated = (given: Rating): AskedRating => ({ askedAt: minutesAfter(1), given });
 const TEXT: OutboxJob = {
   kind: 'send_text',
   to: PHONE,
@@ -389,13 +399,11 @@ const TEXT: OutboxJob = {
 const wholeDay = { from: minutesAfter(-720), to: minutesAfter(720) };
 
 /** No field at its default. */
-function fullInteraction(): Interaction {
-  return anInteraction({
+function fullInteraction(): EscalatedInteraction {
+  return anEscalatedInteraction({
     channel: 'sms',
-    accountNumber: accountNumber('10020034'),
-    customerName: 'María José Ñandú',
+    customer: customer(),
     language: 'en',
-    state: 'escalated',
     lastTurnAt: minutesAfter(3),
     turns: [
       aCustomerTurn({ deliveryKey: 'SM02', text: '¿Cuánto debo? 😀' }),
@@ -433,9 +441,7 @@ function fullInteraction(): Interaction {
     dialogue: { playbook: 'billing', stack: [{ tries: 2 }, null], 'a.b': { $c: 1 }, empty: {} },
     escalationId: escalationId('esc_1'),
     pendingEffects: [{ kind: 'enqueue', key: 'SM02:0', job: TEXT }],
-    rating: 4,
-    ratingAskedAt: minutesAfter(2.5),
-    outcome: { kind: 'resolved_auto', confirmed: false, takenBackAt: minutesAfter(4) },
+    rating: { askedAt: minutesAfter(2.5), given: 4 },
     version: 3,
   });
 }

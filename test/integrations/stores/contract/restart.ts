@@ -13,6 +13,8 @@ import {
 import type { Subject } from '../contract.js';
 import { collect, expectConflict } from './helpers.js';
 
+const RATED = { askedAt: AT, given: 5 } as const;
+
 export function restartContract({ store, reopen }: Subject): void {
   describe('a restart', () => {
     it('keeps every record, index, lease and number', async () => {
@@ -20,7 +22,7 @@ export function restartContract({ store, reopen }: Subject): void {
       const call = anInteraction({ turns: [aCustomerTurn()] });
       const job = { kind: 'announce_case', escalationId: escalationId('esc_1') } as const;
       await before.interactions.insert(call);
-      await before.interactions.save({ ...call, rating: 5 });
+      await before.interactions.save({ ...call, rating: RATED });
       await before.escalations.insert(anEscalation());
       await before.customers.upsert(aCustomer());
       await before.consents.setOptedOut(PHONE, 'sms', true, AT);
@@ -36,9 +38,9 @@ export function restartContract({ store, reopen }: Subject): void {
 
       const after = await reopen();
 
-      const saved = { ...call, rating: 5, version: 1 };
+      const saved = { ...call, rating: RATED, version: 1 };
       expect(await after.interactions.findById(call.id)).toEqual(saved);
-      expect(await after.interactions.findOpen(call.openKey ?? '')).toEqual(saved);
+      expect(await after.interactions.findOpen(call.openKey)).toEqual(saved);
       expect(await after.interactions.findByDelivery(aCustomerTurn().deliveryKey)).toEqual(saved);
       expect(await collect(after.interactions.openedIn({ from: AT, to: minutesAfter(1) }))).toEqual(
         [saved],

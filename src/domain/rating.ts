@@ -1,0 +1,9 @@
+/** How the customer rated the contact: 5 is best. */
+export const RATINGS = [1, 2, 3, 4, 5] as const;
+export type Rating = (typeof RATINGS)[number];
+
+export interface AskedRating {
+  readonly askedAt: Date;
+  /** Null until answered, and for good when the customer would not. */
+  readonly given: Rating | null;
+}
