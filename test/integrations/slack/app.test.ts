@@ -48,7 +48,7 @@ describe('the Claim button', () => {
     const card = JSON.stringify((await firstCard())?.blocks);
     expect(await current(escalation)).toMatchObject({
       state: 'claimed',
-      claimedBy: { id: slack.ana },
+      holder: { id: slack.ana },
     });
     expect(card).toContain(`<@${slack.ana}>`);
     expect(card).toContain('case-release');

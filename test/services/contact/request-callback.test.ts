@@ -25,7 +25,7 @@ describe('requestCallback', () => {
     expect(await bench.call('CA1').stored()).toMatchObject({
       state: 'escalated',
       phone: PHONE,
-      customerName: 'Lucía Hernández',
+      customer: { name: 'Lucía Hernández' },
     });
     expect(await store.escalations.listOpen(10)).toMatchObject([
       { phone: PHONE, request: { reason: 'system_failure', topic: null } },

@@ -48,7 +48,7 @@ describe('takeTurn', () => {
     expect(goodbye).toMatchObject({ ends: true, expects: 'nothing' });
     expect(await call.stored()).toMatchObject({
       state: 'closed',
-      rating: 5,
+      rating: { given: 5 },
       outcome: { kind: 'resolved_auto', confirmed: true, takenBackAt: null },
       topics: [{ topic: 'billing_inquiry', status: 'resolved', confirmed: true }],
     });

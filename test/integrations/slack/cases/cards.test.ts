@@ -4,6 +4,7 @@ import { deskMessages } from '../../../../config/messages/desk/catalogue.js';
 import { CHANNELS } from '../../../../src/domain/channel.js';
 import { claim, type Escalation, resolve } from '../../../../src/domain/escalation.js';
 import { ESCALATION_REASONS } from '../../../../src/domain/escalation-request.js';
+import { accountNumber } from '../../../../src/domain/ids.js';
 import { INTENTS, TOPICS } from '../../../../src/domain/intent.js';
 import { LANGUAGES, type Language } from '../../../../src/domain/language.js';
 import { DISPOSITIONS } from '../../../../src/domain/outcome.js';
@@ -55,7 +56,7 @@ const languages = fc.constantFrom<Language>(...LANGUAGES);
 
 const escalations: fc.Arbitrary<Escalation> = fc
   .record({
-    customerName: fc.option(nasty),
+    customer: fc.option(nasty.map((name) => ({ accountNumber: accountNumber('10020034'), name }))),
     channel: fc.constantFrom(...CHANNELS),
     phone: fc.constantFrom(PHONE, null),
     state: fc.constantFrom('waiting' as const, 'claimed' as const, 'resolved' as const),
