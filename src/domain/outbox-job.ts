@@ -18,7 +18,7 @@ export type OutboxJob =
       readonly interactionId: InteractionId;
     };
 
-/** What must stay in order: everything about one case, and the texts to one number. */
+/** Jobs of one lane run in order: all jobs of a case, and all texts to a number. */
 export function laneOf(job: OutboxJob): string {
   return job.kind === 'send_text' ? job.to : job.escalationId;
 }

@@ -3,9 +3,10 @@ import type { EscalationId, InteractionId, PhoneNumber } from './ids.js';
 import type { OutboxJob } from './outbox-job.js';
 
 /**
- * What a turn decided beyond its own interaction, committed with it in one write and dispatched
- * afterwards. What leaves the house is an outbox job already; it is not one yet, since the outbox
- * is another document, which no single write could cover. The other two change documents of ours.
+ * What a turn decided beyond its own interaction: committed with it in one write, dispatched later
+ * (see `dispatch-effects`). Not simply outbox jobs, for two reasons: the outbox is another document,
+ * so one write cannot cover both, and two of the effects change stored documents instead of going
+ * out. Those that do go out carry their job as it will be enqueued.
  */
 export type PendingEffect =
   | OpeningOfCase

@@ -110,8 +110,8 @@ export const RULES: Readonly<Record<string, Row>> = {
   },
 
   'commands/': {
-    values: ['src/analytics/', 'src/integrations/slack/', 'config/messages/'],
-    types: ['src/domain/', 'src/services/', 'src/ports/'],
+    values: ['src/domain/', 'src/analytics/', 'src/integrations/slack/', 'config/messages/'],
+    types: ['src/services/', 'src/ports/'],
   },
   'scheduled/': { types: ['src/services/'] },
   'scheduled/index.ts': {

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, expectTypeOf, it } from 'vitest';
 import {
   type Agent,
   claim,
   type Escalation,
+  type EscalationResolution,
   openEscalation,
   release,
   resolve,
@@ -44,7 +45,7 @@ const STAGES = {
   'never claimed': anEscalation(),
   'claimed by Ana': claim(anEscalation(), ana, AT),
   'released by Ana': release(claim(anEscalation(), ana, AT), ana, AT),
-  'resolved by Ana': act(claim(anEscalation(), ana, AT), 'resolve', ana, AT),
+  'resolved by Ana': resolve(claim(anEscalation(), ana, AT), resolvedBy(ana), AT),
 } satisfies Record<string, Escalation>;
 type Stage = keyof typeof STAGES;
 
@@ -81,6 +82,14 @@ describe('a case', () => {
     expect(before).toEqual(original);
   });
 
+  it('cannot be written claimed without a holder, nor resolved without a resolution', () => {
+    const { holder: _holder, ...withoutHolder } = STAGES['claimed by Ana'];
+    const unresolved = { ...STAGES['claimed by Ana'], state: 'resolved' as const };
+
+    expectTypeOf<typeof withoutHolder>().not.toExtend<Escalation>();
+    expectTypeOf<typeof unresolved>().not.toExtend<Escalation>();
+  });
+
   it('keeps its promises under any sequence of clicks', () => {
     const click = fc.record({
       verb: fc.constantFrom(...VERBS),
@@ -114,11 +123,7 @@ describe('a case', () => {
     const at = (seconds: number) => new Date(start + seconds * 1000);
 
     const held = release(claim(anEscalation(), ana, at(10)), ana, at(70));
-    const done = resolve(
-      claim(held, luis, at(100)),
-      { by: luis, disposition: 'solved', note: '', customerHelped: true },
-      at(220),
-    );
+    const done = resolve(claim(held, luis, at(100)), resolvedBy(luis), at(220));
 
     expect(done.heldMs).toBe(180_000);
     expect(done.firstClaimedAt).toEqual(at(10));
@@ -179,6 +184,10 @@ function step(stage: Stage, verb: Verb, agent: Agent): string {
   return `${stage}: ${verb} by ${agent.name}`;
 }
 
+function resolvedBy(by: Agent): EscalationResolution {
+  return { by, disposition: 'solved', note: '', customerHelped: true };
+}
+
 function act(escalation: Escalation, verb: Verb, agent: Agent, at: Date): Escalation {
   switch (verb) {
     case 'claim':
@@ -186,11 +195,7 @@ function act(escalation: Escalation, verb: Verb, agent: Agent, at: Date): Escala
     case 'release':
       return release(escalation, agent, at);
     case 'resolve':
-      return resolve(
-        escalation,
-        { by: agent, disposition: 'solved', note: '', customerHelped: true },
-        at,
-      );
+      return resolve(escalation, resolvedBy(agent), at);
   }
 }
 

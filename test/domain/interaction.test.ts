@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, expectTypeOf, it } from 'vitest';
 import { escalationId } from '../../src/domain/ids.js';
 import {
   close,
@@ -77,6 +77,16 @@ describe('an interaction', () => {
         }
       }),
     );
+  });
+
+  it('cannot be written closed without an outcome, nor resolved by an agent without a case', () => {
+    const { outcome: _outcome, ...withoutOutcome } = STAGES['closed by the assistant'];
+    const withoutCase = { ...STAGES['closed by an agent'], escalationId: null };
+    const { openKey: _openKey, ...withoutKey } = STAGES.escalated;
+
+    expectTypeOf<typeof withoutOutcome>().not.toExtend<Interaction>();
+    expectTypeOf<typeof withoutCase>().not.toExtend<Interaction>();
+    expectTypeOf<typeof withoutKey>().not.toExtend<Interaction>();
   });
 
   it('drops what was still active when it closes', () => {

@@ -3,6 +3,8 @@ import { businessHours } from '../../config/hours.js';
 import { policy } from '../../config/policy.js';
 import type { Days, Group } from '../../src/analytics/query/plan.js';
 import { HEADLINES, plainPlan } from '../../src/analytics/query/plan-defaults.js';
+import { holderOf } from '../../src/domain/escalation.js';
+import type { Interaction } from '../../src/domain/interaction.js';
 import { listDemoCustomers } from '../../src/playground/list-demo-customers.js';
 import type { Clock } from '../../src/ports/clock.js';
 import type { Store } from '../../src/ports/store.js';
@@ -54,17 +56,12 @@ export async function contactsOf(store: Store) {
   const registrations = new Counts();
   const ratings = new Counts();
   for await (const one of store.interactions.openedIn(EVER)) {
-    const { outcome } = one;
-    if (outcome === null) outcomes.add(one.state);
-    else if (outcome.kind === 'resolved_auto') {
-      const takenBack = outcome.takenBackAt === null ? '' : ' taken back';
-      outcomes.add(`resolved_auto ${outcome.confirmed ? 'confirmed' : 'assumed'}${takenBack}`);
-    } else if (outcome.kind === 'abandoned') {
-      outcomes.add(outcome.short ? 'abandoned short' : 'abandoned');
-    } else outcomes.add(outcome.kind);
-    for (const { kind } of one.pendingEffects) pendingEffects.add(kind);
+    outcomes.add(endOf(one));
+    for (const effect of one.pendingEffects) {
+      pendingEffects.add(effect.kind === 'enqueue' ? effect.job.kind : effect.kind);
+    }
     for (const { kind } of one.registrations) registrations.add(kind);
-    if (one.ratingAskedAt !== null) ratings.add(String(one.rating ?? 'none'));
+    if (one.rating !== null) ratings.add(String(one.rating.given ?? 'none'));
     for (const turn of one.turns) {
       speakers.add(turn.speaker);
       if (turn.speaker === 'customer' && turn.reading !== null) engines.add(turn.reading.engine);
@@ -81,6 +78,21 @@ export async function contactsOf(store: Store) {
   };
 }
 
+function endOf(interaction: Interaction): string {
+  if (interaction.state !== 'closed') return interaction.state;
+  const { outcome } = interaction;
+  switch (outcome.kind) {
+    case 'resolved_auto': {
+      const takenBack = outcome.takenBackAt === null ? '' : ' taken back';
+      return `resolved_auto ${outcome.confirmed ? 'confirmed' : 'assumed'}${takenBack}`;
+    }
+    case 'abandoned':
+      return outcome.short ? 'abandoned short' : 'abandoned';
+    default:
+      return outcome.kind;
+  }
+}
+
 async function casesOf(store: Store) {
   const states = new Counts();
   const dispositions = new Counts();
@@ -88,21 +100,21 @@ async function casesOf(store: Store) {
   for await (const one of store.escalations.requestedIn(EVER)) {
     states.add(one.state);
     heldMs += one.heldMs;
-    if (one.resolution !== null) dispositions.add(one.resolution.disposition);
+    if (one.state === 'resolved') dispositions.add(one.resolution.disposition);
   }
   const open = await store.escalations.listOpen(1_000);
   return {
     byState: states.sorted(),
     dispositions: dispositions.sorted(),
     heldMs,
-    open: open.map(({ caseNumber, state, channel, topic, request, claimedBy, urgency }) => ({
-      caseNumber,
-      state,
-      channel,
-      topic,
-      reason: request.reason,
-      claimedBy: claimedBy?.name ?? null,
-      urgency,
+    open: open.map((one) => ({
+      caseNumber: one.caseNumber,
+      state: one.state,
+      channel: one.channel,
+      topic: one.topic,
+      reason: one.request.reason,
+      claimedBy: holderOf(one)?.name ?? null,
+      urgency: one.urgency,
     })),
   };
 }

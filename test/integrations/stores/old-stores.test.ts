@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { policy } from '../../../config/policy.js';
+import { escalationIdOf } from '../../../src/domain/interaction.js';
 import type { Clock } from '../../../src/ports/clock.js';
 import type { Store } from '../../../src/ports/store.js';
 import { createDesk } from '../../../src/rehearsal/demo/desk.js';
@@ -182,7 +183,7 @@ function oldStoreSuite(
         state: 'closed',
         outcome: { kind: 'resolved_auto', confirmed: true },
         registrations: [{ kind: 'retention' }],
-        rating: 5,
+        rating: { given: 5 },
       });
     });
 
@@ -195,7 +196,7 @@ function oldStoreSuite(
         state: 'closed',
         outcome: { kind: 'resolved_auto', confirmed: true },
         registrations: [{ kind: 'payment_report' }],
-        rating: 4,
+        rating: { given: 4 },
       });
     });
 
@@ -218,7 +219,7 @@ function oldStoreSuite(
       const call = await e2e.call('+528115367042');
       await call.say('Comuníqueme con un asesor, por favor');
 
-      const { escalationId } = await recordOf(store, call.callSid);
+      const escalationId = escalationIdOf(await recordOf(store, call.callSid));
       const added = escalationId === null ? null : await store.escalations.findById(escalationId);
       expect(cases.map(({ caseNumber }) => caseNumber)).not.toContain(added?.caseNumber);
     });
