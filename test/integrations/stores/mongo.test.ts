@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { MongoClient } from 'mongodb';
+import { MongoClient, type UpdateFilter } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { policy } from '../../../config/policy.js';
 import { UpstreamError } from '../../../src/errors.js';
@@ -107,13 +107,35 @@ describe.skipIf(uri === '')(why, () => {
 
     it('refuses documents that are not what the code writes', async () => {
       const store = await connectTo(database, clock);
-      await store.interactions.insert(anInteraction());
+      const { id } = await store.interactions.insert(anInteraction());
       const interactions = client.db(database).collection<{ _id: string }>('interactions');
 
       await expect(interactions.insertOne({ _id: 'int_x' })).rejects.toMatchObject({ code: 121 });
-      await expect(
-        interactions.updateOne({ _id: anInteraction().id }, { $set: { state: 'lost' } }),
-      ).rejects.toMatchObject({ code: 121 });
+      const changes: UpdateFilter<{ _id: string }>[] = [
+        { $set: { state: 'lost' } },
+        { $set: { state: 'escalated' } },
+        { $set: { state: 'closed', closedAt: AT, escalationId: null } },
+        { $unset: { openKey: '' } },
+      ];
+      for (const change of changes) {
+        await expect(interactions.updateOne({ _id: id }, change)).rejects.toMatchObject({
+          code: 121,
+        });
+      }
+      await store.close();
+    });
+
+    it('refuses a case that nobody holds as claimed or resolved', async () => {
+      const store = await connectTo(database, clock);
+      const { id } = await store.escalations.insert(anEscalation());
+      const escalations = client.db(database).collection<{ _id: string }>('escalations');
+
+      for (const state of ['claimed', 'resolved']) {
+        const change = { $set: { state, firstClaimedAt: AT, claimedAt: AT, resolvedAt: AT } };
+        await expect(escalations.updateOne({ _id: id }, change)).rejects.toMatchObject({
+          code: 121,
+        });
+      }
       await store.close();
     });
 
