@@ -19,7 +19,7 @@ export interface Customer {
   readonly tenureMonths: number;
 }
 
-/** What an interaction and its case keep of a customer: who it is. */
+/** Who the customer is: all that an interaction and its case keep of the record. */
 export type IdentifiedCustomer = Pick<Customer, 'accountNumber' | 'name'>;
 
 export function identify({ accountNumber, name }: Customer): IdentifiedCustomer {

@@ -1,5 +1,5 @@
 /**
- * How an interaction ended that was never escalated. `resolved_auto` is `confirmed` when the
+ * How an interaction that was never escalated ended. `resolved_auto` is `confirmed` when the
  * customer said so and assumed otherwise; an assumed one may be taken back (`takenBackAt`) when the
  * same customer returns with the same topic within the repeat window. `abandoned.short` marks those
  * who left before they said anything useful: they are left out of rates.

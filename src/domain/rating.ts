@@ -4,6 +4,6 @@ export type Rating = (typeof RATINGS)[number];
 
 export interface AskedRating {
   readonly askedAt: Date;
-  /** Null until answered, and for good when the customer would not. */
+  /** Null until answered; stays null when the customer declines. */
   readonly given: Rating | null;
 }

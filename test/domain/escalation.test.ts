@@ -65,7 +65,7 @@ const EVERY_STEP = (Object.keys(STAGES) as Stage[]).flatMap((stage) =>
 );
 
 describe('a case', () => {
-  it.each(EVERY_STEP)('that is $stage, on a $verb by $who', ({ stage, verb, agent }) => {
+  it.each(EVERY_STEP)('meets a $verb by $who when it is $stage', ({ stage, verb, agent }) => {
     const before = STAGES[stage];
     const original = structuredClone(before);
     const legal = LEGAL.get(step(stage, verb, agent));

@@ -45,7 +45,7 @@ const EVERY_STEP = (Object.keys(STAGES) as Stage[]).flatMap((stage) =>
 );
 
 describe('an interaction', () => {
-  it.each(EVERY_STEP)('that is $stage, on $verb', ({ stage, verb }) => {
+  it.each(EVERY_STEP)('meets $verb when it is $stage', ({ stage, verb }) => {
     const before = STAGES[stage];
     const original = structuredClone(before);
     const legal = LEGAL[stage][verb];
@@ -60,7 +60,7 @@ describe('an interaction', () => {
     expect(before).toEqual(original);
   });
 
-  it('has the fields of its state and no others, whatever is asked of it', () => {
+  it('has the fields of its state and no others after any sequence of verbs', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...VERB_NAMES), { maxLength: 8 }), (verbs) => {
         let current: Interaction = anInteraction();

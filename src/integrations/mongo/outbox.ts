@@ -1,7 +1,7 @@
 import type { UpdateFilter } from 'mongodb';
+import type { OutboxJob } from '../../domain/outbox-job.js';
 import { stamp, upgrade } from '../../domain/stored/schemas.js';
 import type { Clock } from '../../ports/clock.js';
-import type { OutboxJob } from '../../domain/outbox-job.js';
 import type { Outbox, OutboxEntry } from '../../ports/outbox.js';
 import type { Sequences } from '../../ports/sequences.js';
 import type { Connection } from './connection.js';

@@ -22,7 +22,7 @@ export function documentOf(properties: Document): Document {
   return { bsonType: 'object', required: Object.keys(properties), properties };
 }
 
-/** An object that has all of `shared`, and what goes with its `state` besides. */
+/** An object that has all of `shared`, and the properties of its `state`. */
 export function documentByState<State extends string>(
   shared: Document,
   byState: Readonly<Record<State, Document>>,

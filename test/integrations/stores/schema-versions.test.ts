@@ -5,16 +5,19 @@ import { join } from 'node:path';
 import { open } from 'lmdb';
 import { MongoClient } from 'mongodb';
 import { describe, expect, it } from 'vitest';
+import { stamp } from '../../../src/domain/stored/schemas.js';
 import type { Store } from '../../../src/ports/store.js';
 import { connectTo } from '../../fixtures/stores/files.js';
 import { AT, anEscalation, anInteraction } from '../../support/builders.js';
 import { openStoreIn } from '../../support/embedded-store.js';
 import { aFact } from '../../support/random-facts.js';
+import { inVersion1 } from '../../support/version-1.js';
 import { collect } from './contract/helpers.js';
 
 const uri = process.env.MONGODB_TEST_URI ?? '';
 const why = uri === '' ? ' (over MongoDB: skipped, set MONGODB_TEST_URI to run)' : '';
 const EVER = { from: new Date(0), to: new Date(8e15) };
+const CURRENT = stamp('interaction', {}).schema;
 const clock = { now: () => AT };
 
 /** A store, and its one interaction as it is on disk: what it was before `change`. */
@@ -92,14 +95,14 @@ describe.each(uri === '' ? kinds.slice(0, 1) : kinds)(
 
     it('is written with it, and not handed out', () =>
       withOne(async (kind) => {
-        expect((await kind.raw()).schema).toBe(1);
+        expect((await kind.raw()).schema).toBe(CURRENT);
         const found = await kind.use((store) => store.interactions.findById(anInteraction().id));
         expect(found).toEqual(anInteraction());
       }));
 
     it('is 1 where there is none, until the value is saved again', () =>
       withOne(async (kind) => {
-        await kind.raw(({ schema: _schema, ...rest }) => rest);
+        await kind.raw(inVersion1);
 
         const saved = await kind.use(async (store) => {
           const found = await store.interactions.findById(anInteraction().id);
@@ -108,7 +111,7 @@ describe.each(uri === '' ? kinds.slice(0, 1) : kinds)(
         });
 
         expect(saved.version).toBe(1);
-        expect((await kind.raw()).schema).toBe(1);
+        expect((await kind.raw()).schema).toBe(CURRENT);
       }));
 
     it('is an error where a newer program wrote it, however it is looked for', () =>
