@@ -43,6 +43,11 @@ const OFFENCES: Readonly<Record<string, readonly [file: string, ...lines: string
     "import type { Db } from 'mongodb';",
     'export const LIMIT = 10;',
   ],
+  'src/ports/stand-ins.ts': [
+    'src/ports/stand-ins.ts',
+    "import { Router } from 'express';",
+    "import type { Adapters } from '../adapters.js';",
+  ],
   'src/services/': [
     'src/services/cases/x.ts',
     "import { policy } from '../../../config/policy.js';",
@@ -114,12 +119,13 @@ const OFFENCES: Readonly<Record<string, readonly [file: string, ...lines: string
     'src/adapters.ts',
     "import { startLocalSlack } from './playground/stand-ins/slack.js';",
     "import { createCommands } from '../commands/index.js';",
+    "import { connectMongoStore } from './integrations/mongo/store.js';",
     "await import('./rehearsal/demo.js');",
   ],
   'src/app.ts': [
     'src/app.ts',
     "import { createPlayground } from './playground/playground.js';",
-    "import { type LocalSlack } from './playground/stand-ins/slack.js';",
+    "await import('./playground/playground.js');",
     "import { App } from '@slack/bolt';",
   ],
   'src/main.ts': ['src/main.ts', "import { connectAdapters } from './adapters.js';"],
@@ -214,10 +220,10 @@ describe('what the rows allow', () => {
     ],
     [
       'a type of what may be loaded late',
-      'src/app.ts',
+      'src/adapters.ts',
       "import type { A } from './playground/a.js';",
     ],
-    ['what is loaded late', 'src/app.ts', "await import('./playground/playground.js');"],
+    ['what is loaded late', 'src/adapters.ts', "await import('./playground/playground.js');"],
     ['late what may be loaded at once', 'src/app.ts', "await import('./services/a.js');"],
     ['a package below its root', 'src/domain/x.ts', "import { z } from 'zod/v4';"],
     [

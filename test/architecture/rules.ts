@@ -122,9 +122,19 @@ export const RULES: Readonly<Record<string, Row>> = {
 
   // The composition: the only files that see it all; commands and jobs are app's alone.
   'src/adapters.ts': {
-    values: [...CORE, 'src/integrations/', 'config/'],
+    values: [
+      ...CORE,
+      'config/',
+      'src/integrations/charts/drawn-charts.ts',
+      'src/integrations/knowledge/',
+      'src/integrations/offline/',
+      'src/integrations/slack/',
+      'src/integrations/system/',
+      'src/integrations/twilio/',
+    ],
     types: [...EDGE, 'npm:@slack/web-api'],
-    lazy: ['src/playground/'],
+    // What only some settings need.
+    lazy: ['src/integrations/', 'src/playground/'],
     node: ['path'],
   },
   'src/app.ts': {
