@@ -1,7 +1,7 @@
 import { InvalidInputError, NotFoundError } from '../errors.js';
 import { type DialOptions, dial, type PlacedCall } from './stand-ins/twilio-caller.js';
 
-/** What a visitor sees of a call. */
+/** A call as the visitor sees it. */
 export interface CallView {
   readonly id: string;
   readonly transcript: PlacedCall['transcript'];
@@ -16,28 +16,28 @@ export type CallInput =
   | { readonly kind: 'silence' }
   | { readonly kind: 'hang_up' };
 
-/** Calls that are kept at once; the oldest is hung up for a new one. */
+/** Most calls kept at once; one more hangs up the oldest. */
 const MAX_CALLS = 20;
 
-/** The calls a visitor has placed. One input at a time goes into a call, as on a telephone. */
+/** Holds the visitor's calls. A call takes one input at a time, as on a phone. */
 export function createPlaygroundCalls() {
   const calls = new Map<string, { call: PlacedCall; isBusy: boolean }>();
-  return { place, give };
+  return { place, sendInput };
 
   async function place(options: DialOptions): Promise<CallView> {
     const call = await dial(options);
     calls.set(call.callSid, { call, isBusy: false });
-    await makeRoom();
+    await evictOldest();
     return view(call);
   }
 
-  /** Rejects with NotFoundError, or InvalidInputError when the call cannot take this input now. */
-  async function give(id: string, input: CallInput): Promise<CallView> {
+  /** Rejects with NotFoundError, or InvalidInputError if the call can't take this input now. */
+  async function sendInput(id: string, input: CallInput): Promise<CallView> {
     const entry = calls.get(id);
     if (entry === undefined) throw new NotFoundError('no such call');
     const { call } = entry;
     if (entry.isBusy) throw new InvalidInputError('the service is speaking', 'busy');
-    if (input.kind !== 'hang_up') check(call, input);
+    if (input.kind !== 'hang_up') assertAccepts(call, input);
     entry.isBusy = true;
     try {
       await perform(call, input);
@@ -47,7 +47,7 @@ export function createPlaygroundCalls() {
     return view(call);
   }
 
-  async function makeRoom(): Promise<void> {
+  async function evictOldest(): Promise<void> {
     for (const [id, { call }] of calls) {
       if (calls.size <= MAX_CALLS) return;
       calls.delete(id);
@@ -56,14 +56,14 @@ export function createPlaygroundCalls() {
   }
 }
 
-function check(call: PlacedCall, input: CallInput): void {
+function assertAccepts(call: PlacedCall, input: CallInput): void {
   const { hears, ended } = view(call);
   if (ended) throw new InvalidInputError('the call has ended', 'call_ended');
   if (input.kind === 'say' && !hears.speech) {
-    throw new InvalidInputError('only keys are listened to', 'keys_only');
+    throw new InvalidInputError('only keys are accepted', 'keys_only');
   }
   if (input.kind === 'press' && !hears.keys) {
-    throw new InvalidInputError('keys are not listened to', 'speech_only');
+    throw new InvalidInputError('keys are not accepted', 'speech_only');
   }
 }
 

@@ -6,7 +6,7 @@ import type { Logger } from '../logger.js';
 import type { Store } from '../ports/store.js';
 import { createImportCustomers } from '../services/customers/import-customers.js';
 
-/** Local mode has customers to try: loaded once, into a store that has none. */
+/** Loads customers to try in local mode, only into a store that has none. */
 export async function loadDemoCustomers(store: Store, log: Logger): Promise<void> {
   if ((await store.customers.count()) > 0) return;
   const file = join(projectRoot(), 'config/demo/customers.csv');

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Language } from '../domain/language.js';
 import { NotFoundError } from '../errors.js';
 import { drawBlock } from './drawing/blocks.js';
-import type { Drawing, Drawn } from './drawing/drawn.js';
+import type { DrawContext, Drawn } from './drawing/drawn.js';
 import { drawForm } from './drawing/form.js';
 import { drawMessage, Message } from './drawing/message.js';
 import { drawMarkup } from './drawing/text.js';
@@ -12,15 +12,15 @@ import type { Whisper } from './stand-ins/slack-screens.js';
 
 const History = z.object({ messages: z.array(Message) });
 
-/** The newest cases are shown, with the newest of what is in their threads. */
+/** Only the newest cases are shown, with the newest replies in their threads. */
 const MAX_CASES = 25;
 
 export const PLACES = ['cases', 'reports', 'home'] as const;
 export type Place = (typeof PLACES)[number];
 
 /**
- * The channels of the stand-in Slack and the app's Home tab, as each agent sees them. `publicUrl`:
- * what the service believes its address to be, and gives to Slack for its pictures.
+ * The channels of the stand-in Slack and the app's Home tab, as each agent sees them. `publicUrl`
+ * is the service's public URL, which it gives to Slack for its images.
  */
 export function createPlaygroundDesk({
   slack,
@@ -32,9 +32,9 @@ export function createPlaygroundDesk({
   const channels = { cases: slack.escalationsChannel, reports: slack.reportsChannel };
   const agents = slack.agents.map(({ name, realName }) => ({ name, realName }));
   const people = Object.fromEntries(slack.agents.map(({ id, realName }) => [id, realName]));
-  return { agents, channels, look, agent };
+  return { agents, channels, show, agent };
 
-  /** Rejects with NotFoundError for a name nobody has. */
+  /** Throws NotFoundError for an unknown name. */
   function agent(name: string, baseUrl: string): SlackAgent {
     return createSlackAgent({ slack, person: personNamed(name), baseUrl });
   }
@@ -45,10 +45,10 @@ export function createPlaygroundDesk({
     return person;
   }
 
-  /** Newest case, or report, first. */
-  async function look(name: string, place: Place, language: Language) {
+  /** The newest case or report comes first. */
+  async function show(name: string, place: Place, language: Language) {
     const { id } = personNamed(name);
-    const at: Drawing = { language, people, press: null, linkTo, pictureAt };
+    const at: DrawContext = { language, people, press: null, linkTo, imageAt };
     const home = place === 'home' ? slack.screens.homeOf(id) : null;
     const form = slack.screens.openView(id);
     return {
@@ -60,7 +60,7 @@ export function createPlaygroundDesk({
     };
   }
 
-  async function readCases(place: 'cases' | 'reports', at: Drawing) {
+  async function readCases(place: 'cases' | 'reports', at: DrawContext) {
     const channel = channels[place];
     const messages = await read('conversations.history', { channel, limit: MAX_CASES });
     const draw = (message: Message) =>
@@ -74,8 +74,8 @@ export function createPlaygroundDesk({
     );
   }
 
-  /** What is pressed in it is pressed in the channel that is shown. */
-  function drawWhisper({ number, text, blocks }: Whisper, shown: Place, at: Drawing) {
+  /** Its buttons are pressed in the channel that is shown. */
+  function drawWhisper({ number, text, blocks }: Whisper, shown: Place, at: DrawContext) {
     const place = shown === 'reports' ? 'reports' : 'cases';
     const press = { kind: 'press_whisper', number, place };
     const drawn: Drawn[] =
@@ -85,7 +85,7 @@ export function createPlaygroundDesk({
     return { number, drawn };
   }
 
-  /** A message of the stand-in has no page of its own; this page shows it. */
+  /** A message of the stand-in has no page of its own: its link leads to it on this page. */
   function linkTo(address: string): string | null {
     if (!URL.canParse(address)) return null;
     const { protocol, pathname, searchParams } = new URL(address);
@@ -96,8 +96,8 @@ export function createPlaygroundDesk({
     return `#${searchParams.get('thread_ts') ?? `${whole}.${part}`}`;
   }
 
-  /** Our own pictures under the address this page came from, which may be another than the public one. */
-  function pictureAt(address: string): string | null {
+  /** Points our own images at this page's origin, which may not be the public one. */
+  function imageAt(address: string): string | null {
     if (/^data:image\/(?:png|jpeg|gif|webp);/.test(address)) return address;
     return address.startsWith(`${publicUrl}/`) ? address.slice(publicUrl.length) : null;
   }

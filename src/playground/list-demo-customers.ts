@@ -6,7 +6,7 @@ import { parseCustomersCsv } from '../integrations/csv/customers-csv.js';
 import { projectRoot } from '../integrations/system/project-root.js';
 import type { CustomerRepository } from '../ports/customers.js';
 
-/** The customers of the demo file as the store has them now; those it does not have are left out. */
+/** The demo file's customers as currently stored; those not stored are left out. */
 export async function listDemoCustomers(customers: CustomerRepository): Promise<Customer[]> {
   const file = join(projectRoot(), 'config/demo/customers.csv');
   const { headings, rows } = parseCustomersCsv(await readFile(file));

@@ -11,35 +11,38 @@ import { projectRoot } from '../integrations/system/project-root.js';
 import type { Logger } from '../logger.js';
 import { createPlaygroundCalls } from './calls.js';
 import { createPlaygroundDesk, PLACES } from './desk.js';
-import { PICTURES } from './drawing/message.js';
-import { onlyFromHere, onlyJson } from './guard.js';
+import { IMAGE_TYPES } from './drawing/message.js';
+import { onlyJson, onlyLocal } from './guard.js';
 import type { LocalSlack } from './stand-ins/slack.js';
 import type { LocalTwilio } from './stand-ins/twilio.js';
-import { text as sendText } from './stand-ins/twilio-caller.js';
+import { sendText } from './stand-ins/twilio-caller.js';
 
 export interface PlaygroundOptions {
-  /** Null when the real Twilio is connected: nobody is then played, for replies would reach people. */
+  /**
+   * Null if the real Twilio is connected: no customer is played then, as replies would reach
+   * people.
+   */
   readonly twilio: LocalTwilio | null;
-  /** Null when a real workspace is connected: the cases are then over there. */
+  /** Null if a real workspace is connected: the cases are there. */
   readonly slack: LocalSlack | null;
-  /** What the service believes its address to be: signatures are over it. */
+  /** The service's public URL; signatures are computed over it. */
   readonly publicUrl: string;
-  /** Whom a visitor may be. */
+  /** The customers a visitor can play. */
   readonly listCustomers: () => Promise<readonly Customer[]>;
-  /** Posts a report now, whenever it is due. */
+  /** Posts a report now, regardless of its schedule. */
   readonly postNow: (name: 'daily-digest' | 'weekly-report') => Promise<void>;
   readonly companyName: string;
   readonly language: Language;
   readonly log: Logger;
 }
 
-/** A withheld caller id comes as a word. */
+/** A withheld caller id arrives as a word. */
 const From = z.string().regex(/^(\+\d{8,15}|anonymous)$/);
 const AgentName = z.string().min(1).max(40);
 const FileId = z.string().regex(/^F\w{1,30}$/);
 const Timestamp = z.string().regex(/^\d+\.\d+$/);
 
-/** Complete in itself; from the sources also in a build, which holds only scripts. */
+/** Self-contained. Read from the sources even in a build, which holds only scripts. */
 const PAGE = 'src/playground/page.html';
 
 const TextInput = z.object({ from: From, body: z.string().max(1_600) });
@@ -77,9 +80,8 @@ const DeskStep = z.discriminatedUnion('kind', [
 ]);
 
 /**
- * `/playground`: be the customer and the agents from one page. What is done there reaches the
- * service over HTTP with the signatures of Twilio and Slack, like anything from outside. Belongs
- * to local mode only.
+ * `/playground`: play the customer and the agents on one page. Every action reaches the service
+ * over HTTP, signed as by Twilio or Slack, like any request from outside. Local mode only.
  */
 export function createPlayground(options: PlaygroundOptions): Router {
   const { twilio, slack, log } = options;
@@ -87,7 +89,7 @@ export function createPlayground(options: PlaygroundOptions): Router {
   const desk =
     slack === null ? null : createPlaygroundDesk({ slack, publicUrl: options.publicUrl });
   const router = Router();
-  router.use(onlyFromHere);
+  router.use(onlyLocal);
 
   router.get('/', async (_req, res) => {
     const page = await readFile(join(projectRoot(), PAGE), 'utf8');
@@ -104,12 +106,12 @@ export function createPlayground(options: PlaygroundOptions): Router {
 
   router.get('/files/:id', async (req, res) => {
     const file = (await slack?.readFile(FileId.parse(req.params.id))) ?? null;
-    if (file === null || !PICTURES.has(file.type)) throw new NotFoundError('no such picture');
+    if (file === null || !IMAGE_TYPES.has(file.type)) throw new NotFoundError('no such image');
     res
       .set({
         'content-security-policy': "default-src 'none'; sandbox",
         'x-content-type-options': 'nosniff',
-        // An id stands for one content, and a desk that is drawn anew must not wait for its pictures.
+        // An id's content never changes, and a re-rendered desk must not wait for its images.
         'cache-control': 'private, max-age=3600, immutable',
       })
       .type(file.type)
@@ -130,7 +132,7 @@ export function createPlayground(options: PlaygroundOptions): Router {
   });
 
   api.get('/texts', async (req, res) => {
-    const texts = await twilioOrNone().textsTo(From.parse(req.query.to));
+    const texts = await requireTwilio().textsTo(From.parse(req.query.to));
     res.json({ texts: texts.map(({ sid, text }) => ({ sid, text })) });
   });
 
@@ -145,18 +147,18 @@ export function createPlayground(options: PlaygroundOptions): Router {
   });
 
   api.post('/calls/:id', async (req, res) => {
-    res.json(await calls.give(req.params.id, CallStep.parse(req.body)));
+    res.json(await calls.sendInput(req.params.id, CallStep.parse(req.body)));
   });
 
   api.get('/desk/:agent', async (req, res) => {
     const place = z.enum(PLACES).default('cases').parse(req.query.place);
     const language = z.enum(LANGUAGES).default(options.language).parse(req.query.language);
-    res.json(await deskOrNone().look(AgentName.parse(req.params.agent), place, language));
+    res.json(await requireDesk().show(AgentName.parse(req.params.agent), place, language));
   });
 
   api.post('/desk/:agent', async (req, res) => {
-    const { channels, agent: agentCalled } = deskOrNone();
-    const agent = agentCalled(AgentName.parse(req.params.agent), ownAddress(req));
+    const { channels, agent: agentNamed } = requireDesk();
+    const agent = agentNamed(AgentName.parse(req.params.agent), ownAddress(req));
     const step = DeskStep.parse(req.body);
     switch (step.kind) {
       case 'press':
@@ -189,7 +191,7 @@ export function createPlayground(options: PlaygroundOptions): Router {
 
   api.post('/posts', async (req, res) => {
     const { name } = PostInput.parse(req.body);
-    deskOrNone();
+    requireDesk();
     await options.postNow(name);
     res.json({});
   });
@@ -197,25 +199,25 @@ export function createPlayground(options: PlaygroundOptions): Router {
   router.use((_req, res) => {
     res.status(404).json({ error: 'not_found' });
   });
-  router.use(explain);
+  router.use(sendError);
   return router;
 
   function target(req: Request) {
-    const { authToken, accountSid, phoneNumber: to } = twilioOrNone();
+    const { authToken, accountSid, phoneNumber: to } = requireTwilio();
     return { baseUrl: ownAddress(req), publicUrl: options.publicUrl, authToken, accountSid, to };
   }
 
-  function twilioOrNone(): LocalTwilio {
+  function requireTwilio(): LocalTwilio {
     if (twilio === null) throw new NotFoundError('the real Twilio is connected');
     return twilio;
   }
 
-  function deskOrNone() {
+  function requireDesk() {
     if (desk === null) throw new NotFoundError('a real Slack is connected');
     return desk;
   }
 
-  function explain(
+  function sendError(
     error: unknown,
     _req: Request,
     res: Response,
@@ -227,7 +229,7 @@ export function createPlayground(options: PlaygroundOptions): Router {
   }
 }
 
-/** Where this very service listens, whatever it is called outside. */
+/** The address this service listens on, whatever its public URL. */
 function ownAddress({ socket }: Request): string {
   const address = (socket.localAddress ?? '127.0.0.1').replace(/^::ffff:/, '');
   return `http://${address.includes(':') ? `[${address}]` : address}:${socket.localPort}`;
@@ -260,7 +262,7 @@ function describeCustomer(customer: Customer) {
   };
 }
 
-/** The page's own script and nothing else may run. */
+/** Only the page's own script may run. */
 function contentPolicy(page: string): string {
   const hashes = [...page.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(
     ([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,

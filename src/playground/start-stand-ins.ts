@@ -5,7 +5,7 @@ import { createPlayground } from './playground.js';
 import { type LocalSlack, startLocalSlack } from './stand-ins/slack.js';
 import { type LocalTwilio, startLocalTwilio } from './stand-ins/twilio.js';
 
-/** Starts what is missing. The one way from the product to its scenery, by `await import`. */
+/** Starts the missing stand-ins: the product's only way into this folder, by `await import`. */
 export async function startStandIns(missing: Missing): Promise<StandIns> {
   return standInsOf({
     slack: missing.slack ? await startLocalSlack() : null,
@@ -13,7 +13,7 @@ export async function startStandIns(missing: Missing): Promise<StandIns> {
   });
 }
 
-/** Stand-ins as the product knows them; whoever started them knows more of them. */
+/** Started stand-ins with what the product needs of them added. */
 export function standInsOf<
   Started extends { readonly slack: LocalSlack | null; readonly twilio: LocalTwilio | null },
 >(started: Started): StandIns & Started {

@@ -16,8 +16,8 @@ import { eventually } from '../support/eventually.js';
 import { recordingLog } from '../support/log-lines.js';
 
 /**
- * The playground in front of a service that answers by a script: Twilio's own middleware and Slack's
- * own framework check that what arrives is signed as they sign.
+ * The playground in front of a scripted service: Twilio's own middleware and Slack's own framework
+ * check the signatures of whatever arrives.
  */
 const PUBLIC_URL = 'https://contact.example.com';
 let slack: LocalSlack;
@@ -163,7 +163,7 @@ async function post(path: string, body: unknown, prefix = '/playground') {
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 
-/** fetch does not let a test choose Host and Origin. */
+/** fetch does not let a test set Host and Origin. */
 function statusFor(
   headers: Record<string, string>,
   method = 'GET',
@@ -183,7 +183,7 @@ const GATHER =
   '<Gather input="dtmf speech" action="/twilio/voice/turn?step=1"><Say>Hola</Say></Gather><Redirect>/twilio/voice/turn?silent=1</Redirect>';
 
 describe('the playground', () => {
-  it('is one page that needs nothing from anywhere else and runs its own script only', async () => {
+  it('is one self-contained page that runs only its own script', async () => {
     const response = await fetch(`${service.url}/playground`);
     const page = await response.text();
 
@@ -212,7 +212,7 @@ describe('the playground', () => {
     }
   });
 
-  it('says who can be played', async () => {
+  it('lists who can be played', async () => {
     const { body } = await get('state');
 
     expect(body).toMatchObject({
@@ -237,7 +237,7 @@ describe('the playground', () => {
     expect((await post('posts', { name: 'daily-digest' }, '/connected')).status).toBe(404);
   });
 
-  it('opens the Home tab of an agent and presses its buttons', async () => {
+  it('opens an agent’s Home tab and presses its buttons', async () => {
     await post('desk/luis', { kind: 'open_home' });
     const home = await eventually('the tab', async () => {
       const { body } = await get('desk/luis?place=home');
@@ -252,7 +252,7 @@ describe('the playground', () => {
     expect(arrived).toMatchObject([{ refreshedBy: slack.agents[1]?.id }]);
   });
 
-  it('sends texts as signed webhooks and gives the replies', async () => {
+  it('sends texts as signed webhooks and returns the replies', async () => {
     documents.push('<Message>Debe 499 pesos.</Message>');
 
     const { body } = await post('texts', { from: PHONE, body: '¿Cuánto debo? ñ&=+' });
@@ -263,7 +263,7 @@ describe('the playground', () => {
     ]);
   });
 
-  it('shows the texts that the service sends by itself', async () => {
+  it('shows the texts that the service sends unprompted', async () => {
     const client = createTwilioClient({ ...standIn });
     await client.messages.create({ from: standIn.phoneNumber, to: PHONE, body: 'Soy Ana.' });
 
@@ -272,7 +272,7 @@ describe('the playground', () => {
     expect(body.texts).toMatchObject([{ text: 'Soy Ana.' }]);
   });
 
-  it('places calls: speaks, presses keys, keeps silent, hangs up', async () => {
+  it('places calls: speaks, presses keys, stays silent, hangs up', async () => {
     documents.push(GATHER, GATHER, GATHER, GATHER);
 
     const { body: call } = await post('calls', { from: PHONE });
@@ -292,7 +292,7 @@ describe('the playground', () => {
     });
   });
 
-  it('knows when only keys are listened to', async () => {
+  it('reports when only keys are accepted', async () => {
     documents.push('<Gather input="dtmf" action="/twilio/voice/turn"><Say>Marque</Say></Gather>');
 
     const { body: call } = await post('calls', { from: 'anonymous' });
@@ -362,7 +362,7 @@ describe('the playground', () => {
     expect(cases[0]?.replies.map(wordsOf)).toEqual(['Conversación hasta ahora']);
   });
 
-  it('shows the pictures that were shared in Slack and those of our own address', async () => {
+  it('shows images shared in Slack and those at our own URL', async () => {
     const client = new WebClient(slack.botToken, { slackApiUrl: `${slack.apiUrl}/` });
     const png = Buffer.from('89504e470d0a1a0a', 'hex');
     const share = (filename: string, title: string) =>
@@ -399,7 +399,7 @@ describe('the playground', () => {
     expect(Buffer.from(await picture.arrayBuffer())).toEqual(png);
   });
 
-  it('serves no file that is no picture, and none that there is not', async () => {
+  it('serves no file that is missing or not an image', async () => {
     const { files } = (await slack.call('files.list', {})) as { files: { id: string }[] };
     const client = new WebClient(slack.botToken, { slackApiUrl: `${slack.apiUrl}/` });
     await client.filesUploadV2({ file: Buffer.from('<script>'), filename: 'page.html' });
@@ -413,7 +413,7 @@ describe('the playground', () => {
     expect(await statusFor({ host: 'evil.example' }, 'GET', '/playground/files/F0')).toBe(403);
   });
 
-  it('leads to a case on this page where Slack would open its thread', async () => {
+  it('links to a case on this page where Slack would open its thread', async () => {
     const client = new WebClient(slack.botToken, { slackApiUrl: `${slack.apiUrl}/` });
     const channel = slack.escalationsChannel;
     const posted = await client.chat.postMessage({ channel, text: 'a case' });
@@ -427,7 +427,7 @@ describe('the playground', () => {
     expect(links).toEqual([`#${posted.ts}`, `https://a.example/archives/${channel}`]);
   });
 
-  it('speaks the language of the page, or that of the company', async () => {
+  it('uses the page’s language, or the company’s by default', async () => {
     const blocks = [{ type: 'video' }];
     const channel = slack.reportsChannel;
     await slack.call('chat.postMessage', { channel, text: 'x', blocks });
@@ -441,7 +441,7 @@ describe('the playground', () => {
     expect((await get('desk/ana?language=fr')).status).toBe(400);
   });
 
-  it('presses the button with the value that was pressed, in either channel and in threads', async () => {
+  it('presses the button with the given value, in either channel and in threads', async () => {
     const choices = [null, 'one', 'two'].map((value) => ({
       type: 'button',
       action_id: 'choose',
@@ -472,7 +472,7 @@ describe('the playground', () => {
     ]);
   });
 
-  it('presses the buttons of a private answer, each for itself', async () => {
+  it('presses each button of a private answer', async () => {
     await post('desk/luis', { kind: 'command', text: 'stats 7d' });
     const number = await eventually('the answer', async () => {
       const { body } = await get('desk/luis');
@@ -510,11 +510,11 @@ describe('the playground', () => {
     ['desk/ana', { kind: 'press', place: 'cases', ts: '1.1', action: 'x', value: null }, 409],
     ['desk/ana', { kind: 'fly' }, 400],
     ['nothing', {}, 404],
-  ])('refuses %s %j with %d', async (path, body, status) => {
+  ])('rejects %s %j with %d', async (path, body, status) => {
     expect(await post(path, body)).toMatchObject({ status, body: { error: expect.any(String) } });
   });
 
-  it('says so when the service fails', async () => {
+  it('reports that the service failed', async () => {
     documents.push('<Enqueue>x</Enqueue>');
 
     expect(await post('texts', { from: PHONE, body: 'hola' })).toMatchObject({ status: 502 });
@@ -524,7 +524,7 @@ describe('the playground', () => {
 describe('the playground is for this machine only', () => {
   const host = () => new URL(service.url).host;
 
-  it('answers a page of its own and a direct request', async () => {
+  it('answers its own page and direct requests', async () => {
     expect(await statusFor({ host: host() })).toBe(200);
     expect(await statusFor({ host: 'localhost:3000' })).toBe(200);
     expect(await statusFor({ host: '[::1]:3000' })).toBe(200);
@@ -547,13 +547,13 @@ describe('the playground is for this machine only', () => {
     [{ host: 'localhost:3000', origin: 'http://localhost:4000' }],
     [{ host: 'localhost:3000', 'sec-fetch-site': 'cross-site' }],
     [{ host: 'localhost:3000', 'sec-fetch-site': 'same-site' }],
-  ])('refuses %j, the page as well as what is below', async (headers) => {
+  ])('rejects %j for the page and everything below it', async (headers) => {
     expect(await statusFor(headers)).toBe(403);
     expect(await statusFor(headers, 'GET', '/playground')).toBe(403);
     expect(await statusFor(headers, 'POST', '/playground/api/texts')).toBe(403);
   });
 
-  it('refuses a form of another page', async () => {
+  it('rejects a form posted by another page', async () => {
     expect(
       await statusFor(
         { host: host(), 'content-type': 'application/x-www-form-urlencoded' },
@@ -563,7 +563,7 @@ describe('the playground is for this machine only', () => {
     ).toBe(415);
   });
 
-  it('plays nobody where the real Twilio and Slack are connected', async () => {
+  it('plays nobody if the real Twilio and Slack are connected', async () => {
     expect(await post('texts', { from: PHONE, body: 'hola' }, '/connected')).toMatchObject({
       status: 404,
     });

@@ -5,7 +5,7 @@ import { loadDemoCustomers } from '../../src/playground/demo-customers.js';
 import type { Store } from '../../src/ports/store.js';
 import { startLocalService } from '../../src/rehearsal/local-service.js';
 import { recordingLog } from './log-lines.js';
-import { dial, text } from './twiml-caller.js';
+import { dial, sendText } from './twiml-caller.js';
 
 export type Env = Readonly<Record<string, string>>;
 
@@ -35,7 +35,7 @@ export async function startE2e(env: Env, adapt?: (connected: Adapters) => Adapte
     call: (from: string, callSid?: string) =>
       dial({ ...reach, from, ...(callSid === undefined ? {} : { callSid }) }),
     text: (from: string, body: string, messageSid?: string) =>
-      text({ ...reach, from, body, ...(messageSid === undefined ? {} : { messageSid }) }),
+      sendText({ ...reach, from, body, ...(messageSid === undefined ? {} : { messageSid }) }),
     get: (path: string) => fetch(service.baseUrl + path),
     stop: () => service.stop(),
   };

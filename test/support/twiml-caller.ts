@@ -1,3 +1,3 @@
-/** The caller that the demo uses is the one tests use: it is part of local mode. */
-export { dial, type PlacedCall, text } from '../../src/playground/stand-ins/twilio-caller.js';
+/** Tests use the demo's caller, which is part of the playground. */
+export { dial, type PlacedCall, sendText } from '../../src/playground/stand-ins/twilio-caller.js';
 export { parseTwiml, type TwimlElement } from '../../src/playground/stand-ins/twiml-parser.js';

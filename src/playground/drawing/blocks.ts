@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Blocks } from '../stand-ins/slack-screens.js';
 import { Chart, drawChart } from './chart.js';
-import { type Drawing, type Drawn, el, link, unknown } from './drawn.js';
+import { type DrawContext, type Drawn, el, link, unknown } from './drawn.js';
 import { AnyElement, drawRichText, drawText, TextObject } from './text.js';
 
 const Button = z.object({
@@ -51,8 +51,8 @@ const Block = z.discriminatedUnion('type', [
 ]);
 type Block = z.infer<typeof Block>;
 
-/** What this cannot draw, or is not as it should be, is shown by its type. */
-export function drawBlock(raw: Blocks[number], at: Drawing): Drawn {
+/** What we cannot draw, or is malformed, is shown by its type. */
+export function drawBlock(raw: Blocks[number], at: DrawContext): Drawn {
   const block = Block.safeParse(raw).data;
   if (block === undefined) return unknown(raw.type, at);
   switch (block.type) {
@@ -79,7 +79,7 @@ export function drawBlock(raw: Blocks[number], at: Drawing): Drawn {
 
 function drawSection(
   { text, fields, accessory }: Extract<Block, { type: 'section' }>,
-  at: Drawing,
+  at: DrawContext,
 ): Drawn {
   const words = [
     ...(text === undefined ? [] : [el('div', { class: 'text' }, ...drawText(text, at))]),
@@ -97,8 +97,8 @@ function drawSection(
   return el('div', { class: 'beside' }, el('div', {}, ...words), drawElement(accessory, at));
 }
 
-/** A part of a row: words, a button, a small picture. */
-function drawElement(raw: AnyElement, at: Drawing): Drawn {
+/** A part of a row: text, a button, a small image. */
+function drawElement(raw: AnyElement, at: DrawContext): Drawn {
   const text = TextObject.safeParse(raw).data;
   if (text !== undefined) return el('span', {}, ...drawText(text, at));
   const button = Button.safeParse(raw).data;
@@ -110,7 +110,7 @@ function drawElement(raw: AnyElement, at: Drawing): Drawn {
 
 function drawButton(
   { text, action_id: action, value, url, style }: z.infer<typeof Button>,
-  at: Drawing,
+  at: DrawContext,
 ): Drawn {
   const words = drawText(text, at);
   if (url !== undefined) return link(url, words, at);
@@ -124,7 +124,7 @@ function drawButton(
   };
 }
 
-function drawPicture(picture: z.infer<typeof Picture>, at: Drawing): Drawn {
+function drawPicture(picture: z.infer<typeof Picture>, at: DrawContext): Drawn {
   const caption = picture.title === undefined ? [] : drawText(picture.title, at);
   return el(
     'figure',
@@ -136,22 +136,22 @@ function drawPicture(picture: z.infer<typeof Picture>, at: Drawing): Drawn {
 
 function drawImage(
   { image_url: url, slack_file: file, alt_text: alt }: z.infer<typeof Picture>,
-  at: Drawing,
+  at: DrawContext,
 ): Drawn {
-  const src = file === undefined ? at.pictureAt(url ?? '') : addressOfFile(file.id);
+  const src = file === undefined ? at.imageAt(url ?? '') : fileUrl(file.id);
   if (src !== null) return el('img', { src, alt });
-  // Somebody else's server is not asked from here; whoever wants to see the picture goes there.
+  // We load nothing from other servers; a link lets the reader see the image there.
   return link(url ?? '', [alt === '' ? (url ?? '') : alt], at);
 }
 
-/** Where the page loads a file from that was shared in the stand-in Slack. */
-export function addressOfFile(id: string): string {
+/** The URL from which the page loads a file shared in the stand-in Slack. */
+export function fileUrl(id: string): string {
   return `/playground/files/${encodeURIComponent(id)}`;
 }
 
 function drawTable(
   { rows, column_settings: columns }: Extract<Block, { type: 'table' }>,
-  at: Drawing,
+  at: DrawContext,
 ): Drawn {
   const [header = [], ...body] = rows;
   const row = (tag: 'th' | 'td') => (cells: readonly z.infer<typeof Cell>[]) =>
@@ -173,7 +173,7 @@ function drawTable(
   );
 }
 
-function drawCell(cell: z.infer<typeof Cell>, at: Drawing): Drawn[] {
+function drawCell(cell: z.infer<typeof Cell>, at: DrawContext): Drawn[] {
   if (cell.type === 'raw_text') return [cell.text];
   return cell.type === 'rich_text' ? drawRichText(cell.elements, at) : [unknown(cell.was, at)];
 }

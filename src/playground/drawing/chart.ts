@@ -18,10 +18,10 @@ type Chart = z.infer<typeof Chart>;
 type Segments = z.infer<typeof Points>;
 type Axes = Exclude<Chart, { type: 'pie' }>;
 
-/** The page has as many, in its light and its dark theme. */
+/** How many series colours the page has, in its light and its dark theme. */
 export const COLOURS = 6;
 
-/** Slack's chart block, about as Slack draws it. */
+/** Slack's chart block, drawn roughly as Slack draws it. */
 export function drawChart(title: string, chart: Chart): DrawnElement {
   const drawn = chart.type === 'pie' ? drawPie(chart.segments) : drawAxes(chart);
   return el(
@@ -48,7 +48,7 @@ function drawPie(segments: Segments): Drawn[] {
 }
 
 function slice(from: number, to: number, fill: string): Drawn {
-  // An arc that ends where it begins would be none.
+  // An arc that ends where it starts would not be drawn.
   if (to - from > 0.999) return el('circle', { r: 100, fill });
   const point = (part: number) =>
     `${100 * Math.sin(2 * Math.PI * part)} ${-100 * Math.cos(2 * Math.PI * part)}`;
@@ -58,7 +58,7 @@ function slice(from: number, to: number, fill: string): Drawn {
 
 const WIDTH = 600;
 const HEIGHT = 280;
-/** As much as the numbers of the axis take. */
+/** Room for the numbers on the axis. */
 const LEFT = 44;
 const TOP = 12;
 const HEADROOM = 1.08;
@@ -66,7 +66,7 @@ const HEADROOM = 1.08;
 function drawAxes({ type, series, axis_config: axis }: Axes): Drawn[] {
   const { categories } = axis;
   const count = Math.max(1, categories.length);
-  // The names stand aslant below, and the first one reaches out to the left.
+  // The names are slanted below the axis, and the first one extends to the left.
   const longest = Math.max(0, ...categories.map((name) => name.length));
   const bottom = HEIGHT - Math.min(96, 26 + 4.4 * longest);
   const reach = 5.6 * (categories[0]?.length ?? 0) - (WIDTH - LEFT) / count / 2;

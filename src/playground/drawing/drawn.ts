@@ -1,30 +1,30 @@
 import type { Language } from '../../domain/language.js';
 
-/** What the page makes its elements of. Strings become text there, never markup. */
+/** What the page creates its elements from. Strings become text there, never markup. */
 export type Drawn = string | DrawnElement;
 
 export interface DrawnElement {
   readonly tag: string;
   readonly attributes: Attributes;
   readonly children: readonly Drawn[];
-  /** What is sent to the desk when it is pressed. */
+  /** What is sent to the desk when pressed. */
   readonly press?: object;
 }
 
-/** An undefined one is left out. */
+/** Undefined ones are left out. */
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /** Where something is drawn, and for whom. */
-export interface Drawing {
+export interface DrawContext {
   readonly language: Language;
   /** Names by id. */
   readonly people: Readonly<Record<string, string>>;
-  /** What a press sends beside which button it was; null where nothing can be pressed. */
+  /** What a press sends along with the button; null if nothing can be pressed. */
   readonly press: object | null;
-  /** An address on this page, or elsewhere on the web; null for what no link may lead to. */
+  /** A URL on this page or elsewhere on the web; null if it must not be linked. */
   linkTo(address: string): string | null;
-  /** An address that the page may load a picture from; null when it may not. */
-  pictureAt(address: string): string | null;
+  /** A URL that the page may load an image from; null if it may not. */
+  imageAt(address: string): string | null;
 }
 
 export function el(
@@ -35,8 +35,8 @@ export function el(
   return { tag, attributes, children };
 }
 
-/** Words with the address they lead to, or just the words. Another site learns nothing of this page. */
-export function link(address: string, children: readonly Drawn[], at: Drawing): DrawnElement {
+/** Linked text, or just the text if it must not be linked. Other sites get no referrer. */
+export function link(address: string, children: readonly Drawn[], at: DrawContext): DrawnElement {
   const href = at.linkTo(address);
   if (href === null) return el('span', {}, ...children);
   const outside = href.startsWith('#') ? {} : { target: '_blank', rel: 'noopener noreferrer' };
@@ -48,7 +48,7 @@ const UNKNOWN = {
   en: (type: string) => `“${type}”: this page cannot draw it`,
 };
 
-/** Slack may show what we cannot; it must not look as if nothing were there. */
-export function unknown(type: string, { language }: Drawing): DrawnElement {
+/** Names what Slack may show but we cannot, rather than showing nothing. */
+export function unknown(type: string, { language }: DrawContext): DrawnElement {
   return el('span', { class: 'unknown' }, UNKNOWN[language](type));
 }

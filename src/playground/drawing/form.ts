@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { OpenView } from '../stand-ins/slack-screens.js';
 import { drawBlock } from './blocks.js';
-import { type Drawing, type Drawn, el, unknown } from './drawn.js';
+import { type DrawContext, type Drawn, el, unknown } from './drawn.js';
 import { AnyElement, drawText, TextObject } from './text.js';
 
 const Options = z.array(z.object({ text: TextObject, value: z.string() }));
@@ -29,8 +29,8 @@ const Words = z.object({
   close: TextObject.nullish(),
 });
 
-/** A form that Slack would open over the page. The values are sent by block id. */
-export function drawForm(view: OpenView, at: Drawing) {
+/** A form that Slack would open as a modal. The values are sent by block id. */
+export function drawForm(view: OpenView, at: DrawContext) {
   const { submit, close } = Words.parse(view);
   return {
     id: view.id,
@@ -43,7 +43,7 @@ export function drawForm(view: OpenView, at: Drawing) {
   };
 }
 
-function drawInput(raw: unknown, at: Drawing): Drawn {
+function drawInput(raw: unknown, at: DrawContext): Drawn {
   const input = Input.safeParse(raw).data;
   if (input === undefined) return unknown('input', at);
   const { block_id: name, label, hint } = input;
@@ -68,7 +68,7 @@ function drawInput(raw: unknown, at: Drawing): Drawn {
 function drawControl(
   control: z.infer<typeof Control>,
   { name, id }: { name: string; id: string },
-  at: Drawing,
+  at: DrawContext,
 ): Drawn[] {
   if (control.type === 'radio_buttons') {
     return control.options.map(({ text, value }) =>
@@ -76,11 +76,12 @@ function drawControl(
     );
   }
   if (control.type === 'static_select') {
-    const nothing = control.placeholder === undefined ? ['…'] : drawText(control.placeholder, at);
+    const placeholder =
+      control.placeholder === undefined ? ['…'] : drawText(control.placeholder, at);
     const options = control.options.map(({ text, value }) =>
       el('option', { value }, ...drawText(text, at)),
     );
-    return [el('select', { name, id }, el('option', { value: '' }, ...nothing), ...options)];
+    return [el('select', { name, id }, el('option', { value: '' }, ...placeholder), ...options)];
   }
   const attributes = { name, id, maxlength: control.max_length };
   return control.multiline

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { addressOfFile, drawBlock } from './blocks.js';
-import { type Drawing, type Drawn, el } from './drawn.js';
+import { drawBlock, fileUrl } from './blocks.js';
+import { type DrawContext, type Drawn, el } from './drawn.js';
 import { AnyElement, drawMarkup } from './text.js';
 
 const File = z.object({
@@ -21,11 +21,11 @@ export const Message = z.object({
 });
 export type Message = z.infer<typeof Message>;
 
-/** Kinds that a browser shows and that can hold no script. */
-export const PICTURES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif']);
+/** Types that a browser displays and that cannot contain scripts. */
+export const IMAGE_TYPES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif']);
 
-/** A message of a channel or thread: who wrote it when that is a person, its blocks or text, its files. */
-export function drawMessage(message: Message, at: Drawing): Drawn {
+/** A channel or thread message: its author, if a person, its blocks or text, and its files. */
+export function drawMessage(message: Message, at: DrawContext): Drawn {
   const { user, text, blocks, files, reactions } = message;
   const author = Object.hasOwn(at.people, user) ? at.people[user] : undefined;
   return el(
@@ -44,11 +44,11 @@ export function drawMessage(message: Message, at: Drawing): Drawn {
 
 function drawFile({ id, title, name, mimetype, alt_txt }: z.infer<typeof File>, hasTitle: boolean) {
   const words = title || name;
-  if (!PICTURES.has(mimetype)) return el('div', { class: 'context' }, `📎 ${words}`);
+  if (!IMAGE_TYPES.has(mimetype)) return el('div', { class: 'context' }, `📎 ${words}`);
   return el(
     'figure',
     {},
     ...(hasTitle ? [el('figcaption', {}, words)] : []),
-    el('img', { src: addressOfFile(id), alt: alt_txt || words }),
+    el('img', { src: fileUrl(id), alt: alt_txt || words }),
   );
 }

@@ -1,19 +1,19 @@
 import { z } from 'zod';
-import { type Drawing, type Drawn, el, link, unknown } from './drawn.js';
+import { type DrawContext, type Drawn, el, link, unknown } from './drawn.js';
 
 export const TextObject = z.object({ type: z.enum(['plain_text', 'mrkdwn']), text: z.string() });
 export type TextObject = z.infer<typeof TextObject>;
 
-export function drawText({ type, text }: TextObject, at: Drawing): Drawn[] {
+export function drawText({ type, text }: TextObject, at: DrawContext): Drawn[] {
   return type === 'mrkdwn' ? drawMarkup(text, at) : [asRead(text)];
 }
 
-/** Fenced code, code, `<...>`, bold, italics, struck through; the marks stand outside of words. */
+/** Fenced code, code, `<...>`, bold, italics, strikethrough; marks count only at word edges. */
 const MARKUP =
   /```(.+?)```|`([^`\n]+)`|<([^<>\n]+)>|(?<![\p{L}\p{N}*])\*([^*\n]+)\*(?![\p{L}\p{N}*])|(?<![\p{L}\p{N}_])_([^_\n]+)_(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}~])~([^~\n]+)~(?![\p{L}\p{N}~])/gsu;
 
-/** As much of Slack's markup as its own messages use. */
-export function drawMarkup(text: string, at: Drawing): Drawn[] {
+/** The part of Slack's markup that our messages use. */
+export function drawMarkup(text: string, at: DrawContext): Drawn[] {
   const parts: Drawn[] = [];
   let last = 0;
   for (const found of text.matchAll(MARKUP)) {
@@ -31,19 +31,19 @@ export function drawMarkup(text: string, at: Drawing): Drawn[] {
   return parts.filter((part) => part !== '');
 }
 
-/** What stands between `<` and `>`: a person, a channel, a date or a link, with words after a bar. */
-function drawReference(reference: string, at: Drawing): Drawn {
+/** The content of `<...>`: a person, a channel, a date or a link, with its text after a bar. */
+function drawReference(reference: string, at: DrawContext): Drawn {
   const [target = '', ...rest] = reference.split('|');
   const words = rest.length === 0 ? null : asRead(rest.join('|'));
   if (target.startsWith('@')) return mention(target.slice(1), at);
   if (target.startsWith('#')) return words === null ? target : `#${words}`;
-  // A date or a group is shown by the words given for where it is not understood.
+  // A date or a group is shown by its fallback text.
   if (target.startsWith('!')) return words ?? `@${target.slice(1)}`;
   const address = unescaped(target);
   return link(address, [words ?? address], at);
 }
 
-function mention(id: string, { people }: Drawing): Drawn {
+function mention(id: string, { people }: DrawContext): Drawn {
   return el('b', {}, `@${Object.hasOwn(people, id) ? people[id] : id}`);
 }
 
@@ -62,7 +62,7 @@ const Inline = z.discriminatedUnion('type', [
   z.object({ type: z.literal('broadcast'), range: z.string(), ...styled }),
   z.object({ type: z.literal('date'), fallback: z.string(), ...styled }),
 ]);
-/** What is read once its type is known. */
+/** Parsed further once its type is known. */
 export const AnyElement = z.looseObject({ type: z.string() });
 export type AnyElement = z.infer<typeof AnyElement>;
 const Section = z.object({ elements: z.array(AnyElement) });
@@ -71,8 +71,8 @@ const List = Section.extend({
   indent: z.number().int().min(0).max(8).default(0),
 });
 
-/** What a rich_text block holds, or a cell of a table. */
-export function drawRichText(elements: readonly AnyElement[], at: Drawing): Drawn[] {
+/** The elements of a rich_text block or of a table cell. */
+export function drawRichText(elements: readonly AnyElement[], at: DrawContext): Drawn[] {
   return elements.map((raw) => {
     const section = Section.safeParse(raw).data;
     if (section === undefined) return unknown(raw.type, at);
@@ -90,7 +90,7 @@ export function drawRichText(elements: readonly AnyElement[], at: Drawing): Draw
   });
 }
 
-function drawInline(elements: readonly AnyElement[], at: Drawing): Drawn[] {
+function drawInline(elements: readonly AnyElement[], at: DrawContext): Drawn[] {
   return elements.map((raw) => {
     const inline = Inline.safeParse(raw).data;
     if (inline === undefined) return unknown(raw.type, at);
@@ -103,7 +103,7 @@ function drawInline(elements: readonly AnyElement[], at: Drawing): Drawn[] {
   });
 }
 
-function drawPlainInline(inline: z.infer<typeof Inline>, at: Drawing): Drawn {
+function drawPlainInline(inline: z.infer<typeof Inline>, at: DrawContext): Drawn {
   switch (inline.type) {
     case 'text':
       return inline.text;

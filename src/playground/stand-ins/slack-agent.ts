@@ -7,24 +7,24 @@ import type { Blocks, OpenView, Whisper } from './slack-screens.js';
 /** Which button of a message, form or tab. */
 export interface Pressed {
   readonly action: string;
-  /** Tells buttons with the same action apart; null means the one without a value, none any. */
+  /** Distinguishes buttons with the same action: null is one without a value, undefined is any. */
   readonly value?: string | null;
 }
 
-/** One person at work in the stand-in Slack: what they do reaches the service as Slack would send it. */
+/** One person using the stand-in Slack; their actions reach the service as from Slack. */
 export interface SlackAgent {
   readonly person: LocalAgent;
   /**
-   * Presses a button of a message or of a reply, in the cases' channel unless another is named.
-   * Resolves once the service has acknowledged.
+   * Presses a button of a message or reply, by default in the cases' channel. Resolves once the
+   * service has acknowledged.
    */
   press(messageTs: string, button: Pressed, channel?: string): Promise<void>;
-  /** Sends the open form, by block and action id; the errors it answers with, by block, or null. */
+  /** Submits the open form, values by block id. Resolves to the errors by block, or null. */
   submit(
     values: Readonly<Record<string, string>>,
   ): Promise<Readonly<Record<string, string>> | null>;
   cancel(): void;
-  /** Writes `/ccpro <text>`, in the cases' channel unless another is named; the answer arrives as a whisper. */
+  /** Sends `/ccpro <text>`, by default in the cases' channel; a whisper brings the answer. */
   command(text: string, channel?: string): Promise<void>;
   /** Writes into a case's thread. */
   write(threadTs: string, text: string): Promise<void>;
@@ -32,13 +32,13 @@ export interface SlackAgent {
   openHome(): Promise<void>;
   /** Presses a button of the Home tab. */
   pressHome(button: Pressed): Promise<void>;
-  /** Presses a button of a message only this person sees, in the cases' channel unless another is named. */
+  /** Presses a button of a whisper, by default in the cases' channel. */
   pressWhisper(number: number, button: Pressed, channel?: string): Promise<void>;
   whispers(): readonly Whisper[];
   openView(): OpenView | null;
 }
 
-/** Where the message is that holds a pressed button. */
+/** The location of the message with a pressed button. */
 interface Container {
   readonly message_ts: string;
   readonly thread_ts?: string;
@@ -46,7 +46,7 @@ interface Container {
   readonly is_ephemeral: boolean;
 }
 
-/** Slack waits no longer for an acknowledgement. */
+/** Slack's time limit for an acknowledgement. */
 const ACK_MS = 3_000;
 
 /** `baseUrl`: where the service listens. */
@@ -294,7 +294,7 @@ const Element = z.looseObject({
   action_id: z.string().optional(),
   value: z.unknown().optional(),
 });
-/** Of a row of them, or beside a section's words. */
+/** In a row, or next to a section's text. */
 const Buttons = z.object({
   block_id: z.string().optional(),
   elements: z.array(Element).optional(),
@@ -310,7 +310,7 @@ function findButton(blocks: Blocks, { action, value }: Pressed) {
     );
     if (button !== undefined) return { ...button, block_id: found?.block_id ?? `block-${index}` };
   }
-  throw new InvalidInputError('there is no such button');
+  throw new InvalidInputError('no such button');
 }
 
 const Input = z.object({
@@ -319,7 +319,7 @@ const Input = z.object({
   element: z.looseObject({ type: z.string(), action_id: z.string() }),
 });
 
-/** What was put into a form, in the shape each kind of input has in Slack's payload. */
+/** The form's values, in the shape Slack's payload has for each kind of input. */
 function stateOf(view: OpenView, values: Readonly<Record<string, string>>) {
   const inputs = view.blocks.flatMap((block) => {
     const input = Input.safeParse(block);

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-/** Blocks as they came; whoever draws them reads the kinds it knows. */
+/** Blocks as received; the drawing code parses the kinds it knows. */
 const Blocks = z.array(z.looseObject({ type: z.string() }));
 export type Blocks = z.infer<typeof Blocks>;
 
 export interface Whisper {
-  /** Rises by one with each. */
+  /** Increases by one with each whisper. */
   readonly number: number;
   readonly text: string;
   readonly blocks: Blocks;
@@ -21,12 +21,12 @@ const View = z.looseObject({
 });
 export type OpenView = z.infer<typeof View>;
 
-/** Messages for one person that are kept. */
-const KEPT = 50;
+/** How many whispers are kept per person. */
+const WHISPERS_KEPT = 50;
 
 /**
- * What each person's Slack shows to that person alone: ephemeral messages and the open form. Slack
- * keeps neither where an API could read it back, so it is noted as it passes by.
+ * What Slack shows to one person only: ephemeral messages, the open form and the Home tab. No API
+ * reads these back, so they are recorded as they pass by.
  */
 export function createSlackScreens() {
   const whispers = new Map<string, Whisper[]>();
@@ -36,13 +36,13 @@ export function createSlackScreens() {
   let last = 0;
 
   return {
-    /** Whose press a trigger stands for. */
+    /** Remembers whose press a trigger belongs to. */
     expectTrigger(triggerId: string, personId: string): void {
       owners.set(triggerId, personId);
     },
 
-    /** A request that our service made of the Web API, and Slack's answer to it. */
-    notice(method: string, sent: URLSearchParams, answer: unknown): void {
+    /** Records a Web API request of our service and Slack's answer. */
+    record(method: string, sent: URLSearchParams, answer: unknown): void {
       const result = z
         .looseObject({ ok: z.boolean(), view: z.unknown().optional() })
         .safeParse(answer);
@@ -71,7 +71,7 @@ export function createSlackScreens() {
     whispersTo: (personId: string): readonly Whisper[] => whispers.get(personId) ?? [],
     openView: (personId: string): OpenView | null => views.get(personId) ?? null,
     closeView: (personId: string) => views.delete(personId),
-    /** Null before the person opened the tab. */
+    /** Null until the person opens the tab. */
     homeOf: (personId: string): Blocks | null => homes.get(personId) ?? null,
   };
 
@@ -79,7 +79,7 @@ export function createSlackScreens() {
     last += 1;
     const parsed = Blocks.safeParse(blocks);
     const entry = { number: last, text, blocks: parsed.success ? parsed.data : [] };
-    whispers.set(personId, [...(whispers.get(personId) ?? []), entry].slice(-KEPT));
+    whispers.set(personId, [...(whispers.get(personId) ?? []), entry].slice(-WHISPERS_KEPT));
     return entry;
   }
 }

@@ -10,7 +10,7 @@ export interface LocalAgent {
   readonly id: string;
   readonly name: string;
   readonly realName: string;
-  /** The person's own token: what they write is written in their name. */
+  /** The person's own token, to post in their name. */
   readonly token: string;
 }
 
@@ -28,11 +28,11 @@ export interface LocalSlack {
   readonly reportsChannel: string;
   readonly agents: readonly LocalAgent[];
   readonly screens: SlackScreens;
-  /** Calls a method of the stand-in's Web API; rejects with UpstreamError when it says no. */
+  /** Calls a method of the stand-in's Web API; rejects with UpstreamError if it fails. */
   call(method: string, args: Record<string, unknown>, token?: string): Promise<SlackAnswer>;
-  /** What was shared as a file; null when there is no such file. */
+  /** A shared file; null if there is none with this id. */
   readFile(id: string): Promise<SharedFile | null>;
-  /** An address that takes what a command or a button answers to one person. */
+  /** A response_url for what commands and buttons answer to one person. */
   responseUrl(personId: string): string;
   close(): Promise<void>;
 }
@@ -48,13 +48,13 @@ const AGENTS = [
   { name: 'ana', realName: 'Ana Torres' },
   { name: 'luis', realName: 'Luis Prado' },
 ];
-/** Names, as people see them. */
+/** The channels' names. */
 export const CHANNELS = { escalations: 'escalaciones', reports: 'reportes' };
 const APP = { app_id: 'A0CONTACTPRO', bot_id: 'B0CONTACTPRO', bot_user_id: 'U0CONTACTPRO' };
 
 /**
  * A Slack workspace on loopback (npm `emulate`), with two agents and two channels, new at every
- * start. In front of it stands a relay that notes what only one person's screen would show.
+ * start. A relay in front of it records what only one person's screen would show.
  */
 export async function startLocalSlack(): Promise<LocalSlack> {
   const secret = () => randomBytes(16).toString('hex');
@@ -94,7 +94,7 @@ export async function startLocalSlack(): Promise<LocalSlack> {
   const upstream = emulator.url.replace('//localhost', '//127.0.0.1');
   const screens = createSlackScreens();
   const relay = await listenOnLoopback((req, res) => {
-    pass(req, res).catch(() => {
+    forward(req, res).catch(() => {
       if (!res.headersSent) res.writeHead(502);
       res.end();
     });
@@ -118,7 +118,7 @@ export async function startLocalSlack(): Promise<LocalSlack> {
     },
   };
 
-  async function pass(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  async function forward(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const path = req.url ?? '/';
     const body = await readBody(req);
     const [, personId] = /^\/local\/respond\/(\w+)$/.exec(path) ?? [];
@@ -131,14 +131,14 @@ export async function startLocalSlack(): Promise<LocalSlack> {
     const hasBody = req.method !== 'GET' && req.method !== 'HEAD';
     const answer = await fetch(upstream + path, {
       method: req.method ?? 'GET',
-      headers: forwarded(req),
+      headers: forwardedHeaders(req),
       ...(hasBody ? { body: new Uint8Array(body) } : {}),
     });
     const content = Buffer.from(await answer.arrayBuffer());
     const [, method] = /^\/api\/([\w.]+)/.exec(path) ?? [];
-    if (method !== undefined && NOTICED.has(method)) {
+    if (method !== undefined && RECORDED.has(method)) {
       const sent = new URLSearchParams(body.toString('utf8'));
-      screens.notice(method, sent, JSON.parse(content.toString('utf8')));
+      screens.record(method, sent, JSON.parse(content.toString('utf8')));
     }
     res.writeHead(answer.status, {
       'content-type': answer.headers.get('content-type') ?? 'application/octet-stream',
@@ -162,7 +162,7 @@ export async function startLocalSlack(): Promise<LocalSlack> {
   }
 
   async function readFile(id: string): Promise<SharedFile | null> {
-    // The name at the end of its address is not looked at.
+    // The name at the end of the URL is ignored.
     const response = await fetch(`${upstream}/files-pri/${encodeURIComponent(id)}/file`, {
       headers: { authorization: `Bearer ${botToken}` },
     });
@@ -185,8 +185,8 @@ export async function startLocalSlack(): Promise<LocalSlack> {
   }
 }
 
-/** What Slack shows to one person alone. */
-const NOTICED = new Set(['chat.postEphemeral', 'views.open', 'views.update', 'views.publish']);
+/** Methods whose result Slack shows to one person only. */
+const RECORDED = new Set(['chat.postEphemeral', 'views.open', 'views.update', 'views.publish']);
 
 const Named = z.array(z.object({ id: z.string(), name: z.string() }));
 const Users = z.object({ members: Named });
@@ -200,7 +200,7 @@ function idOf(list: z.infer<typeof Named>, name: string): string {
   return found.id;
 }
 
-function forwarded(req: IncomingMessage): Record<string, string> {
+function forwardedHeaders(req: IncomingMessage): Record<string, string> {
   const { authorization, 'content-type': contentType } = req.headers;
   return {
     ...(authorization === undefined ? {} : { authorization }),

@@ -5,7 +5,7 @@ import { parseTwiml, type TwimlElement, TwimlError } from './twiml-parser.js';
 export interface DialOptions extends WebhookTarget {
   readonly from: string;
   readonly to: string;
-  /** A new one when not given. */
+  /** Random by default. */
   readonly callSid?: string;
 }
 
@@ -15,19 +15,21 @@ export interface CallLine {
 }
 
 /**
- * A call in progress, seen from the caller's end. When the service cannot be reached at all an
- * input rejects and changes nothing: the same input again is a redelivery of the same step.
+ * A call in progress, from the caller's side. If the service cannot be reached, an input rejects
+ * and changes nothing: repeating it redelivers the same step.
  */
 export interface PlacedCall {
   readonly callSid: string;
-  /** What was said since the caller's last input. */
+  /** What the service said since the caller's last input. */
   readonly heard: string;
-  /** All that was said by both, in order. */
+  /** What both sides said, in order. */
   readonly transcript: readonly CallLine[];
   readonly ended: boolean;
-  /** Who ended it; null while it goes on. `error`: an application error was read to the caller. */
+  /**
+   * Who ended it; null while in progress. `error`: Twilio read an application error to the caller.
+   */
   readonly endedBy: 'caller' | 'service' | 'error' | null;
-  /** Attributes of what listens now; null when nothing does. */
+  /** Attributes of the current Gather; null if there is none. */
   readonly listening: Readonly<Record<string, string>> | null;
   say(text: string, confidence?: number): Promise<void>;
   press(keys: string): Promise<void>;
@@ -35,14 +37,14 @@ export interface PlacedCall {
   hangUp(): Promise<void>;
 }
 
-/** A document that redirects on and on is cut, as Twilio would. */
+/** Endless redirects are cut off, as by Twilio. */
 const MAX_REDIRECTS = 30;
 const VERBS_THAT_SPEAK = ['Say', 'Pause', 'Play'];
 
 /**
- * Calls the service as Twilio would: posts signed webhooks, carries out the TwiML that comes back
- * (Say, Pause, Gather, Redirect, Hangup; a pause takes no time), goes to the fallback address when
- * a document cannot be had or read, and reports the end. Anything else in a document is an error.
+ * Calls the service as Twilio would: posts signed webhooks, executes the TwiML that comes back
+ * (Say, Pause, Gather, Redirect, Hangup; a pause takes no time), uses the fallback URL when a
+ * document cannot be fetched or parsed, and reports the end. Any other verb is an error.
  */
 export async function dial(options: DialOptions): Promise<PlacedCall> {
   const callSid = options.callSid ?? `CA${randomBytes(16).toString('hex')}`;
@@ -54,7 +56,7 @@ export async function dial(options: DialOptions): Promise<PlacedCall> {
   let endedBy: PlacedCall['endedBy'] = null;
   let redirects = 0;
 
-  await go(here, {});
+  await request(here, {});
   return {
     callSid,
     transcript,
@@ -77,27 +79,27 @@ export async function dial(options: DialOptions): Promise<PlacedCall> {
   };
 
   async function say(text: string, confidence = 0.93): Promise<void> {
-    const { input = 'dtmf' } = listeningNow().attributes;
-    if (!input.includes('speech')) throw new Error('only keys are listened to');
-    await give(text, { SpeechResult: text, Confidence: confidence.toFixed(2) });
+    const { input = 'dtmf' } = currentGather().attributes;
+    if (!input.includes('speech')) throw new Error('only keys are accepted');
+    await sendInput(text, { SpeechResult: text, Confidence: confidence.toFixed(2) });
   }
 
   async function press(keys: string): Promise<void> {
-    const { input = 'dtmf', numDigits, finishOnKey = '#' } = listeningNow().attributes;
-    if (!input.includes('dtmf')) throw new Error('keys are not listened to');
+    const { input = 'dtmf', numDigits, finishOnKey = '#' } = currentGather().attributes;
+    if (!input.includes('dtmf')) throw new Error('keys are not accepted');
     const upToFinish = finishOnKey === '' ? keys : (keys.split(finishOnKey)[0] ?? '');
     const taken = upToFinish.slice(0, numDigits === undefined ? undefined : Number(numDigits));
-    await give(`[${keys}]`, { Digits: taken });
+    await sendInput(`[${keys}]`, { Digits: taken });
   }
 
-  async function give(text: string, input: Record<string, string>): Promise<void> {
-    const { action } = listeningNow().attributes;
+  async function sendInput(text: string, input: Record<string, string>): Promise<void> {
+    const { action } = currentGather().attributes;
     const before = { lines: transcript.length, heard };
     transcript.push({ who: 'caller', text });
     heard = [];
     redirects = 0;
     try {
-      await go(action ?? here, input);
+      await request(action ?? here, input);
     } catch (error) {
       transcript.length = before.lines;
       heard = before.heard;
@@ -106,30 +108,30 @@ export async function dial(options: DialOptions): Promise<PlacedCall> {
   }
 
   async function silence(): Promise<void> {
-    const { attributes } = listeningNow();
+    const { attributes } = currentGather();
     heard = [];
     redirects = 0;
-    if (attributes.actionOnEmptyResult === 'true') await go(attributes.action ?? here, {});
-    else await run(afterGather);
+    if (attributes.actionOnEmptyResult === 'true') await request(attributes.action ?? here, {});
+    else await execute(afterGather);
   }
 
   async function hangUp(): Promise<void> {
     if (endedBy === null) await end('caller');
   }
 
-  function listeningNow(): TwimlElement {
+  function currentGather(): TwimlElement {
     if (endedBy !== null) throw new Error('the call has ended');
-    if (gather === null) throw new Error('nobody listens');
+    if (gather === null) throw new Error('the service is not listening');
     return gather;
   }
 
-  async function go(address: string, input: Record<string, string>): Promise<void> {
+  async function request(address: string, input: Record<string, string>): Promise<void> {
     const before = { gather, here };
     gather = null;
     here = new URL(address, new URL(here, `${options.publicUrl}/`)).toString();
     try {
       const document = parseTwiml(await fetchDocument(here, input));
-      await run(document.children);
+      await execute(document.children);
     } catch (error) {
       if (!(error instanceof TwimlError)) {
         ({ gather, here } = before);
@@ -138,7 +140,7 @@ export async function dial(options: DialOptions): Promise<PlacedCall> {
       if (new URL(here).pathname.includes('/voice/fallback')) return end('error');
       const failed = here;
       here = fallbackOf(failed);
-      await go(here, { ErrorCode: String(error.code), ErrorUrl: failed });
+      await request(here, { ErrorCode: String(error.code), ErrorUrl: failed });
     }
   }
 
@@ -151,7 +153,7 @@ export async function dial(options: DialOptions): Promise<PlacedCall> {
     return answer.body;
   }
 
-  async function run(verbs: readonly TwimlElement[]): Promise<void> {
+  async function execute(verbs: readonly TwimlElement[]): Promise<void> {
     for (const [i, verb] of verbs.entries()) {
       if (VERBS_THAT_SPEAK.includes(verb.name)) {
         speak(verb);
@@ -163,14 +165,14 @@ export async function dial(options: DialOptions): Promise<PlacedCall> {
       } else if (verb.name === 'Redirect') {
         redirects += 1;
         if (redirects > MAX_REDIRECTS) throw new TwimlError(12100, 'redirected without end');
-        return go(verb.text.trim(), {});
+        return request(verb.text.trim(), {});
       } else if (verb.name === 'Hangup') {
         return end('service');
       } else {
         throw new TwimlError(12200, `<${verb.name}> is not a verb of ours`);
       }
     }
-    // A document that runs out ends the call.
+    // The end of a document ends the call.
     await end('service');
   }
 
@@ -207,13 +209,13 @@ export async function dial(options: DialOptions): Promise<PlacedCall> {
   }
 }
 
-/** Texts the service and returns its replies, in order. A webhook that fails throws. */
-export async function text(
+/** Texts the service and returns its replies, in order. Throws if the webhook fails. */
+export async function sendText(
   options: WebhookTarget & {
     readonly from: string;
     readonly to: string;
     readonly body: string;
-    /** A new one when not given; the same again makes it a redelivery. */
+    /** Random by default; repeating one makes it a redelivery. */
     readonly messageSid?: string;
     readonly numMedia?: number;
     readonly optOutType?: 'STOP' | 'START' | 'HELP';
@@ -250,7 +252,7 @@ function messageText(verb: TwimlElement): string {
   return verb.text;
 }
 
-/** A public address may have a path of its own. */
+/** A public URL may have a path prefix. */
 function pathPrefix(publicUrl: string): string {
   return new URL(publicUrl).pathname.replace(/\/+$/, '');
 }

@@ -4,7 +4,7 @@ import { createHmac } from 'node:crypto';
 export interface WebhookTarget {
   /** Where the service listens, e.g. http://127.0.0.1:3000. */
   readonly baseUrl: string;
-  /** What the service believes its address to be: signatures are over it. */
+  /** The service's public URL; signatures are computed over it. */
   readonly publicUrl: string;
   readonly authToken: string;
   readonly accountSid: string;
@@ -29,8 +29,8 @@ export function signWebhook(
 }
 
 /**
- * Posts a form as Twilio would. `path` may be a path or an absolute address below `publicUrl`, with
- * its query string.
+ * Posts a form as Twilio would. `path` may be a path or an absolute URL below `publicUrl`, with its
+ * query string.
  */
 export async function postWebhook(
   target: WebhookTarget,

@@ -17,14 +17,14 @@ export interface LocalTwilio {
   readonly authToken: string;
   /** The number that customers call and text. */
   readonly phoneNumber: string;
-  /** Texts the service has sent on its own account to this number, oldest first. */
+  /** Texts the service has sent unprompted to this number, oldest first. */
   textsTo(phone: string): Promise<SentText[]>;
   close(): Promise<void>;
 }
 
 const PHONE_NUMBER = '+525541600200';
 
-/** Twilio's REST API on loopback (npm `emulate`), with one account and one number, new at every start. */
+/** Twilio's REST API on loopback (npm `emulate`): one number, and an account new at every start. */
 export async function startLocalTwilio(): Promise<LocalTwilio> {
   const accountSid = `AC${randomBytes(16).toString('hex')}`;
   const authToken = randomBytes(16).toString('hex');

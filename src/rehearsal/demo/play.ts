@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { dial, type PlacedCall, text } from '../../playground/stand-ins/twilio-caller.js';
+import { dial, type PlacedCall, sendText } from '../../playground/stand-ins/twilio-caller.js';
 import type { WebhookTarget } from '../../playground/stand-ins/twilio-webhooks.js';
 import type { Conversation, Step } from './conversations.js';
 
@@ -86,7 +86,7 @@ async function playTexts(
     if (step.do !== 'text') throw new Error(`${describe(step)} is not possible in a text`);
     lines.push({ who: 'customer', text: step.text });
     const id = index === 0 ? { messageSid: reach.sid } : {};
-    const replies = await text({ ...reach, from, body: step.text, ...id });
+    const replies = await sendText({ ...reach, from, body: step.text, ...id });
     lines.push(...replies.map((reply): Line => ({ who: 'service', text: reply })));
   }
   return null;

@@ -1,6 +1,6 @@
 import { type Escalation, holderOf } from '../../domain/escalation.js';
 import type { LocalTwilio } from '../../playground/stand-ins/twilio.js';
-import { text } from '../../playground/stand-ins/twilio-caller.js';
+import { sendText } from '../../playground/stand-ins/twilio-caller.js';
 import type { Store } from '../../ports/store.js';
 import { type Check, check } from './check.js';
 import type { Desk } from './desk.js';
@@ -21,7 +21,9 @@ export async function workShift(options: {
   reach: Reach;
   /** Cases by the conversation they came out of. */
   caseOf: (conversationId: string) => Escalation;
-  /** What happens and whether it is right is added here, so that it is known also when a step fails. */
+  /**
+   * What happens and whether it is right is added here, so that it is known also when a step fails.
+   */
   lines: Line[];
   checks: Check[];
 }): Promise<void> {
@@ -98,7 +100,7 @@ export async function workShift(options: {
     });
     lines.push({ who: 'agent', text: `${HELLO} (Ana writes in the thread of ${caseNumber})` });
     note(`arrives as a text: ${sent.text}`);
-    const replies = await text({ ...options.reach, from: phone, body: ANSWER });
+    const replies = await sendText({ ...options.reach, from: phone, body: ANSWER });
     lines.push({ who: 'customer', text: `${ANSWER} (by text)` });
     lines.push(...replies.map((reply): Line => ({ who: 'service', text: reply })));
     const shown = await eventually('the answer in the thread', async () => {

@@ -13,7 +13,7 @@ const button = (text: string, value?: string) => ({
 });
 
 describe('blocks in the playground', () => {
-  it('gives each button what pressing it sends, with its own value', () => {
+  it('gives each button what it sends when pressed, with its own value', () => {
     const row = { type: 'actions', elements: [button('A', 'a'), button('B', 'b'), button('C')] };
     const beside = { type: 'section', text: plain('x'), accessory: button('D', 'd') };
 
@@ -30,7 +30,7 @@ describe('blocks in the playground', () => {
     expect(buttons.every(({ attributes }) => attributes.disabled === undefined)).toBe(true);
   });
 
-  it('disables a button that nobody can press there', () => {
+  it('disables a button where nothing can be pressed', () => {
     const row = { type: 'actions', elements: [button('A', 'a')] };
 
     const [drawn] = all('button', drawBlock(row, aDrawing({ press: null })));
@@ -39,7 +39,7 @@ describe('blocks in the playground', () => {
     expect(drawn).not.toHaveProperty('press');
   });
 
-  it('draws a button that leads somewhere as a link', () => {
+  it('draws a button with a URL as a link', () => {
     const leads = { ...button('Open', 'x'), url: 'https://a.example' };
 
     const drawn = drawBlock({ type: 'actions', elements: [leads] }, at);
@@ -55,7 +55,7 @@ describe('blocks in the playground', () => {
     ['a control', { type: 'actions', elements: [{ type: 'datepicker' }] }, 'datepicker'],
     ['what stands beside words', { type: 'section', accessory: { type: 'overflow' } }, 'overflow'],
     ['a cell', { type: 'table', rows: [[], [{ type: 'raw_new' }]] }, 'raw_new'],
-  ])('names %s that it cannot draw', (_, block, type) => {
+  ])('names %s, which it cannot draw', (_, block, type) => {
     const named = all('span', drawBlock(block, at)).filter(
       ({ attributes }) => attributes.class === 'unknown',
     );
@@ -64,7 +64,7 @@ describe('blocks in the playground', () => {
     expect(wordsOf(drawBlock(block, aDrawing({ language: 'en' })))).toMatch(/cannot draw/);
   });
 
-  it('aligns the columns of a table as its settings say, under a header row', () => {
+  it('aligns table columns by the settings, under a header row', () => {
     const cell = (text: string) => ({ type: 'raw_text', text });
     const link = { type: 'link', url: 'https://a.example', text: 'Fallas' };
     const rich = {
@@ -91,7 +91,7 @@ describe('blocks in the playground', () => {
     expect(all('a', drawn).map(wordsOf)).toEqual(['Fallas']);
   });
 
-  it('shows a picture that the page may load, and a link to any other', () => {
+  it('shows an image that the page may load, and a link to any other', () => {
     const picture = { type: 'image', alt_text: 'Contactos por hora', title: plain('Hoy') };
     const ours = drawBlock({ ...picture, image_url: 'https://ours.example/a.png' }, at);
     const shared = drawBlock({ ...picture, slack_file: { id: 'F1' } }, at);
@@ -109,7 +109,7 @@ describe('blocks in the playground', () => {
     expect(wordsOf(bad)).toContain('Contactos por hora');
   });
 
-  it('draws words, fields, context and lines', () => {
+  it('draws text, fields, context and dividers', () => {
     const drawn = [
       { type: 'header', text: plain('C-1 &amp; más') },
       { type: 'section', text: { type: 'mrkdwn', text: '*a*' }, fields: [plain('*b*')] },
@@ -147,7 +147,7 @@ describe('a form in the playground', () => {
     ],
   };
 
-  it('has a named control for each input, and names what it cannot offer', () => {
+  it('has a named control per input, and names those it cannot draw', () => {
     const { id, title, submit, close, fields } = drawForm(view, at);
 
     expect({ id, title, submit, close }).toEqual({

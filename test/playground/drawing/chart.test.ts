@@ -12,7 +12,7 @@ const points = (...values: number[]) =>
 const axis_config = { categories: ['d0', 'd1'], y_label: 'contactos', x_label: 'día' };
 
 describe('charts in the playground', () => {
-  it('draws the colours that our own pictures of charts have', () => {
+  it('uses the colours of our own chart images', () => {
     const page = readFileSync('src/playground/page.html', 'utf8');
     const [light = [], dark = []] = [...page.matchAll(/^ +--c0: .*;$/gm)].map(([line]) =>
       [...line.matchAll(/--c\d: (#\w{6});/g)].map(([, colour]) => colour),
@@ -23,7 +23,7 @@ describe('charts in the playground', () => {
     expect(light).toHaveLength(COLOURS);
   });
 
-  it('draws a slice for each part of a whole', () => {
+  it('draws a slice per segment', () => {
     const drawn = draw({ type: 'pie', segments: points(3, 1) });
     const whole = draw({ type: 'pie', segments: points(2, 0) });
 
@@ -36,7 +36,7 @@ describe('charts in the playground', () => {
     expect(JSON.stringify(draw({ type: 'pie', segments: points(0, 0) }))).not.toContain('NaN');
   });
 
-  it('draws bars as high as their values, from one ground', () => {
+  it('draws bars proportional to their values, from one baseline', () => {
     const series = [
       { name: 'hoy', data: points(4, 2) },
       { name: 'usual', data: points(1, 0) },
@@ -46,7 +46,7 @@ describe('charts in the playground', () => {
     const bars = all('rect', drawn).map(({ attributes: { y, height, fill } }) => ({
       fill,
       height: Number(height),
-      ground: Number(y) + Number(height),
+      baseline: Number(y) + Number(height),
     }));
     expect(bars.map(({ fill }) => fill)).toEqual([
       'var(--c0)',
@@ -56,11 +56,11 @@ describe('charts in the playground', () => {
     ]);
     expect(bars[0]?.height).toBeCloseTo(2 * (bars[1]?.height ?? 0));
     expect(bars[3]?.height).toBeCloseTo(0);
-    expect(new Set(bars.map(({ ground }) => ground.toFixed(3))).size).toBe(1);
+    expect(new Set(bars.map(({ baseline }) => baseline.toFixed(3))).size).toBe(1);
     expect(wordsOf(drawn)).toMatch(/hoy.*usual.*contactos \/ día/);
   });
 
-  it('makes room for the names below, and for the first one at the left', () => {
+  it('makes room below for the names, and at the left for the first one', () => {
     const leftOf = (categories: string[]) => {
       const series = [{ name: 'hoy', data: points(...categories.map(() => 1)) }];
       const drawn = draw({ type: 'bar', series, axis_config: { categories, y_label: 'n' } });
@@ -72,7 +72,7 @@ describe('charts in the playground', () => {
     expect(leftOf([...short, 'pidió una persona'])).toBe(leftOf(short));
   });
 
-  it('draws lines and areas, and charts of nothing', () => {
+  it('draws lines, areas and empty charts', () => {
     const series = [{ name: 'hoy', data: points(4, 2) }];
 
     expect(all('polyline', draw({ type: 'line', series, axis_config }))).toHaveLength(1);

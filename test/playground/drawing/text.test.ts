@@ -25,7 +25,7 @@ describe("Slack's markup", () => {
     expect(drawMarkup(text, at)).toEqual(expected);
   });
 
-  it('links to the web, in a window that learns nothing of the page', () => {
+  it('links to the web in a new window, without a referrer', () => {
     expect(drawMarkup('<https://a.example/x?a=1&amp;b=2|the *page*>', at)).toEqual([
       anchor('https://a.example/x?a=1&b=2', 'the *page*'),
     ]);
@@ -34,7 +34,7 @@ describe("Slack's markup", () => {
     ]);
   });
 
-  it('leads nowhere with an address that is not of the web', () => {
+  it('does not link URLs outside the web', () => {
     for (const address of ['javascript:alert(1)', 'data:text/html,x', 'mailto:a@b.example']) {
       const drawn = drawMarkup(`<${address}|here>`, at);
 
@@ -43,7 +43,7 @@ describe("Slack's markup", () => {
     }
   });
 
-  it('keeps what people wrote as text', () => {
+  it('keeps user-written text as text', () => {
     expect(drawMarkup('&lt;img src=x onerror=alert(1)&gt; &amp;lt;', at)).toEqual([
       '<img src=x onerror=alert(1)> &lt;',
     ]);
@@ -53,7 +53,7 @@ describe("Slack's markup", () => {
 describe('rich text', () => {
   const section = (...elements: object[]) => ({ type: 'rich_text_section', elements });
 
-  it('draws words, links, people, lists and quotes', () => {
+  it('draws text, links, people, lists and quotes', () => {
     const drawn = drawRichText(
       [
         section(
@@ -92,7 +92,7 @@ describe('rich text', () => {
     expect(all('pre', drawn).map(wordsOf)).toEqual([' <b>']);
   });
 
-  it('links no address that is not of the web, and names what it cannot draw', () => {
+  it('does not link URLs outside the web, and names what it cannot draw', () => {
     const bad = { type: 'link', url: 'javascript:alert(1)', text: 'here' };
     const drawn = drawRichText([section(bad, { type: 'color', value: '#fff' })], at);
 

@@ -9,7 +9,7 @@ import {
   type SlackAgent,
 } from '../../../src/playground/stand-ins/slack-agent.js';
 
-/** A small app of Slack's own framework: what it accepts, it accepts from Slack. */
+/** A small app on Slack's own framework: whatever it accepts, it would accept from Slack. */
 let slack: LocalSlack;
 let service: { url: string; close: () => Promise<void> };
 let ana: SlackAgent;
@@ -120,7 +120,7 @@ beforeEach(async () => {
 });
 
 describe('the stand-in Slack', () => {
-  it('has two agents, two channels and secrets that are new at every start', async () => {
+  it('has two agents, two channels, and secrets that are new at every start', async () => {
     const other = await startLocalSlack();
 
     expect(slack.agents.map(({ name }) => name)).toEqual(['ana', 'luis']);
@@ -132,7 +132,7 @@ describe('the stand-in Slack', () => {
     await other.close();
   });
 
-  it('lets an agent press a button, and shows what is said to that agent alone', async () => {
+  it('lets an agent press a button, and shows what only that agent gets', async () => {
     await ana.press(cardTs, { action: 'take' });
 
     await expect
@@ -147,12 +147,12 @@ describe('the stand-in Slack', () => {
     ]);
   });
 
-  it('refuses to press a button that the message does not have', async () => {
+  it('rejects a button that the message does not have', async () => {
     await expect(ana.press(cardTs, { action: 'nothing' })).rejects.toThrow(/no such button/);
     await expect(ana.press('1.000001', { action: 'take' })).rejects.toThrow();
   });
 
-  it('opens a form for the agent who pressed, takes errors and the completed form', async () => {
+  it('opens a form for the agent who pressed, and takes errors and submissions', async () => {
     await ana.press(cardTs, { action: 'open' });
     await expect.poll(() => ana.openView()?.title.text).toBe('Form');
 
@@ -181,7 +181,7 @@ describe('the stand-in Slack', () => {
     expect(ana.whispers().at(-1)?.blocks).toEqual([{ type: 'divider' }]);
   });
 
-  it('writes into a thread in the name of the agent and tells the service', async () => {
+  it('posts into a thread as the agent and notifies the service', async () => {
     await ana.write(cardTs, 'ya lo reviso');
 
     await expect.poll(() => heard.length).toBe(1);
@@ -195,7 +195,7 @@ describe('the stand-in Slack', () => {
     expect(messages.at(-1)).toMatchObject({ user: ana.person.id, text: 'ya lo reviso' });
   });
 
-  it('says what the service answered when that is not 200', async () => {
+  it('reports the service’s status unless it is 200', async () => {
     const person = slack.agents[1];
     if (person === undefined) throw new Error('no second agent');
     const lost = createSlackAgent({ slack, person, baseUrl: `${service.url}/nowhere` });

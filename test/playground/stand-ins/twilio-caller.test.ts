@@ -4,7 +4,7 @@ import twilio from 'twilio';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { edgeMessages } from '../../../config/messages/edge.js';
 import type { Reply } from '../../../src/domain/reply.js';
-import { dial, text } from '../../../src/playground/stand-ins/twilio-caller.js';
+import { dial, sendText } from '../../../src/playground/stand-ins/twilio-caller.js';
 import { signWebhook } from '../../../src/playground/stand-ins/twilio-webhooks.js';
 import type { InboundTurn } from '../../../src/services/contact/inbound.js';
 import {
@@ -30,7 +30,7 @@ function target(baseUrl = edge.baseUrl) {
   };
 }
 
-/** Answers each turn with the next of the list, then says goodbye. */
+/** Answers each turn with the next reply, then says goodbye. */
 async function startWith(replies: Partial<Reply>[]): Promise<void> {
   edge = await startTwilioEdge({
     takeTurn: async () => reply(replies.shift() ?? { text: 'Adiós.', ends: true }),
@@ -38,7 +38,7 @@ async function startWith(replies: Partial<Reply>[]): Promise<void> {
 }
 
 describe('dial', () => {
-  it('talks, presses keys and is silent, one step after the other', async () => {
+  it('speaks, presses keys and stays silent, step by step', async () => {
     await startWith([
       { text: 'Bienvenido.' },
       { text: '¿Es correcto?', expects: 'yes_no' },
@@ -73,7 +73,7 @@ describe('dial', () => {
     ]);
   });
 
-  it('hangs up once, and nothing can be said after', async () => {
+  it('hangs up once, after which nothing can be said', async () => {
     await startWith([{ text: 'Bienvenido.' }]);
     const call = await dial(target());
 
@@ -85,7 +85,7 @@ describe('dial', () => {
     await expect(call.say('hola')).rejects.toThrow('ended');
   });
 
-  it('sends no more keys than are taken', async () => {
+  it('sends no more keys than are accepted', async () => {
     await startWith([{ expects: 'menu' }, { expects: 'account_number' }]);
     const call = await dial(target());
 
@@ -98,7 +98,7 @@ describe('dial', () => {
     ]);
   });
 
-  it('follows the redirect of a turn that is late', async () => {
+  it('follows the redirect of a late turn', async () => {
     const gate = openGate<Reply>();
     let turns = 0;
     edge = await startTwilioEdge({
@@ -119,7 +119,7 @@ describe('dial', () => {
     expect(call.heard).toMatch(/^(Un momento, por favor\. )+Debe 100 pesos\.$/);
   });
 
-  it('hears the apology of a service whose store is down', async () => {
+  it('hears an apology if the store is down', async () => {
     edge = await startTwilioEdge({ takeTurn: () => Promise.reject(new Error('down')) });
 
     const call = await dial(target());
@@ -128,7 +128,7 @@ describe('dial', () => {
     expect(call.endedBy).toBe('service');
   });
 
-  it('goes to the fallback address when the main one is broken, and can ask for a call back', async () => {
+  it('uses the fallback URL if the main one is broken, and can ask for a callback', async () => {
     await startWith([]);
     const proxy = await startBrokenProxy(edge.baseUrl);
 
@@ -144,7 +144,7 @@ describe('dial', () => {
     ]);
   });
 
-  it('goes on past a Gather that takes no silence', async () => {
+  it('continues past a Gather that does not report silence', async () => {
     await startWith([]);
     const proxy = await startBrokenProxy(edge.baseUrl);
     const call = await dial(target(proxy.baseUrl));
@@ -156,7 +156,7 @@ describe('dial', () => {
     expect(call.endedBy).toBe('service');
   });
 
-  it('can give the same input again after the service was away', async () => {
+  it('can repeat an input after the service was unreachable', async () => {
     await startWith([{ text: 'Bienvenido.' }, { text: 'Debe 100 pesos.' }]);
     const where = { ...target() };
     const call = await dial(where);
@@ -171,7 +171,7 @@ describe('dial', () => {
     expect(call.transcript.length).toBe(3);
   });
 
-  it('works below a public address with a path', async () => {
+  it('works below a public URL with a path', async () => {
     const publicUrl = 'https://example.com/contact';
     edge = await startTwilioEdge({
       auth: { accountSid: TWILIO_ACCOUNT_SID, authToken: TWILIO_AUTH_TOKEN, publicUrl },
@@ -186,18 +186,18 @@ describe('dial', () => {
   });
 });
 
-describe('text', () => {
-  it('gives the replies in order', async () => {
+describe('sendText', () => {
+  it('returns the replies in order', async () => {
     await startWith([{ text: 'Hola.' }]);
 
-    expect(await text({ ...target(), body: 'hola' })).toEqual(['Hola.']);
+    expect(await sendText({ ...target(), body: 'hola' })).toEqual(['Hola.']);
     expect(edge.turns[0]?.event).toEqual({ kind: 'heard', input: 'text', text: 'hola' });
   });
 
-  it('gives none when the service says nothing', async () => {
+  it('returns none if the service sends nothing', async () => {
     await startWith([]);
 
-    expect(await text({ ...target(), body: 'STOP' })).toEqual([]);
+    expect(await sendText({ ...target(), body: 'STOP' })).toEqual([]);
     expect(edge.keywords.length).toBe(1);
   });
 
@@ -210,16 +210,16 @@ describe('text', () => {
       },
     });
 
-    await text({ ...target(), body: 'hola', messageSid: 'SM1' });
-    await text({ ...target(), body: 'hola', messageSid: 'SM1' });
+    await sendText({ ...target(), body: 'hola', messageSid: 'SM1' });
+    await sendText({ ...target(), body: 'hola', messageSid: 'SM1' });
 
     expect(seen.map(({ deliveryKey }) => deliveryKey)).toEqual(['SM1', 'SM1']);
   });
 
-  it('throws when it is refused', async () => {
+  it('throws when refused', async () => {
     await startWith([]);
 
-    const refused = text({ ...target(), authToken: 'another', body: 'hola' });
+    const refused = sendText({ ...target(), authToken: 'another', body: 'hola' });
 
     await expect(refused).rejects.toThrow('403');
   });
@@ -238,7 +238,7 @@ describe('signWebhook', () => {
   });
 });
 
-/** Stands before the service and breaks everything but the fallback and status addresses. */
+/** A proxy that breaks everything but the fallback and status URLs. */
 async function startBrokenProxy(
   upstream: string,
 ): Promise<{ baseUrl: string; close: () => Promise<void> }> {

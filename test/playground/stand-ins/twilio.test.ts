@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => local.close());
 
-it('takes texts from our own client and tells them apart by number', async () => {
+it('accepts texts from our own client, and lists them by number', async () => {
   const client = createTwilioClient({ ...local, apiUrl: local.apiUrl });
   const send = (to: string, body: string) =>
     client.messages.create({ from: local.phoneNumber, to, body });
@@ -28,7 +28,7 @@ it('takes texts from our own client and tells them apart by number', async () =>
   expect(await local.textsTo('+525500000000')).toEqual([]);
 });
 
-it('refuses another account', async () => {
+it('rejects another account', async () => {
   const stranger = createTwilioClient({
     accountSid: `AC${'9'.repeat(32)}`,
     authToken: 'wrong',
@@ -40,7 +40,7 @@ it('refuses another account', async () => {
   ).rejects.toMatchObject({ status: 401 });
 });
 
-it('has credentials and a number in the form Twilio gives them', () => {
+it('has credentials and a number in Twilio’s form', () => {
   expect(local.accountSid).toMatch(/^AC[0-9a-f]{32}$/);
   expect(local.phoneNumber).toMatch(/^\+52\d{10}$/);
   expect(twilio(local.accountSid, local.authToken).accountSid).toBe(local.accountSid);
