@@ -6,10 +6,10 @@ export type Input =
   | { readonly press: string }
   | { readonly silence: true };
 
-/** A whole call as real callers make them; `hangsUp`: the caller leaves instead of being said goodbye to. */
+/** A whole call as real callers make it. `hangsUp`: the caller leaves before the goodbye. */
 export interface Script {
   readonly name: string;
-  /** Of 20 calls, how many are like this. */
+  /** How many of 20 calls follow this script. */
   readonly share: number;
   readonly isCustomer: boolean;
   readonly inputs: readonly Input[];
@@ -117,7 +117,7 @@ export interface Caller {
   readonly script: Script;
 }
 
-/** Customers of the bench; their accounts are in the store before it starts. */
+/** The bench's customers, whose accounts are stored before it starts. */
 export const CUSTOMERS = 2_000;
 
 export function customerPhone(i: number): string {
@@ -126,13 +126,13 @@ export function customerPhone(i: number): string {
 
 const DECK = SCRIPTS.flatMap((script) => Array.from({ length: script.share }, () => script));
 
-/** The calls in a fixed order, so that every target gets the same ones. */
+/** Generates calls in a fixed order, so that every target gets the same ones. */
 export function createCallers(): () => Caller {
   let count = 0;
   return function nextCaller() {
     const i = count;
     count += 1;
-    // 7 and the deck's size share no factor: every script comes up, spread out.
+    // 7 and the deck's size are coprime: every script comes up, spread out.
     const script = DECK[(i * 7) % DECK.length] ?? DECK[0];
     if (script === undefined) throw new Error('there are no calls');
     return {

@@ -9,8 +9,8 @@ import type { FloorOptions } from './protocol.js';
 import { openBenchStore, typicalCall } from './seed.js';
 
 /**
- * What anybody's Twilio webhook on this stack would cost at least: Express, `twilio.webhook()`, one
- * durable write of an interaction to the same store, TwiML back. It understands and decides nothing.
+ * The least any Twilio webhook on this stack would cost: Express, `twilio.webhook()`, one durable
+ * write of an interaction to the same store, and TwiML back. It understands and decides nothing.
  */
 
 const options: FloorOptions = JSON.parse(process.argv[2] ?? '{}');

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { LoadOrder, LoadReply, LoadResult } from './protocol.js';
 
 export interface LoadGenerator {
-  /** Throws when an answer was wrong: a bench of wrong answers measures nothing. */
+  /** Throws if an answer was wrong: a bench of wrong answers measures nothing. */
   run(order: LoadOrder): Promise<LoadResult>;
   close(): void;
 }
@@ -12,7 +12,7 @@ export interface LoadGenerator {
 export function startLoadGenerator(): LoadGenerator {
   const child = fork(fileURLToPath(new URL('./load.js', import.meta.url)));
   const ended = once(child, 'exit').then(() => Promise.reject(new Error('the load process ended')));
-  // Rejecting after the last run is how it always ends.
+  // It always rejects after the last run.
   ended.catch(() => undefined);
 
   return {

@@ -5,8 +5,8 @@ import type { LoadOrder, LoadReply, LoadResult, Target } from './protocol.js';
 import { latencyOf } from './statistics.js';
 
 /**
- * The load, in a process of its own so that it takes nothing from the event loop it measures. Real
- * HTTP over kept connections; every request signed as Twilio signs it.
+ * The load generator, in its own process so that it does not share the event loop it measures. Real
+ * HTTP over keep-alive connections; every request is signed as Twilio signs it.
  */
 
 const REPORTED_FAILURES = 5;
@@ -23,7 +23,7 @@ function send(reply: LoadReply): void {
 }
 
 interface Call {
-  /** Takes the next turn, and reports the end after the last one. False when it was over before. */
+  /** Takes the next turn, and reports the end after the last. False if it was already over. */
   turn(onAnswered: () => void): Promise<boolean>;
 }
 
@@ -44,7 +44,7 @@ async function run(order: LoadOrder): Promise<LoadResult> {
   const startedAt = performance.now();
   if (order.kind === 'closed') {
     const endsAt = startedAt + order.durationMs;
-    await Promise.all(Array.from({ length: order.concurrency }, () => callInTurn(endsAt)));
+    await Promise.all(Array.from({ length: order.concurrency }, () => callBackToBack(endsAt)));
   } else {
     await keepRate(order.rate, order.durationMs);
   }
@@ -59,8 +59,8 @@ async function run(order: LoadOrder): Promise<LoadResult> {
     failures: failures.slice(0, REPORTED_FAILURES),
   };
 
-  /** One line: a call after the other, without pauses. */
-  async function callInTurn(endsAt: number): Promise<void> {
+  /** One line: calls back to back, without pauses. */
+  async function callBackToBack(endsAt: number): Promise<void> {
     let call = newCall();
     while (performance.now() < endsAt) {
       const sentAt = performance.now();
@@ -70,8 +70,8 @@ async function run(order: LoadOrder): Promise<LoadResult> {
   }
 
   /**
-   * As many lines as turns a second, so that a caller speaks about once a second. Latency counts
-   * from the moment a turn was due: a server that stalls cannot hide it by holding up the load.
+   * As many lines as turns per second, so that a caller speaks about once a second. Latency counts
+   * from when a turn was due: a stalling server cannot hide it by holding up the load.
    */
   async function keepRate(rate: number, durationMs: number): Promise<void> {
     const total = Math.round((rate * durationMs) / 1_000);
@@ -81,7 +81,7 @@ async function run(order: LoadOrder): Promise<LoadResult> {
     }));
     for (let i = 0; i < total; i += 1) {
       const dueAt = startedAt + (i * 1_000) / rate;
-      await until(dueAt);
+      await waitUntil(dueAt);
       const line = lines[i % rate];
       if (line === undefined) continue;
       line.done = line.done.then(async () => {
@@ -100,11 +100,11 @@ function placeCall(target: Target, caller: Caller, agent: Agent, failures: strin
   const prefix = new URL(target.publicUrl).pathname.replace(/\/+$/, '');
   let address = `${prefix}/twilio/voice`;
   let step = 0;
-  let over = false;
+  let isOver = false;
 
   return {
     async turn(onAnswered) {
-      if (over) return false;
+      if (isOver) return false;
       const input = step === 0 ? {} : fieldsOf(script.inputs[step - 1]);
       const body = await post(address, { ...fields('in-progress'), ...input });
       onAnswered();
@@ -122,7 +122,7 @@ function placeCall(target: Target, caller: Caller, agent: Agent, failures: strin
       failures.push(`"${script.name}" was ${hungUp ? '' : 'not '}hung up after turn ${step}`);
     }
     if (hungUp || isLast) {
-      over = true;
+      isOver = true;
       await post(`${prefix}/twilio/voice/status`, { ...fields('completed'), CallDuration: '60' });
     } else {
       address = action.replaceAll('&amp;', '&');
@@ -206,7 +206,7 @@ function exchange(
   });
 }
 
-function until(at: number): Promise<void> {
+function waitUntil(at: number): Promise<void> {
   const ms = at - performance.now();
   return ms <= 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -3,7 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startLocalTwilio } from '../src/playground/stand-ins/twilio.js';
 import { startLoadGenerator } from './load-client.js';
-import { judge, measureSteady, measureThroughput, type Side, warmUp } from './measure.js';
+import { type Contender, judge, measureSteady, measureThroughput, warmUp } from './measure.js';
 import { printReport, printStats } from './report.js';
 import { openBenchStore, seedCustomers } from './seed.js';
 import { measureStages } from './stages.js';
@@ -64,11 +64,11 @@ async function bench(): Promise<boolean> {
 
   const to = rest.phoneNumber;
   const keys = { publicUrl: PUBLIC_URL, authToken: rest.authToken, accountSid: rest.accountSid };
-  const service: Side = {
+  const service: Contender = {
     running,
     target: { ...keys, baseUrl: running.baseUrl, to, isChecked: true },
   };
-  const floor: Side = {
+  const floor: Contender = {
     running: floorRunning,
     target: { ...keys, baseUrl: floorRunning.baseUrl, to, isChecked: false },
   };
@@ -109,7 +109,7 @@ async function bench(): Promise<boolean> {
   return verdicts.every(({ isMet }) => isMet);
 }
 
-/** Apart from the rest: a million contacts take minutes to write. */
+/** Separate from the rest: a million contacts take minutes to write. */
 async function statsOnly(): Promise<boolean> {
   const report = await benchStats(dir, process.env.MONGODB_TEST_URI ?? '', progress);
   await mkdir('outputs', { recursive: true });

@@ -6,10 +6,10 @@ import type { Running } from './targets.js';
 
 export interface Throughput {
   readonly concurrency: number;
-  /** Turns a second, medians over the rounds. */
+  /** Turns per second, medians over the rounds. */
   readonly service: number;
   readonly floor: number;
-  /** Median of the rounds' ratios: the machine's mood is the same within a round. */
+  /** Median of the rounds' ratios: the machine is in the same state within a round. */
   readonly ratio: number;
   readonly ratios: readonly number[];
   readonly serviceLatencyMs: Latency;
@@ -20,11 +20,11 @@ export interface Steady {
   readonly rate: number;
   readonly serviceLatencyMs: Latency;
   readonly floorLatencyMs: Latency;
-  /** p99 of the service above the floor's. */
+  /** p99 of the service minus the floor's. */
   readonly aboveFloorP99Ms: number;
 }
 
-export interface Side {
+export interface Contender {
   readonly running: Running;
   readonly target: Target;
 }
@@ -34,18 +34,18 @@ const CLOSED_MS = 2_000;
 const OPEN_MS = 5_000;
 const WARM_UP_MS = 4_000;
 
-/** At a rate, not flat out: the memory measured next is to be that of a busy service, not of a flood. */
-export async function warmUp(load: LoadGenerator, sides: readonly Side[]): Promise<void> {
+/** At a fixed rate: the memory measured next should be a busy service's, not a flooded one's. */
+export async function warmUp(load: LoadGenerator, sides: readonly Contender[]): Promise<void> {
   for (const { target } of sides) {
     await load.run({ kind: 'open', target, rate: 2 * RATE, durationMs: WARM_UP_MS });
   }
 }
 
-/** Floor and service in turns, so that what disturbs the machine disturbs both. */
+/** Alternates floor and service, so that disturbances affect both. */
 export async function measureThroughput(
   load: LoadGenerator,
-  service: Side,
-  floor: Side,
+  service: Contender,
+  floor: Contender,
 ): Promise<Throughput[]> {
   const found: Throughput[] = [];
   for (const { target } of [floor, service]) {
@@ -70,8 +70,8 @@ export async function measureThroughput(
 
 export async function measureSteady(
   load: LoadGenerator,
-  service: Side,
-  floor: Side,
+  service: Contender,
+  floor: Contender,
 ): Promise<Steady> {
   const order = { kind: 'open', rate: RATE, durationMs: OPEN_MS } as const;
   const rounds = await alternate(load, service, floor, order);
@@ -87,8 +87,8 @@ export async function measureSteady(
 
 async function alternate(
   load: LoadGenerator,
-  service: Side,
-  floor: Side,
+  service: Contender,
+  floor: Contender,
   order:
     | Omit<Extract<LoadOrder, { kind: 'closed' }>, 'target'>
     | Omit<Extract<LoadOrder, { kind: 'open' }>, 'target'>,

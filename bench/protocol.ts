@@ -2,14 +2,14 @@ import type { WebhookTarget } from '../src/playground/stand-ins/twilio-webhooks.
 
 export interface Target extends WebhookTarget {
   readonly to: string;
-  /** A call must end exactly where its script does. */
+  /** Whether calls must end exactly where their script does. */
   readonly isChecked: boolean;
 }
 
-/** What the load process is asked to do. */
+/** An order for the load process. */
 export type LoadOrder = { readonly target: Target } & (
   | { readonly kind: 'closed'; readonly concurrency: number; readonly durationMs: number }
-  /** `rate` turns a second, sent when they are due whether or not earlier ones were answered. */
+  /** `rate` turns per second, sent when due, whether or not earlier ones were answered. */
   | { readonly kind: 'open'; readonly rate: number; readonly durationMs: number }
 );
 
@@ -19,7 +19,7 @@ export interface LoadResult {
   readonly elapsedMs: number;
   readonly turnsPerSecond: number;
   readonly latencyMs: Latency;
-  /** Answers that were wrong, described; the first few. */
+  /** Descriptions of the first few wrong answers. */
   readonly failures: readonly string[];
 }
 

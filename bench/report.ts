@@ -9,7 +9,7 @@ export interface Report {
   readonly throughput: readonly Throughput[];
   readonly steady: Steady;
   readonly startupMs: number;
-  /** Resident: started; after the steady rate; after all the throughput there is. */
+  /** Resident: at start, after the steady rate, after running flat out. */
   readonly memory: {
     readonly restMb: number;
     readonly steadyMb: number;
@@ -86,7 +86,7 @@ function megabytes(value: number): string {
   return `${Math.round(value)} MB`;
 }
 
-/** A row of one cell is a remark and does not widen the columns. */
+/** A one-cell row is a remark and does not widen the columns. */
 function table(rows: readonly (readonly string[])[]): string {
   const full = rows.filter((row) => row.length > 1);
   const widths = (full[0] ?? []).map((_, i) => Math.max(...full.map((row) => row[i]?.length ?? 0)));

@@ -9,7 +9,7 @@ import { systemClock } from '../src/integrations/system/clock.js';
 import type { Store } from '../src/ports/store.js';
 import { CUSTOMERS, customerPhone } from './calls.js';
 
-/** The store as the service opens it. */
+/** Opens the store as the service does. */
 export function openBenchStore(dir: string): Promise<Store> {
   return openEmbeddedStore({
     dir,
@@ -20,12 +20,12 @@ export function openBenchStore(dir: string): Promise<Store> {
   });
 }
 
-/** Puts the bench's customers where the service will look for them. */
+/** Stores the bench's customers. */
 export async function seedCustomers(store: Store): Promise<void> {
   await Promise.all(
     Array.from({ length: CUSTOMERS + 1 }, (_, i) =>
       store.customers.upsert({
-        // The last one is who calls from a number that nobody knows.
+        // The last one calls from an unknown number.
         accountNumber: accountNumber(i === CUSTOMERS ? '40018823' : String(50_000_000 + i)),
         phone: i === CUSTOMERS ? null : (customerPhone(i) as PhoneNumber),
         name: 'María Fernanda Ríos Salgado',
@@ -44,14 +44,14 @@ export async function seedCustomers(store: Store): Promise<void> {
 
 const AT = new Date('2026-11-20T18:00:00Z');
 
-function exchange(n: number, heard: string, said: string): Turn[] {
-  const reply: Reply = { text: said, language: 'es', expects: 'open', ends: false };
+function exchange(n: number, customerText: string, assistantText: string): Turn[] {
+  const reply: Reply = { text: assistantText, language: 'es', expects: 'open', ends: false };
   const deliveryKey = `CA0123456789abcdef0123456789abcdef:${n}`;
   return [
     {
       speaker: 'customer',
       at: AT,
-      text: heard,
+      text: customerText,
       input: 'speech',
       deliveryKey,
       reading: {
@@ -62,11 +62,11 @@ function exchange(n: number, heard: string, said: string): Turn[] {
         usage: null,
       },
     },
-    { speaker: 'assistant', at: AT, text: said, reply, deliveryKey, usage: null },
+    { speaker: 'assistant', at: AT, text: assistantText, reply, deliveryKey, usage: null },
   ];
 }
 
-/** A call half way through: what the floor writes at every request. */
+/** A call halfway through, which the floor writes at every request. */
 export const typicalCall: OpenInteraction = {
   id: interactionId('int_00000000000000000000000000'),
   externalId: 'CA0123456789abcdef0123456789abcdef',

@@ -27,21 +27,21 @@ import { createKeyedLock } from '../src/services/contact/keyed-lock.js';
 import { createTakeTurn } from '../src/services/contact/take-turn.js';
 import { createCallers, type Input } from './calls.js';
 
-/** Mean milliseconds of a turn, by what they go to. */
+/** Mean milliseconds of a turn, by stage. */
 export type Stages = ReadonlyMap<string, number>;
 
 const TIME_ZONE = 'America/Mexico_City';
 
 /**
- * Where a turn's time goes, one turn at a time in this process: the services as the product
- * composes them, over the store given, with a watch around each port. The waits for the disk are
- * shared by concurrent turns, so under load they cost less than this.
+ * Measures where a turn's time goes, one turn at a time in this process: the services composed as
+ * in the product, over the given store, with a timer around each port. Concurrent turns share the
+ * waits for the disk, so under load they cost less than this.
  */
 export async function measureStages(store: Store, turns: number): Promise<Stages> {
   const spent = new Map<string, number>();
   const add = (stage: string, ms: number) => spent.set(stage, (spent.get(stage) ?? 0) + ms);
   const timed = <A extends unknown[], R>(stage: string, action: (...args: A) => Promise<R>) =>
-    async function watch(...args: A): Promise<R> {
+    async function measured(...args: A): Promise<R> {
       const startedAt = performance.now();
       try {
         return await action(...args);
@@ -49,7 +49,7 @@ export async function measureStages(store: Store, turns: number): Promise<Stages
         add(stage, performance.now() - startedAt);
       }
     };
-  const watched: Store = {
+  const timedStore: Store = {
     ...store,
     deliveries: { ...store.deliveries, claim: timed('claim', store.deliveries.claim) },
     customers: {
@@ -71,7 +71,7 @@ export async function measureStages(store: Store, turns: number): Promise<Stages
     cacheDir: cacheDir(),
   });
   const understander = createOfflineUnderstander({ model });
-  const ports = { clock: systemClock, ids: systemIds, store: watched, answerWriter: null };
+  const ports = { clock: systemClock, ids: systemIds, store: timedStore, answerWriter: null };
   const decide = createDecide({
     ...ports,
     knowledge: createKnowledge(await loadKnowledge(join(projectRoot(), 'config/knowledge'))),
@@ -89,7 +89,7 @@ export async function measureStages(store: Store, turns: number): Promise<Stages
     understander: { understand: timed('understand', understander.understand) },
     decide: async (before, event, at) => {
       const decision = await timed('decide', decide)(before, event, at);
-      // Worded once more for the watch; what it takes is not part of the turn.
+      // Worded a second time to measure it; this time is not part of the turn.
       const startedAt = performance.now();
       const { language, channel } = before;
       word(decision.step.say, { language, channel, params: { caseNumber: { code: 'C1001' } } });
@@ -118,7 +118,7 @@ export async function measureStages(store: Store, turns: number): Promise<Stages
   });
 
   const nextCaller = createCallers();
-  // The first fifth warms up.
+  // Extra turns, to warm up.
   const warmUp = Math.round(turns / 5);
   for (let taken = 0; taken < turns + warmUp; ) {
     const { callSid, from, script } = nextCaller();

@@ -13,7 +13,7 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }
 
-/** Each number of the latencies by itself: a single disturbed round does not decide. */
+/** Takes the median of each number separately, so that one disturbed round does not decide. */
 export function medianLatency(rounds: readonly Latency[]): Latency {
   return {
     p50: median(rounds.map(({ p50 }) => p50)),

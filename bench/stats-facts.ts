@@ -8,7 +8,7 @@ const HOUR_MS = 3_600_000;
 const OPENS_AT = 7;
 const OPEN_HOURS = 15;
 
-/** Results as often as they come at a provider that resolves about two thirds by itself. */
+/** Results with weights of a provider that resolves about two thirds automatically. */
 const RESULTS: readonly (readonly [Result, number])[] = [
   ['resolved_confirmed', 38],
   ['resolved_assumed', 22],
@@ -21,8 +21,8 @@ const RESULTS: readonly (readonly [Result, number])[] = [
 ];
 
 /**
- * Contacts of one day, whose times are UTC. Every value of every dimension occurs; durations are
- * log-normal. The same day, count and seed give the same contacts.
+ * Generates the contacts of one day, with UTC times. Every value of every dimension occurs;
+ * durations are log-normal. The same day, count and seed give the same contacts.
  */
 export function* factsOfDay(day: string, count: number, seed: number): Generator<ContactFact> {
   const random = uniform(seed);
@@ -79,7 +79,7 @@ function resultAt(share: number): Result {
   return 'opted_out';
 }
 
-/** ms; `spread` is the standard deviation of the logarithm. */
+/** In ms; `spread` is the standard deviation of the logarithm. */
 function logNormal(random: () => number, medianMs: number, spread: number): number {
   const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   return Math.round(medianMs * Math.exp(spread * normal));

@@ -11,7 +11,7 @@ import { createRefoldDays } from '../src/services/numbers/refold-days.js';
 import { openBenchStore } from './seed.js';
 import { factsOfDay } from './stats-facts.js';
 
-/** As many days at every size: more contacts a day, for that is what the cost must not follow. */
+/** The same at every size: contacts per day grow, and the cost must not follow. */
 export const SEEDED_DAYS = 60;
 
 export interface SeededStore {
@@ -24,7 +24,7 @@ export interface SeededStore {
 const PUTS_AT_ONCE = 500;
 const INSERTED_AT_ONCE = 2_000;
 
-/** Every fact through the repository, then the fold. */
+/** Writes every fact through the repository, then folds. */
 export async function seedEmbedded(
   dir: string,
   interactions: number,
@@ -32,15 +32,15 @@ export async function seedEmbedded(
 ): Promise<SeededStore> {
   const store = await openBenchStore(join(dir, `stats-${interactions}`));
   return seeded(store, interactions, lastDay, async (facts) => {
-    for (const some of batches(facts, PUTS_AT_ONCE)) {
-      await Promise.all(some.map((fact) => store.facts.put(fact)));
+    for (const batch of batches(facts, PUTS_AT_ONCE)) {
+      await Promise.all(batch.map((fact) => store.facts.put(fact)));
     }
   });
 }
 
 /**
- * Documents as `put` writes them for new facts, but many to a command, for a million puts would
- * take an hour; then the fold.
+ * Inserts documents as `put` writes them for new facts, but in bulk, since a million puts would
+ * take an hour; then folds.
  */
 export async function seedMongo(
   uri: string,
@@ -59,8 +59,8 @@ export async function seedMongo(
   const client = await MongoClient.connect(uri);
   const collection = client.db(database).collection<{ _id: string }>('facts');
   const found = await seeded(store, interactions, lastDay, async (facts) => {
-    for (const some of batches(facts, INSERTED_AT_ONCE)) {
-      const documents = some.map(({ interactionId, ...fact }) => ({
+    for (const batch of batches(facts, INSERTED_AT_ONCE)) {
+      const documents = batch.map(({ interactionId, ...fact }) => ({
         _id: interactionId,
         ...fact,
         staleDays: [fact.day],

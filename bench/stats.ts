@@ -9,11 +9,11 @@ import { type SeededStore, seedEmbedded, seedMongo } from './stats-stores.js';
 const TODAY = '2026-11-20';
 const NOW = new Date(`${TODAY}T22:00:00Z`);
 const SIZES = { embedded: [10_000, 100_000], mongo: [10_000, 100_000, 1_000_000] } as const;
-/** Each size in each round, so that what disturbs the machine disturbs all of them. */
+/** Every size is measured in every round, so that disturbances affect all of them. */
 const ROUNDS = 30;
 const WARM_UP_ROUNDS = 5;
 
-/** As after `/ccpro stats`: today, a group, two dimensions, hours, and lines over all there is. */
+/** As typed after `/ccpro stats`: today, a group, two dimensions, hours, and all days. */
 const QUESTIONS = [
   '',
   '7d by intent',
@@ -24,8 +24,8 @@ const QUESTIONS = [
   '60d by hour sms',
 ] as const;
 /**
- * Of three dimensions there are more values together than contacts in a week, so these grow with the
- * contacts; they are held to the time alone.
+ * Three dimensions have more combinations than a week has contacts, so the cost of these grows with
+ * the contacts; they are only held to the time limit.
  */
 const NARROW_QUESTIONS = ['60d by reason sms in spanish', '60d by hour sms billing'] as const;
 
@@ -37,7 +37,7 @@ export interface StatsFinding {
   readonly medianMs: number;
   readonly p90Ms: number;
   readonly maxMs: number;
-  /** Median of the rounds, each against the smallest size in the same round. */
+  /** Median over the rounds of the ratio to the smallest size in the same round. */
   readonly ratio: number;
 }
 
@@ -48,7 +48,7 @@ export interface StatsReport {
   readonly verdicts: readonly Verdict[];
 }
 
-/** How long the answer to a question takes as the contacts grow and the days stay. */
+/** Measures how long answers take as contacts grow but days stay the same. */
 export async function benchStats(
   dir: string,
   mongoUri: string,

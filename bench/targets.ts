@@ -5,20 +5,20 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { FloorOptions } from './protocol.js';
 
-/** A server under test, in a process of its own. */
+/** A server under test, in its own process. */
 export interface Running {
   readonly baseUrl: string;
-  /** From the start of the process until it answered that it is ready. */
+  /** From process start until it reports ready. */
   readonly startupMs: number;
   /** Resident memory, bytes. */
   memory(): Promise<number>;
-  /** As an operator would stop it. */
+  /** Stops it as an operator would. */
   stop(): Promise<void>;
 }
 
 const READY_WITHIN_MS = 20_000;
 
-/** The product itself: its own entry point, its own settings. */
+/** Starts the product itself: its own entry point and settings. */
 export async function startService(
   env: Readonly<Record<string, string>>,
   logFile: string,
@@ -59,7 +59,7 @@ async function start(options: {
   memory: (body: string) => Promise<number>;
   memoryPath: string;
 }): Promise<Running> {
-  // A file, as under systemd or docker: a pipe that is read too slowly would hold the process up.
+  // A file, as under systemd or docker: a slowly read pipe would hold the process up.
   const log = openSync(options.logFile, 'a');
   const startedAt = performance.now();
   const child = spawn(process.execPath, options.command, {
