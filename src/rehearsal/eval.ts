@@ -20,7 +20,7 @@ import { trainParts } from '../integrations/offline/train.js';
 import { readTurn } from '../integrations/offline/understander.js';
 import { projectRoot } from '../integrations/system/project-root.js';
 import {
-  type JudgedRow,
+  type PredictedRow,
   reportByIntent,
   reportConfusion,
   reportQuality,
@@ -31,7 +31,7 @@ const USAGE = `usage: npm run eval [-- --train FILE.csv --test FILE.csv]
 
 Measures the offline engine. Without files: trained on config/intents, tested on
 test/data/utterances-test.csv. Files are CSV with the columns text,intent (and language).
-The intents ${[...OUT_OF_SCOPE_LABELS].join(', ')} mean: none of ours.`;
+The intents ${[...OUT_OF_SCOPE_LABELS].join(', ')} mean: out of scope.`;
 
 const TYPO_SHARE = 0.06;
 const WARM_UP_ROUNDS = 3;
@@ -43,8 +43,8 @@ export async function evalProgram({ args, out }: Shell): Promise<number> {
     return 0;
   }
   const { training, isOurs } = options;
-  // What people say first is said alike by everyone: an utterance that is an example as well proves nothing.
-  const test = isOurs ? leaveOutSeen(options.test, training) : options.test;
+  // Opening phrases are much alike, and an utterance that is also an example proves nothing.
+  const test = isOurs ? dropTrainingExamples(options.test, training) : options.test;
   const seen = options.test.length - test.length;
   const print = (title: string, lines: readonly string[]) => out(formatSection(title, lines));
   const leftOut = seen === 0 ? '' : ` (${seen} more are examples too and left out)`;
@@ -58,13 +58,13 @@ export async function evalProgram({ args, out }: Shell): Promise<number> {
   const loadedAt = performance.now();
 
   const bands = { act: policy.dialogue.actConfidence, confirm: policy.dialogue.confirmConfidence };
-  const clean = judge(model, test, isOurs, (text) => text);
+  const clean = predictAll(model, test, isOurs, (text) => text);
   print('as written', reportQuality(clean, bands));
   print('accuracy per intent', reportByIntent(clean));
   print('confusion', reportConfusion(clean));
-  const typos = judge(model, test, isOurs, (text, i) => addTypos(text, TYPO_SHARE, i + 1));
+  const typos = predictAll(model, test, isOurs, (text, i) => addTypos(text, TYPO_SHARE, i + 1));
   print('with 6 % of letters mistyped', reportQuality(typos, bands));
-  const bare = judge(model, test, isOurs, stripAccents);
+  const bare = predictAll(model, test, isOurs, stripAccents);
   print('without accents and punctuation', reportQuality(bare, bands));
 
   const times = timeTurns(model, test, isOurs);
@@ -80,11 +80,11 @@ export async function evalProgram({ args, out }: Shell): Promise<number> {
 interface EvalOptions {
   readonly training: readonly TrainingExample[];
   readonly test: readonly Utterance[];
-  /** Our own intents: the whole engine is measured, rules included, not the classifier alone. */
+  /** With our own intents the whole engine is measured, rules included, not just the classifier. */
   readonly isOurs: boolean;
 }
 
-/** Null when only help was asked for. */
+/** Null if only help was requested. */
 function readOptions(args: readonly string[]): EvalOptions | null {
   const { values } = parseOptions(args);
   if (values.help) return null;
@@ -120,7 +120,7 @@ function readCsv(file: string): Utterance[] {
   return parseUtterances(csv, name);
 }
 
-function leaveOutSeen(
+function dropTrainingExamples(
   test: readonly Utterance[],
   training: readonly TrainingExample[],
 ): Utterance[] {
@@ -128,12 +128,12 @@ function leaveOutSeen(
   return test.filter((row) => !seen.has(tokens(row.text).join(' ')));
 }
 
-function judge(
+function predictAll(
   model: IntentModel,
   test: readonly Utterance[],
   isOurs: boolean,
   change: (text: string, index: number) => string,
-): JudgedRow[] {
+): PredictedRow[] {
   return test.map((row, index) => {
     const text = change(row.text, index);
     const prediction = model.predict(text);

@@ -13,8 +13,8 @@ export interface LocalService {
 }
 
 /**
- * The whole service over stand-ins, and the stand-ins themselves, for those who play its customers
- * and agents. `config` connects neither Slack nor Twilio.
+ * The whole service over stand-ins, with access to the stand-ins for code that plays customers and
+ * agents. `config` must connect neither Slack nor Twilio.
  */
 export async function startLocalService(
   config: Config,

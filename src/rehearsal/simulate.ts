@@ -17,9 +17,9 @@ import { simulateDays } from './days/simulate-days.js';
 const USAGE = `usage: npm run simulate -- [--days 60] [--contacts 600] [--seed 42] [--from YYYY-MM-DD | --until today]
                           [--data-dir outputs/simulation] [--force]
 
-Simulates days of a call centre with the real dialogue into an embedded store of its own, so that
-DATA_DIR=outputs/simulation npm start shows them. The same command gives the same records.
---contacts is how many to expect; chance decides. --force deletes the simulated days of the folder first.`;
+Simulates days of a call centre with the real dialogue, in a separate embedded store that
+DATA_DIR=outputs/simulation npm start shows. The same command gives the same records.
+--contacts is how many to expect; chance decides. --force first deletes the folder's simulated days.`;
 
 const whole = (name: string, most: number) =>
   z
@@ -42,7 +42,7 @@ const Options = z.object({
   force: z.boolean(),
 });
 
-/** Fills a folder with simulated days and says what came of them. Never touches a configured MongoDB. */
+/** Fills a folder with simulated days and prints a summary. Never touches a configured MongoDB. */
 export async function simulateProgram({ args, config, log, out }: CliContext): Promise<number> {
   const options = readOptions(args);
   const { timeZone } = config;
@@ -117,12 +117,12 @@ function readOptions(args: readonly string[]): z.output<typeof Options> {
   }
 }
 
-/** Told from a real DATA_DIR by this file alone: both hold a store and its lock. */
+/** Only this file distinguishes the folder from a real DATA_DIR: both hold a store and its lock. */
 const MARKER = 'simulated-days.txt';
-const MARK = `Simulated days are stored here; none of it happened. "npm run simulate -- --force" deletes them.\n`;
+const MARKER_TEXT = `Simulated days are stored here; none of it happened. "npm run simulate -- --force" deletes them.\n`;
 const OURS = new Set([MARKER, 'store', 'lock']);
 
-/** Makes the folder and marks it; what is stored in it is deleted by the store, under its lock. */
+/** Creates and marks the folder. The store, under its lock, deletes what was stored in it. */
 async function prepare(dir: string, configured: string, force: boolean): Promise<void> {
   if ((await realPathOf(dir)) === (await realPathOf(configured))) {
     throw new InvalidInputError(
@@ -133,16 +133,16 @@ async function prepare(dir: string, configured: string, force: boolean): Promise
   const isOurs = present.includes(MARKER) && present.every((name) => OURS.has(name));
   if (present.length > 0 && !isOurs) {
     throw new InvalidInputError(
-      `${dir} holds something else than simulated days: choose another --data-dir`,
+      `${dir} holds something other than simulated days: choose another --data-dir`,
     );
   }
   if (present.length > 0 && !force) {
     throw new InvalidInputError(
-      `${dir} is not empty: add --force to simulate anew, or choose another --data-dir`,
+      `${dir} is not empty: add --force to start over, or choose another --data-dir`,
     );
   }
   await mkdir(dir, { recursive: true });
-  await writeFile(join(dir, MARKER), MARK);
+  await writeFile(join(dir, MARKER), MARKER_TEXT);
 }
 
 async function namesIn(dir: string): Promise<string[]> {
@@ -154,7 +154,7 @@ async function namesIn(dir: string): Promise<string[]> {
   }
 }
 
-/** Without links, so that no other name of a folder hides it; as given when there is none yet. */
+/** Resolves links, so that a folder can't hide behind another name; as given if it is missing. */
 function realPathOf(dir: string): Promise<string> {
   return realpath(dir).catch(() => dir);
 }

@@ -20,7 +20,7 @@ play a beatles song,music
 what is the capital of peru,oos
 `;
 
-describe('eval with files of its own', () => {
+describe('eval with given files', () => {
   let folder: string;
 
   beforeEach(async () => {
@@ -36,7 +36,7 @@ describe('eval with files of its own', () => {
     return runProgram(evalProgram, args, {});
   }
 
-  it('trains on the one and tests on the other, whatever the intents', async () => {
+  it('trains on one and tests on the other, with any intents', async () => {
     const train = path.join(folder, 'train.csv');
 
     const { code, out } = await run('--train', train, '--test', path.join(folder, 'test.csv'));
@@ -48,7 +48,7 @@ describe('eval with files of its own', () => {
     expect(text).toMatch(/out-of-scope AUROC +\d\.\d{3}/);
   });
 
-  it('wants both files', async () => {
+  it('requires both files', async () => {
     const { code, errors } = await run('--train', path.join(folder, 'train.csv'));
 
     expect(code).not.toBe(0);

@@ -39,7 +39,7 @@ async function countCustomersIn(folder: string): Promise<number> {
 }
 
 describe('npm run simulate', () => {
-  it('fills a folder of its own, whatever database is configured, and says how to see it', async () => {
+  it('fills its own folder, whatever database is configured, and says how to view it', async () => {
     const data = join(dir, 'days');
 
     const { code, text } = await run('--days', '3', '--contacts', '8', '--data-dir', data);
@@ -50,7 +50,7 @@ describe('npm run simulate', () => {
     expect(await readdir(data)).toContain('store');
   });
 
-  it('does not add to days that are there, unless it may empty the folder', async () => {
+  it('does not add to existing days unless allowed to empty the folder', async () => {
     const args = ['--days', '2', '--contacts', '3', '--data-dir', join(dir, 'days')];
     await run(...args);
 
@@ -58,7 +58,7 @@ describe('npm run simulate', () => {
     expect((await run(...args, '--force')).code).toBe(0);
   });
 
-  it('makes the days anew with --force, so that none is there twice', async () => {
+  it('starts over with --force, so that no day is there twice', async () => {
     const data = join(dir, 'days');
     const args = ['--days', '2', '--contacts', '3', '--data-dir', data, '--force'];
     const [first, again] = [await run(...args), await run(...args)];
@@ -67,7 +67,7 @@ describe('npm run simulate', () => {
     expect(again.text.match(counted)?.[0]).toBe(first.text.match(counted)?.[0]);
   });
 
-  it('leaves the store of a real desk alone, which looks the same but for the mark', async () => {
+  it('leaves a real store alone, which lacks only the marker', async () => {
     const desk = join(dir, 'desk');
     const real = await openStoreIn(desk);
     await real.customers.upsert(aCustomer());
@@ -78,7 +78,7 @@ describe('npm run simulate', () => {
     expect(await countCustomersIn(desk)).toBe(1);
   });
 
-  it('leaves the configured DATA_DIR alone, marked or not, by whatever name it is called', async () => {
+  it('leaves the configured DATA_DIR alone, marked or not, under any name', async () => {
     const data = join(dir, 'days');
     await run('--days', '2', '--contacts', '3', '--data-dir', data);
     await symlink(data, join(dir, 'alias'));
@@ -90,7 +90,7 @@ describe('npm run simulate', () => {
     expect(await countCustomersIn(data)).toBeGreaterThan(0);
   });
 
-  it('deletes nothing while somebody looks at the days', async () => {
+  it('deletes nothing while the store is open', async () => {
     const data = join(dir, 'days');
     const args = ['--days', '2', '--contacts', '3', '--data-dir', data];
     await run(...args);
@@ -104,7 +104,7 @@ describe('npm run simulate', () => {
     expect(await countCustomersIn(data)).toBe(before);
   });
 
-  it('leaves a folder with anything else in it alone', async () => {
+  it('leaves a folder with other contents alone', async () => {
     await writeFile(join(dir, 'thesis.txt'), 'x');
 
     await expect(run('--data-dir', dir, '--force')).rejects.toThrow('something else');
@@ -117,7 +117,7 @@ describe('npm run simulate', () => {
     [['--from', 'soon'], '--from must be a date'],
     [['--until', 'tomorrow'], '--until can only be today'],
     [['--speed', '9'], 'usage: npm run simulate'],
-  ])('says what is wrong with %j', async (args, problem) => {
+  ])('explains what is wrong with %j', async (args, problem) => {
     await expect(run(...args, '--data-dir', join(dir, 'x'))).rejects.toThrow(problem);
   });
 });

@@ -9,21 +9,21 @@ export interface ArrivalRates {
   readonly hours: readonly number[];
 }
 
-/** Clocks change by whole quarters, at whole quarters. */
+/** Clock changes start and end on quarter hours. */
 const QUARTER_MS = 15 * 60_000;
 const DAY_MS = 86_400_000;
 
 /**
- * The instants (ms, rising) at which contacts come in during local days from `from` on: a Poisson
- * process whose rate follows weekday and hour of the wall clock, `expected` of them in all on
- * average. An hour that a clock change skips gets none, one that it repeats gets its load twice.
+ * The instants (ms, ascending) at which contacts arrive during the local days from `from`: a
+ * Poisson process whose rate follows weekday and hour of the wall clock, with `expected` arrivals
+ * in all. An hour that a clock change skips gets none; one that it repeats gets its load twice.
  */
 export function drawArrivals(
   options: { from: string; days: number; expected: number; timeZone: string; rates: ArrivalRates },
   chance: Chance,
 ): number[] {
   const { expected } = options;
-  const quarters = weighedQuarters(options);
+  const quarters = weightedQuarters(options);
   const total = quarters.reduce((sum, { weight }) => sum + weight, 0);
   if (total <= 0) return [];
   const arrivals: number[] = [];
@@ -36,8 +36,8 @@ export function drawArrivals(
   return arrivals;
 }
 
-/** Every quarter of an hour that there is in the local days, by time, with its load. */
-function weighedQuarters(options: {
+/** Every quarter hour of the local days, in order, with its load. */
+function weightedQuarters(options: {
   from: string;
   days: number;
   timeZone: string;
@@ -58,7 +58,7 @@ function weighedQuarters(options: {
   return quarters;
 }
 
-/** Quarters to the next arrival of a Poisson process of this rate per quarter. */
+/** Quarters until the next arrival of a Poisson process with this rate per quarter. */
 function drawGap(rate: number, chance: Chance): number {
   return rate <= 0 ? Number.POSITIVE_INFINITY : -Math.log(1 - chance.number()) / rate;
 }

@@ -19,7 +19,7 @@ export interface Customer {
   readonly feeling: Feeling;
   /** The first text. */
   begin(): Act;
-  /** The answer to a reply. `interaction` says what was asked: they listened well. */
+  /** The answer to a reply. `interaction` tells what was asked, as a good listener would know. */
   act(reply: Reply, interaction: Interaction): Act;
 }
 
@@ -30,7 +30,7 @@ const MENU_KEYS = {
   product_info: '4',
 } as const;
 
-/** One person's part in a conversation. Chance decides only what the parameters leave to it. */
+/** Plays one person in a conversation. Chance decides only what the parameters leave open. */
 export function createCustomer(person: Person, chance: Chance): Customer {
   const { channel, language } = person;
   const words = PHRASINGS[language];
@@ -44,7 +44,7 @@ export function createCustomer(person: Person, chance: Chance): Customer {
   };
   let need = person.need;
   let hasStated = false;
-  let hadSecond = false;
+  let hadSecondNeed = false;
   let isTired = false;
   const doneSteps = new Set<string>();
 
@@ -59,7 +59,7 @@ export function createCustomer(person: Person, chance: Chance): Customer {
     act(reply, interaction) {
       const state = parseDialogue(interaction.dialogue);
       const topics = interaction.topics;
-      if (topics.some((one) => one.topic === topic() && one.status === 'resolved')) seeResolved();
+      if (topics.some((one) => one.topic === topic() && one.status === 'resolved')) noteResolved();
       if (reply.ends || interaction.state !== 'open') return { kind: 'leave' };
       feeling.answers += 1;
       if (need.kind === 'hang_up') return { kind: 'leave' };
@@ -69,7 +69,7 @@ export function createCustomer(person: Person, chance: Chance): Customer {
       }
       const { mode } = state;
       if (mode.kind === 'rating') return rate();
-      if (feeling.answers > person.patience && mode.kind !== 'anything_else') return haveEnough();
+      if (feeling.answers > person.patience && mode.kind !== 'anything_else') return losePatience();
       switch (mode.kind) {
         case 'open':
           return stateNeed();
@@ -98,8 +98,8 @@ export function createCustomer(person: Person, chance: Chance): Customer {
     },
   };
 
-  /** The record says resolved; whether they feel so depends on what they came for. */
-  function seeResolved(): void {
+  /** The record says resolved; whether the customer agrees depends on what they wanted. */
+  function noteResolved(): void {
     const { kind } = need;
     if (kind === 'balance' || kind === 'high_bill' || kind === 'cancel') feeling.met = true;
     if (kind === 'payment' || kind === 'plan_change' || kind === 'visit') {
@@ -128,7 +128,7 @@ export function createCustomer(person: Person, chance: Chance): Customer {
     return chance.pick(words.needs[kind]);
   }
 
-  function haveEnough(): Act {
+  function losePatience(): Act {
     if (!isTired && chance.happens(talk.asksForPersonWhenTired)) {
       isTired = true;
       return pick(words.wantsPerson);
@@ -155,8 +155,8 @@ export function createCustomer(person: Person, chance: Chance): Customer {
 
   function wrapUp(): Act {
     const isContent = feeling.met || need.kind === 'other';
-    if (!hadSecond && chance.happens(talk.secondNeed)) {
-      hadSecond = true;
+    if (!hadSecondNeed && chance.happens(talk.secondNeed)) {
+      hadSecondNeed = true;
       need = drawNeed(
         person.customer === null
           ? 'product'

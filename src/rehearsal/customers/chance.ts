@@ -1,18 +1,18 @@
 import { createRandom } from '../../domain/random.js';
 
-/** Draws of one seeded generator. The same seed gives the same draws in the same order. */
+/** Draws from a seeded generator: the same seed gives the same draws in the same order. */
 export interface Chance {
   /** In [0, 1). */
   number(): number;
   /** True with this probability. */
   happens(probability: number): boolean;
   pick<T>(items: readonly T[]): T;
-  /** A name by its weight; the weights need not add up to 1. */
+  /** A name, with its weight as its likelihood; weights need not add up to 1. */
   weighed<K extends string>(weights: Readonly<Record<K, number>>): K;
-  /** Exponential, on top of a least value. */
-  wait(times: { readonly least: number; readonly mean: number }): number;
+  /** Exponential, on top of a minimum. */
+  wait(times: { readonly min: number; readonly mean: number }): number;
   normal(mean: number, spread: number): number;
-  /** Of this median; `spread` is the standard deviation of its logarithm. */
+  /** With this median; `spread` is the standard deviation of the logarithm. */
   logNormal(median: number, spread: number): number;
 }
 
@@ -40,7 +40,7 @@ export function createChance(seed: number): Chance {
       if (last === undefined) throw new RangeError('nothing to weigh');
       return last[0];
     },
-    wait: ({ least, mean }) => least - mean * Math.log(1 - number()),
+    wait: ({ min, mean }) => min - mean * Math.log(1 - number()),
     normal: (mean, spread) => mean + spread * standard(),
     logNormal: (median, spread) => median * Math.exp(spread * standard()),
   };

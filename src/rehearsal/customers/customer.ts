@@ -11,14 +11,14 @@ import type { AskedQuestion, Phrasings } from './types.js';
 
 type LeavingReason = (typeof LEAVING_REASONS)[number];
 
-/** What somebody wants, and what is true of it that only they and the world know. */
+/** What a person wants, with the facts that the service does not know. */
 export interface Need {
   readonly kind: NeedKind;
-  /** The step of the guide that cures the fault; null when none does, or there is no fault. */
+  /** The guide's step that cures the fault; null if none does, or there is no fault. */
   readonly cure: string | null;
   readonly leaving: LeavingReason | null;
   readonly question: AskedQuestion | null;
-  /** They will say that a charge is wrong when told of a high bill. */
+  /** Will say that a charge is wrong when told of a high bill. */
   readonly disputes: boolean;
 }
 
@@ -26,18 +26,18 @@ export interface Need {
 export interface Person {
   readonly channel: Channel;
   readonly language: Language;
-  /** As the provider gives it; `anonymous` when withheld. A customer may be at another phone. */
+  /** As the carrier gives it; `anonymous` if withheld. A customer may use another phone. */
   readonly from: string;
-  /** Their record; null for a stranger. */
+  /** Their record; null if not a customer. */
   readonly customer: Customer | null;
   readonly need: Need;
-  /** Answers given before they have had enough. */
+  /** How many answers they give before losing patience. */
   readonly patience: number;
 }
 
 export const PHRASINGS: Readonly<Record<Language, Phrasings>> = { es, en };
 
-/** What each kind of need is called in the catalogue; null where there is no such topic. */
+/** The catalogue's topic for each kind of need; null if there is none. */
 export const TOPIC_OF: Readonly<Record<NeedKind, Topic | null>> = {
   balance: 'billing_inquiry',
   high_bill: 'billing_inquiry',
@@ -69,7 +69,7 @@ export function drawNeed(kind: NeedKind, language: Language, chance: Chance): Ne
   };
 }
 
-/** Somebody who gets in touch for the first time about this. */
+/** A person who makes contact about this for the first time. */
 export function drawPerson(customers: readonly Customer[], chance: Chance): Person {
   const channel = chance.weighed(simulation.channels);
   const isUnknownPhone = chance.happens(simulation.strangerShare);
@@ -90,7 +90,7 @@ export function drawPerson(customers: readonly Customer[], chance: Chance): Pers
   };
 }
 
-/** The needs of strangers, by how common they are with anybody. */
+/** The needs of strangers, weighted as for everyone. */
 const STRANGER_NEEDS = Object.fromEntries(
   simulation.strangerNeeds.map((kind) => [kind, simulation.needs[kind]]),
 ) as Readonly<Record<NeedKind, number>>;
@@ -104,7 +104,7 @@ export function drawPatience(chance: Chance): number {
   return Math.round(chance.wait(simulation.talk.patienceTurns));
 }
 
-/** Opting out is for texts, hanging up for calls. */
+/** Opting out applies to texts, hanging up to calls. */
 function fittingKind(kind: NeedKind, channel: Channel, isStranger: boolean): NeedKind {
   if (kind === 'opt_out' && channel === 'voice') return 'hang_up';
   if (kind === 'hang_up' && channel !== 'voice') return isStranger ? 'product' : 'balance';

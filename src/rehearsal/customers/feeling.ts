@@ -2,19 +2,19 @@ import type { Chance } from './chance.js';
 import type { Need } from './customer.js';
 import { simulation } from './parameters.js';
 
-/** How it went for them, which no record holds. */
+/** How it went for the customer, which no record holds. */
 export interface Feeling {
-  /** What they wanted was done, or they were told it. */
+  /** They got what they wanted, or were told it. */
   met: boolean;
-  /** It was registered: whether it is done will show later. */
+  /** It was registered; whether it gets done shows later. */
   isRegistered: boolean;
-  /** The step of the guide that cured the fault; null when none did. */
+  /** The guide's step that cured the fault; null if none did. */
   curedBy: string | null;
   answers: number;
   misunderstandings: number;
 }
 
-/** 1 to 5: how it went for them, with the part that chance has in anybody's rating. */
+/** A rating from 1 to 5: how it went, with some chance. */
 export function ratingOf(
   feeling: Feeling,
   { kind }: Pick<Need, 'kind'>,

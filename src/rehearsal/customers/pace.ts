@@ -3,7 +3,7 @@ import type { Chance } from './chance.js';
 import type { Person } from './customer.js';
 import { simulation } from './parameters.js';
 
-/** Milliseconds until the customer has answered: thinking and speaking, doing a step, or writing. */
+/** Milliseconds until the customer answers: time to think and speak, do a step, or write. */
 export function answerMs(
   act: Act,
   at: { channel: Person['channel']; isStep: boolean; saidBefore: string },

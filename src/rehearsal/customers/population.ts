@@ -64,7 +64,7 @@ const ZONES = [
   'Juriquilla',
 ];
 
-/** More customers like those of the demo file; none of them is anybody. */
+/** More invented customers like those of the demo file. */
 export function drawCustomers(count: number, dueDate: string, chance: Chance): Customer[] {
   return Array.from({ length: count }, (_, index): Customer => {
     const plan = chance.pick(Object.keys(PLANS));
@@ -81,7 +81,7 @@ export function drawCustomers(count: number, dueDate: string, chance: Chance): C
       dueDate,
       lastPayment: null,
       zone: chance.pick(ZONES),
-      tenureMonths: Math.round(chance.wait({ least: 1, mean: 26 })),
+      tenureMonths: Math.round(chance.wait({ min: 1, mean: 26 })),
     };
   });
 }

@@ -1,7 +1,7 @@
-/** Things to come, by time; at the same time in the order they were put in. */
+/** Events by time; those at the same time in the order they were added. */
 export interface Timeline {
   add(atMs: number, run: () => Promise<void>): void;
-  /** Takes the next; null when there is none. */
+  /** Removes and returns the next; null if there is none. */
   next(): { readonly atMs: number; readonly run: () => Promise<void> } | null;
 }
 
@@ -11,7 +11,7 @@ interface Entry {
   readonly run: () => Promise<void>;
 }
 
-/** A binary heap. */
+/** Implemented as a binary heap. */
 export function createTimeline(): Timeline {
   const entries: Entry[] = [];
   let added = 0;
@@ -48,10 +48,10 @@ export function createTimeline(): Timeline {
       for (;;) {
         const left = 2 * parent + 1;
         const right = left + 1;
-        const least = isBefore(entries[right], entries[left]) ? right : left;
-        if (!isBefore(entries[least], entries[parent])) return first;
-        swap(parent, least);
-        parent = least;
+        const earliest = isBefore(entries[right], entries[left]) ? right : left;
+        if (!isBefore(entries[earliest], entries[parent])) return first;
+        swap(parent, earliest);
+        parent = earliest;
       }
     },
   };

@@ -1,19 +1,19 @@
 import type { LEAVING_REASONS } from '../../../config/offers.js';
 import type { NeedKind } from './parameters.js';
 
-/** A question and what an answer must contain for the asker to be content. */
+/** A question, and what an answer must contain to satisfy the asker. */
 export interface AskedQuestion {
   readonly ask: string;
   readonly wants: RegExp;
 }
 
-/** What simulated customers say. None of it is an example the offline engine was trained on; a test holds that. */
+/** What simulated customers say. A test checks that the engine was trained on none of it. */
 export interface Phrasings {
   readonly needs: Readonly<
     Record<Exclude<NeedKind, 'product' | 'cancel' | 'hang_up'>, readonly string[]>
   >;
   readonly cancel: Readonly<Record<(typeof LEAVING_REASONS)[number], readonly string[]>>;
-  /** Said without a reason. */
+  /** Cancellations without a reason. */
   readonly cancelPlain: readonly string[];
   readonly product: readonly AskedQuestion[];
   readonly yes: readonly string[];

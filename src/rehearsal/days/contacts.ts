@@ -15,16 +15,16 @@ import type { ScratchStore } from './scratch-store.js';
 import type { createSeededIds } from './seeded-ids.js';
 
 const LINE = '+525599990000';
-/** As the provider gives it; many callers at once may have it. */
+/** As the carrier gives it; many callers may share it at once. */
 const WITHHELD = 'anonymous';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-/** They called the wrong number, or never meant to. */
+/** They called the wrong number or by accident. */
 const NEVER_BACK: ReadonlySet<NeedKind> = new Set(['hang_up', 'other']);
-/** A text is swept at the first full minute after it fell idle. */
+/** A text is swept at the first full minute after it became idle. */
 const SWEEP_AFTER_MS = policy.idle.textMs + MINUTE_MS;
 
-/** Contacts from the first word to the last, and whoever comes back. */
+/** Runs contacts from first word to last, including those of people who come back. */
 export function createContacts(deps: {
   services: ContactServices;
   store: ScratchStore;
@@ -33,26 +33,26 @@ export function createContacts(deps: {
   chance: Chance;
   ids: ReturnType<typeof createSeededIds>;
   nowMs: () => number;
-  /** Nobody begins a contact from then on. */
+  /** No contact begins after this. */
   endMs: number;
 }) {
   const { services, store, timeline, desk, chance, ids, nowMs } = deps;
   const counts = { contacts: 0, returned: 0, cases: 0 };
-  /** Phones whose contact is open or with an agent: their texts would go into it. */
-  const engaged = new Set<string>();
+  /** Phones whose contact is open or with an agent: their texts would be added to it. */
+  const busyPhones = new Set<string>();
 
   return { begin, counts: () => ({ ...counts }) };
 
-  /** One person has one contact at a time: who is in touch already tries again when that is over. */
+  /** A person has one contact at a time: one already in contact tries again later. */
   async function begin(person: Person, isReturn = false): Promise<void> {
-    if (engaged.has(person.from)) {
-      later(simulation.busyHours, () => begin(person, isReturn));
+    if (busyPhones.has(person.from)) {
+      schedule(simulation.busyHours, () => begin(person, isReturn));
       return;
     }
     counts.contacts += 1;
     if (isReturn) counts.returned += 1;
     if (person.need.kind === 'opt_out') return optOut(person);
-    if (person.from !== WITHHELD) engaged.add(person.from);
+    if (person.from !== WITHHELD) busyPhones.add(person.from);
     const sid = ids.sid(person.channel === 'voice' ? 'CA' : 'SM');
     const customer = createCustomer(person, chance);
     const talk = createTalk(customer, sid);
@@ -60,9 +60,9 @@ export function createContacts(deps: {
     return talk.perform(customer.begin());
   }
 
-  /** After some hours, unless the days are over by then. */
-  function later(
-    hours: { readonly least: number; readonly mean: number },
+  /** Schedules it some hours later, unless the days are over by then. */
+  function schedule(
+    hours: { readonly min: number; readonly mean: number },
     run: () => Promise<void>,
   ): void {
     const atMs = nowMs() + Math.round(chance.wait(hours) * HOUR_MS);
@@ -102,11 +102,11 @@ export function createContacts(deps: {
         event,
       });
       const interaction = store.lastStored(sid);
-      if (interaction === null) throw new InvariantError('a turn that was answered is not stored');
-      await goOn(reply, interaction);
+      if (interaction === null) throw new InvariantError('an answered turn is not stored');
+      await continueTalk(reply, interaction);
     }
 
-    async function goOn(reply: Reply, interaction: Interaction): Promise<void> {
+    async function continueTalk(reply: Reply, interaction: Interaction): Promise<void> {
       const act = customer.act(reply, interaction);
       if (interaction.state === 'open' && !reply.ends) {
         const isStep = reply.expects === 'step_result';
@@ -120,7 +120,7 @@ export function createContacts(deps: {
       }
       if (person.channel === 'voice') await services.endCall({ callSid: sid });
       if (interaction.state === 'escalated') await waitForAgent(interaction);
-      else isOver();
+      else finish();
     }
 
     async function perform(act: Act): Promise<void> {
@@ -148,14 +148,14 @@ export function createContacts(deps: {
     async function leave(): Promise<void> {
       if (person.channel === 'voice') {
         await services.endCall({ callSid: sid });
-        isOver();
+        finish();
         return;
       }
       timeline.add(nowMs() + SWEEP_AFTER_MS, async () => {
         await services.sweepIdle();
-        letGo();
+        freePhone();
       });
-      considerReturning();
+      maybeReturn();
     }
 
     async function waitForAgent({ escalationId }: EscalatedInteraction): Promise<void> {
@@ -164,37 +164,37 @@ export function createContacts(deps: {
       counts.cases += 1;
       desk.request(escalation, (helped) => {
         feeling.met = helped;
-        isOver();
+        finish();
       });
     }
 
-    function isOver(): void {
-      letGo();
-      considerReturning();
+    function finish(): void {
+      freePhone();
+      maybeReturn();
     }
 
-    function letGo(): void {
-      engaged.delete(person.from);
+    function freePhone(): void {
+      busyPhones.delete(person.from);
       store.forget(sid);
     }
 
-    /** What was not settled brings some people back, wherever the record says it ended. */
-    function considerReturning(): void {
+    /** Unsettled needs bring some people back, whatever the record says. */
+    function maybeReturn(): void {
       const { returns, registeredButNotDone, relapse } = simulation;
       if (NEVER_BACK.has(person.need.kind)) return;
       const isUndone = feeling.isRegistered && chance.happens(registeredButNotDone);
       if (!feeling.met || isUndone) {
-        if (chance.happens(returns.share)) later(returns.hours, () => comeBack(person.need));
+        if (chance.happens(returns.share)) schedule(returns.hours, () => returnWith(person.need));
         return;
       }
       const wasRestarted = relapse.steps.some((step) => step === feeling.curedBy);
       if (wasRestarted && chance.happens(relapse.share)) {
         const again = drawNeed(person.need.kind, person.language, chance);
-        later(relapse.hours, () => comeBack(again));
+        schedule(relapse.hours, () => returnWith(again));
       }
     }
 
-    function comeBack(need: Person['need']): Promise<void> {
+    function returnWith(need: Person['need']): Promise<void> {
       return begin({ ...person, need, patience: drawPatience(chance) }, true);
     }
   }

@@ -7,19 +7,19 @@ import { simulation } from '../customers/parameters.js';
 import type { Timeline } from '../customers/timeline.js';
 import type { OnDuty } from './staff.js';
 
-type HearsEnd = (helped: boolean) => void;
+type OnResolved = (helped: boolean) => void;
 
 export interface SimulatedDesk {
-  /** A case waits from now on, once however often it is asked for; `onResolved` hears how it ended. */
-  request(escalation: Escalation, onResolved: HearsEnd): void;
-  /** Gives waiting cases to whoever is free: when a shift begins. */
-  callIn(): void;
+  /** Queues a case, only once; `onResolved` is called when it is resolved. */
+  request(escalation: Escalation, onResolved: OnResolved): void;
+  /** Gives waiting cases to free agents; called when a shift begins. */
+  assignCases(): void;
   readonly waiting: number;
 }
 
 const HOUR_MS = 3_600_000;
 
-/** Agents on duty, each with one case at a time, the longest waiting first. */
+/** Agents on duty, each with one case at a time, longest waiting first. */
 export function createSimulatedDesk(deps: {
   contacts: Pick<ContactServices, 'claimCase' | 'resolveCase'>;
   timeline: Timeline;
@@ -30,11 +30,11 @@ export function createSimulatedDesk(deps: {
   const { contacts, timeline, chance, nowMs, onDuty } = deps;
   const queue: Escalation[] = [];
   const busy = new Set<string>();
-  /** Who hears of the end of each case that is with the desk. */
-  const waiting = new Map<EscalationId, HearsEnd[]>();
+  /** Callbacks for each unresolved case. */
+  const waiting = new Map<EscalationId, OnResolved[]>();
   const ended = new Map<EscalationId, boolean>();
 
-  function callIn(): void {
+  function assignCases(): void {
     if (queue.length === 0) return;
     const free = onDuty(nowMs()).filter(({ id }) => !busy.has(id));
     for (const agent of free) {
@@ -64,13 +64,13 @@ export function createSimulatedDesk(deps: {
       });
       busy.delete(agent.id);
       end(escalation.id, isHelped);
-      callIn();
+      assignCases();
     });
   }
 
   function end(id: EscalationId, isHelped: boolean): void {
     ended.set(id, isHelped);
-    for (const hearsEnd of waiting.get(id) ?? []) hearsEnd(isHelped);
+    for (const onResolved of waiting.get(id) ?? []) onResolved(isHelped);
     waiting.delete(id);
   }
 
@@ -83,17 +83,17 @@ export function createSimulatedDesk(deps: {
       else {
         waiting.set(escalation.id, [onResolved]);
         queue.push(escalation);
-        callIn();
+        assignCases();
       }
     },
-    callIn,
+    assignCases,
     get waiting() {
       return queue.length;
     },
   };
 }
 
-/** The chance not to reach somebody. A text waits for whoever wrote it; a caller goes on with their day. */
+/** The chance of not reaching a customer. Texts wait to be read; callers go on with their day. */
 export function notReachedAfter(
   { channel, requestedAt }: Pick<Escalation, 'channel' | 'requestedAt'>,
   nowMs: number,
@@ -104,7 +104,7 @@ export function notReachedAfter(
   return Math.min(notReachedMost, notReached.voice + notReachedPerHour * hours);
 }
 
-const SETTLED: Readonly<Record<string, Disposition>> = {
+const DISPOSITIONS_BY_TOPIC: Readonly<Record<string, Disposition>> = {
   billing_inquiry: 'solved_with_credit',
   payment_report: 'payment_arranged',
   connection_issue: 'solved',
@@ -118,5 +118,5 @@ const SETTLED: Readonly<Record<string, Disposition>> = {
 function dispositionOf({ topic }: Escalation, isReached: boolean, isHelped: boolean): Disposition {
   if (!isReached) return 'not_reachable';
   if (!isHelped) return 'needs_follow_up';
-  return topic === null ? 'information_given' : (SETTLED[topic] ?? 'solved');
+  return topic === null ? 'information_given' : (DISPOSITIONS_BY_TOPIC[topic] ?? 'solved');
 }

@@ -1,6 +1,6 @@
 const WIDTH = 40;
 
-/** A bar that redraws itself on a terminal; a line every tenth elsewhere. */
+/** A progress bar on a terminal; elsewhere a line every 10 %. */
 export function createProgress(isTerminal: boolean, out: (line: string) => void) {
   const started = performance.now();
   let shown = -1;
@@ -13,9 +13,9 @@ export function createProgress(isTerminal: boolean, out: (line: string) => void)
       shown = step;
       const percent = Math.floor((done * 100) / total);
       const elapsed = (performance.now() - started) / 1_000;
-      const left = Math.ceil((elapsed / done) * (total - done));
-      // The first contacts pay for starting up, and tell nothing of the rest.
-      const forecast = percent === 0 ? '' : `, ${left} s left`;
+      const secondsLeft = Math.ceil((elapsed / done) * (total - done));
+      // The first contacts include start-up costs and predict nothing.
+      const forecast = percent === 0 ? '' : `, ${secondsLeft} s left`;
       const text = `${String(percent).padStart(3)} %  ${done} of ${total}${forecast}`;
       if (!isTerminal) {
         out(text);

@@ -2,15 +2,15 @@ import type { Interaction } from '../../domain/interaction.js';
 import type { Store } from '../../ports/store.js';
 
 export interface ScratchStore extends Store {
-  /** The interaction of this external id as it was stored last; null when it is not kept. */
+  /** The interaction with this external id as last stored; null if it is not kept. */
   lastStored(externalId: string): Interaction | null;
-  /** It is asked for no more. */
+  /** Drops an interaction that is no longer needed. */
   forget(externalId: string): void;
 }
 
 /**
- * The store as simulated days use it: nothing is delivered twice and nobody reads cards or texts, so
- * neither is kept, and what was just stored is at hand without being read again.
+ * The store as simulated days use it: nothing is delivered twice and no one reads cards or texts,
+ * so deliveries and outbox are skipped, and what was just stored is available without another read.
  */
 export function createScratchStore(store: Store): ScratchStore {
   const latest = new Map<string, Interaction>();

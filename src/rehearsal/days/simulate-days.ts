@@ -39,10 +39,10 @@ export interface SimulationOptions {
   /** ISO local date of the first day. */
   readonly from: string;
   readonly days: number;
-  /** Of first contacts, on average; those who come back are on top. */
+  /** Expected first contacts; returning ones are on top. */
   readonly contacts: number;
   readonly seed: number;
-  /** Empty. */
+  /** Must be empty. */
   readonly store: Store;
   readonly timeZone: string;
   readonly log: Logger;
@@ -54,18 +54,18 @@ export interface SimulationSummary {
   readonly returned: number;
   readonly cases: number;
   readonly customers: number;
-  /** Records of closed contacts that the numbers rest on. */
+  /** Facts of closed contacts, from which the numbers are computed. */
   readonly facts: number;
 }
 
-/** Contacts per customer in these days, about. */
+/** Roughly the contacts per customer in these days. */
 const CONTACTS_PER_CUSTOMER = 4;
-/** Cases of the last day are worked off on the days after. */
+/** The last day's cases are resolved on the days after. */
 const DAYS_AFTER = 10;
 
 /**
- * Simulates days of a call centre into a store: every contact is served by the real dialogue and
- * services under a clock that jumps from event to event. The same options give the same records.
+ * Simulates days of a call centre into a store: the real dialogue and services serve every contact,
+ * under a clock that jumps from event to event. The same options give the same records.
  */
 export async function simulateDays(options: SimulationOptions): Promise<SimulationSummary> {
   const { from, days, contacts: expected, timeZone, log } = options;
@@ -131,11 +131,11 @@ export async function simulateDays(options: SimulationOptions): Promise<Simulati
     { from, days, expected, timeZone, rates: simulation.arrivals },
     chance,
   );
-  let begun = 0;
+  let started = 0;
   for (const atMs of arrivals) {
     timeline.add(atMs, async () => {
-      begun += 1;
-      options.onProgress?.(begun, arrivals.length);
+      started += 1;
+      options.onProgress?.(started, arrivals.length);
       await contacts.begin(drawPerson(population, chance));
     });
   }
@@ -145,18 +145,18 @@ export async function simulateDays(options: SimulationOptions): Promise<Simulati
     shifts,
     timeZone,
   )) {
-    if (Number.isFinite(fromMs)) timeline.add(fromMs, async () => desk.callIn());
+    if (Number.isFinite(fromMs)) timeline.add(fromMs, async () => desk.assignCases());
   }
   for (const day of listDays(shifts).slice(1)) {
     const midnight = startOfDate(day, timeZone).getTime();
-    timeline.add(midnight, bringIntoNumbers);
+    timeline.add(midnight, foldChanges);
   }
 
   for (let next = timeline.next(); next !== null; next = timeline.next()) {
     nowMs = next.atMs;
     await next.run();
   }
-  await bringIntoNumbers();
+  await foldChanges();
   await store.facts.setRecordedUpTo(clock.now());
   return { ...contacts.counts(), customers: population.length, facts: await countFacts() };
 
@@ -171,7 +171,7 @@ export async function simulateDays(options: SimulationOptions): Promise<Simulati
     return [...(await listDemoCustomers(store.customers)), ...drawn];
   }
 
-  async function bringIntoNumbers(): Promise<void> {
+  async function foldChanges(): Promise<void> {
     const ids = [...changed];
     changed.clear();
     for (const id of ids) await recordFact(id);

@@ -5,10 +5,10 @@ import type { Agent } from '../../domain/escalation.js';
 import { wallClock } from '../../domain/local-time.js';
 import { simulation } from '../customers/parameters.js';
 
-/** Who is at the desk at an instant (ms). */
+/** The agents at the desk at an instant (ms). */
 export type OnDuty = (atMs: number) => readonly Agent[];
 
-/** Agents at the desk by the roster, as many times over as `contactsPerDay` are more than it is made for. */
+/** The roster's agents, scaled up if `contactsPerDay` exceeds the load it is meant for. */
 export function createStaff(contactsPerDay: number, timeZone: string): OnDuty {
   const clock = wallClock(timeZone);
   const { contactsPerDayOfRoster } = simulation.agents;
@@ -24,7 +24,7 @@ export function createStaff(contactsPerDay: number, timeZone: string): OnDuty {
   };
 }
 
-/** "Ana", and when the names are used up "Ana 2". */
+/** "Ana", then "Ana 2" once the names are used up. */
 function agentNumber(index: number): Agent {
   const { names } = simulation.agents;
   const round = Math.floor(index / names.length);

@@ -2,11 +2,11 @@ import type { Escalation } from '../../domain/escalation.js';
 import { type Interaction, primaryTopic } from '../../domain/interaction.js';
 import type { Conversation, End } from './conversations.js';
 
-/** Something that must hold. */
+/** A condition that must hold. */
 export interface Check {
   readonly what: string;
   readonly holds: boolean;
-  /** What was found instead; null when it holds. */
+  /** What was found instead; null if it holds. */
   readonly found: string | null;
 }
 
@@ -20,7 +20,7 @@ export function formatCheck({ what, holds, found }: Check): string {
 
 type Expected = Conversation['expected'];
 
-/** Whether the record of a contact says what must have come of it. */
+/** Checks a contact's record against the expected result. */
 export function checkRecord(
   conversation: Conversation,
   seen: {
@@ -36,7 +36,7 @@ export function checkRecord(
   const actual = observe(seen.interaction, seen.escalation, seen.textsSent);
   const differences = (Object.keys(expected) as (keyof Expected)[])
     .filter((key) => JSON.stringify(expected[key]) !== JSON.stringify(actual[key]))
-    .map((key) => `${key} ${say(actual[key])} instead of ${say(expected[key])}`);
+    .map((key) => `${key} ${format(actual[key])} instead of ${format(expected[key])}`);
   const problems = [...(seen.problem === null ? [] : [seen.problem]), ...differences];
   return check(what, problems.length === 0, problems.join('; '));
 }
@@ -80,6 +80,6 @@ function describeEnd(end: End): string {
   }
 }
 
-function say(value: unknown): string {
+function format(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

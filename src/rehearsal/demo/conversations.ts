@@ -11,7 +11,7 @@ export type Step =
   | { readonly do: 'hang_up' }
   | { readonly do: 'text'; readonly text: string };
 
-/** How the contact must stand when the customer has done all that. */
+/** How the contact must end up after these steps. */
 export type End =
   | { readonly kind: 'resolved_auto'; readonly confirmed: boolean }
   | { readonly kind: 'escalated'; readonly reason: EscalationReason }
@@ -31,7 +31,7 @@ export interface Conversation {
     readonly language: Language;
     readonly rating: number | null;
     readonly registrations: readonly RegistrationKind[];
-    /** Texts sent on our own account: a code or a case number to keep. */
+    /** Texts we send unprompted: a code or a case number to keep. */
     readonly textsSent: number;
   };
 }

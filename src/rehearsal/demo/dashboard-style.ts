@@ -1,4 +1,4 @@
-/** Colours follow the reader's; one column on a phone, as many as fit on a wall. */
+/** Follows the reader's colour scheme; one column on a phone, more where they fit. */
 export const STYLE = `
 :root { --page: #f4f5f7; --card: #ffffff; --text: #1d1c1d; --quiet: #5c5f66; --line: #e3e3e6; --accent: #0072b2; }
 @media (prefers-color-scheme: dark) {

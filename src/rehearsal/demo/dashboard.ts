@@ -3,18 +3,18 @@ import { type Bilingual, LANGUAGES, type Language } from '../../domain/language.
 import { STYLE } from './dashboard-style.js';
 import { Html, html } from './html.js';
 
-/** A figure beside what the owner of the product asked to see. */
+/** A figure next to the product owner's expectation. */
 export interface DashboardFigure {
   readonly name: Bilingual;
   readonly value: Bilingual;
-  /** Null where nothing was named. */
+  /** Null if nothing was expected. */
   readonly reference: Bilingual | null;
   readonly formula: Bilingual;
-  /** Why ours is another number than the reference; null where there is nothing to explain. */
+  /** Why ours differs from the reference; null if there is nothing to explain. */
   readonly why: Bilingual | null;
 }
 
-/** A chart as pictures, each a `data:` address. */
+/** A chart as images, each a `data:` URL. */
 export interface DashboardChart {
   readonly alt: Bilingual;
   readonly images: Readonly<Record<Language, { readonly light: string; readonly dark: string }>>;
@@ -49,7 +49,7 @@ const WORDS = {
   },
 } as const;
 
-/** One page that needs nothing else: no script, no font, no address outside. Both languages are in it. */
+/** One self-contained page in both languages: no script, no font, no outside URL. */
 export function dashboardPage(dashboard: Dashboard): string {
   const page = html`<!doctype html>
 <html lang="es">
@@ -100,7 +100,7 @@ function formula({ name, formula: how, why }: DashboardFigure, language: Languag
   return html`<dt>${name[language]}</dt><dd>${how[language]}${because}</dd>`;
 }
 
-/** The charts of a report stand above it already. */
+/** A report's charts are already shown above it. */
 function partOf(part: DocumentPart): Html {
   switch (part.kind) {
     case 'heading':

@@ -17,7 +17,7 @@ const Thread = z.object({
 
 export type Desk = ReturnType<typeof createDesk>;
 
-/** The agents of the stand-in Slack, and how each thing they do shows when it is done. */
+/** The agents of the stand-in Slack; each action waits until its effect shows. */
 export function createDesk(options: { slack: LocalSlack; store: Store; baseUrl: string }) {
   const { slack, store } = options;
   const names = Object.fromEntries(slack.agents.map(({ id, realName }) => [id, realName]));
@@ -44,12 +44,12 @@ export function createDesk(options: { slack: LocalSlack; store: Store; baseUrl: 
       await press(who, id, 'release');
       return stateOf(id, (now) => now.state === 'waiting');
     },
-    /** What the agent reads in answer to `/ccpro <text>`. */
+    /** The answer to `/ccpro <text>`, as the agent reads it. */
     async ask(who: SlackAgent, text: string): Promise<string[]> {
       const whisper = await whisperAfter(who, () => who.command(text));
       return readBlocks(whisper.blocks, names);
     },
-    say: (text: string) => plain(text, names),
+    plain: (text: string) => plain(text, names),
   };
 
   /** Presses a button as soon as the card shows it. */

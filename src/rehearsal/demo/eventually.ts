@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 const POLL_MS = 20;
 const WITHIN_MS = 10_000;
 
-/** Looks until there is something to see. Throws when that takes ten seconds. */
+/** Polls until `look` finds something. Throws after ten seconds. */
 export async function eventually<T>(what: string, look: () => Promise<T | null>): Promise<T> {
   for (let waited = 0; waited < WITHIN_MS; waited += POLL_MS) {
     const seen = await look();

@@ -9,7 +9,7 @@ import { type Bilingual, LANGUAGES, type Language } from '../../domain/language.
 import type { HeadlineFigures } from '../../services/numbers/headline-figures.js';
 import { reference } from './reference.js';
 
-/** A figure beside what the owner asked to see. */
+/** A figure next to the owner's expectation. */
 export interface Headline {
   readonly id: string;
   readonly name: Bilingual;
@@ -20,21 +20,21 @@ export interface Headline {
   readonly shown: Bilingual;
   readonly shownReference: Bilingual | null;
   readonly formula: Bilingual;
-  /** Why ours is another number; null where it is about the same, or nothing was named. */
+  /** Why ours differs; null if it is about the same, or nothing was expected. */
   readonly why: Bilingual | null;
 }
 
-/** Within this much of the reference, a figure is the same for a few hundred contacts. */
+/** Within this share of the reference, figures of a few hundred contacts count as equal. */
 const SAME = 0.05;
 
-/** What else is known of the days, to say why a figure is what it is. */
+/** Other facts about the days that explain the figures. */
 export interface Reasons {
-  /** Share of contacts that went to a person by rule or because nobody knew who they were, 0-1. */
+  /** Share of contacts that went to a person by rule or for lack of identification, 0-1. */
   readonly byRuleShare: number | null;
   readonly loadedUsdPerMinute: number;
 }
 
-/** Every figure the owner named, with its formula, computed from what was recorded. */
+/** Every figure the owner named, with its formula, computed from the records. */
 export function headlinesOf(figures: HeadlineFigures, reasons: Reasons): Headline[] {
   const { values, saving, waiting, byTopic } = figures;
   const kpi = (name: keyof typeof values) => values[name] ?? NOTHING;
@@ -226,7 +226,7 @@ function minutes(ms: number | null | undefined, language: Language): string {
   return shown(ms ?? null, 'ms', language);
 }
 
-/** With the assistant against without. */
+/** Compares waits with the assistant and without. */
 function waits(
   waiting: WaitingComparison | null,
   statistic: 'meanMs' | 'medianMs',
@@ -260,7 +260,7 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** The figures as a table to be read on a terminal, each with its formula and why it differs below. */
+/** The figures as a table for a terminal; under each, its formula and why it differs. */
 export function headlineLines(headlines: readonly Headline[]): string[] {
   const widths = { name: 0, shown: 0 };
   for (const { name, shown } of headlines) {

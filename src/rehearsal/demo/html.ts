@@ -6,7 +6,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Markup that is finished; everything else is escaped where it is put into some. */
+/** Finished markup; anything else is escaped when it is put into a template. */
 export class Html {
   readonly markup: string;
 
@@ -17,7 +17,7 @@ export class Html {
 
 type Value = string | number | Html | readonly (string | Html)[];
 
-/** A template whose values are escaped, but for those that are markup already; lists are joined. */
+/** A template that escapes its values, except those that are already markup, and joins lists. */
 export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Html {
   const written = values.map((value) => markupOf(value));
   return new Html(parts.map((part, index) => part + (written[index] ?? '')).join(''));

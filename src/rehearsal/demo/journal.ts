@@ -2,14 +2,14 @@ import { type Check, formatCheck } from './check.js';
 
 export type Journal = ReturnType<typeof createJournal>;
 
-/** What the demo shows: to whoever watches at once, and to whoever reads afterwards as Markdown. */
+/** Records the demo's output: printed at once, and kept as Markdown for later. */
 export function createJournal(title: string, out: (line: string) => void) {
   const checks: Check[] = [];
   const document = [`# ${title}`];
 
   return {
     checks: checks as readonly Check[],
-    tell(line: string): void {
+    line(line: string): void {
       out(line);
       document.push('', line);
     },
@@ -18,7 +18,7 @@ export function createJournal(title: string, out: (line: string) => void) {
       for (const line of lines) out(`      ${line}`);
       document.push('', `## ${heading}`, '', '```', ...lines, '```', '');
     },
-    judge(found: readonly Check[]): void {
+    addChecks(found: readonly Check[]): void {
       checks.push(...found);
       for (const one of found) {
         out(`      ${formatCheck(one)}`);

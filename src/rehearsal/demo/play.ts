@@ -10,17 +10,17 @@ export interface Line {
 
 export interface Played {
   readonly conversation: Conversation;
-  /** By which the record is found: CallSid of a call, MessageSid of the first text. */
+  /** Finds the record: CallSid of a call, MessageSid of the first text. */
   readonly externalId: string;
   readonly lines: readonly Line[];
-  /** Why it could not be played to its end; null when it was. */
+  /** Why it could not be played to its end; null if it was. */
   readonly problem: string | null;
 }
 
-/** The service, and the number of ours that customers reach. */
+/** The service, and our number that customers contact. */
 export type Reach = WebhookTarget & { readonly to: string };
 
-/** Plays a customer's part as signed webhooks, one after the other. Never rejects. */
+/** Plays a customer's part as signed webhooks, one by one. Never rejects. */
 export async function play(conversation: Conversation, reach: Reach): Promise<Played> {
   const externalId = `${conversation.channel === 'voice' ? 'CA' : 'SM'}${randomBytes(16).toString('hex')}`;
   const lines: Line[] = [];
@@ -33,7 +33,7 @@ export async function play(conversation: Conversation, reach: Reach): Promise<Pl
 
 type ReachAs = Reach & { readonly sid: string };
 
-/** Adds to `lines` what was said, also when it fails. Resolves to why the end was not reached. */
+/** Adds what was said to `lines`, even on failure. Resolves to why the end was not reached. */
 async function playCall(
   { from, steps }: Conversation,
   reach: ReachAs,

@@ -1,7 +1,7 @@
 import type { Topic } from '../../domain/intent.js';
 
 /**
- * What the owner of the product asked to see come out of 60 simulated days, to be printed beside what does.
+ * The product owner's expected results for 60 simulated days, printed next to the actual ones.
  * Nothing is computed from it.
  */
 export const reference = {
@@ -10,7 +10,7 @@ export const reference = {
   automaticResolution: 0.62,
   automaticMinutes: 2.8,
   agentMinutes: 8.4,
-  /** Share of the waiting time that the assistant takes away. */
+  /** Share of the waiting time that the assistant saves. */
   waitReduction: 0.38,
   savingUsdPerMonth: 4_200,
   csat: 3.85,

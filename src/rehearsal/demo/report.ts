@@ -17,7 +17,7 @@ const SPEAKERS: Readonly<Record<Line['who'], string>> = {
   note: '',
 };
 
-/** Who said what, one line each; what is said in one breath is one line. */
+/** One line per utterance; consecutive lines of the service are joined. */
 export function formatLines(lines: readonly Line[]): string[] {
   const joined: Line[] = [];
   for (const line of lines) {
@@ -43,7 +43,7 @@ const HEADINGS = [
   'rating',
 ];
 
-/** What the store has of each contact, as a table. */
+/** The stored contacts as a table. */
 export function formatTable(rows: readonly Row[]): string[] {
   const cells = [HEADINGS, ...rows.map(cellsOf)];
   const widths = HEADINGS.map((_, column) =>

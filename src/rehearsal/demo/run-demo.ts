@@ -18,25 +18,24 @@ import { workShift } from './shift.js';
 import { showSimulatedDays } from './simulated-days.js';
 
 export interface DemoOptions {
-  /** Gets transcripts.md, records.json, and what the simulated days leave. */
+  /** Receives transcripts.md, records.json and the files of the simulated days. */
   readonly outDir: string;
   readonly out: (line: string) => void;
   readonly log: Logger;
-  /** How many simulated days, and contacts in them. */
+  /** The number of simulated days, and of contacts in them. */
   readonly days?: number;
   readonly contacts?: number;
 }
 
-/** The demo's places: the service, its stand-ins, and where everything is written down. */
-interface Stage extends LocalService {
+/** The service, its stand-ins and the journal. */
+interface DemoContext extends LocalService {
   readonly store: Store;
   readonly journal: Journal;
 }
 
 /**
- * The whole product in local mode, whatever the environment says, on a data folder that is thrown
- * away: customers call and text, agents work the cases, and everything is compared with what must
- * come of it.
+ * Runs the whole product in local mode, whatever the environment, on a temporary data folder:
+ * customers call and text, agents work the cases, and everything is checked against expectations.
  */
 export async function runDemo(options: DemoOptions): Promise<readonly Check[]> {
   const journal = createJournal('Transcripts of the demo', options.out);
@@ -48,7 +47,7 @@ export async function runDemo(options: DemoOptions): Promise<readonly Check[]> {
   return journal.checks;
 }
 
-/** One by one, on a data folder that is thrown away. */
+/** Serves the customers one by one, on a temporary data folder. */
 async function serveCustomers(options: DemoOptions, journal: Journal): Promise<Row[]> {
   const dataDir = await mkdtemp(join(tmpdir(), 'contactpro-demo-'));
   try {
@@ -63,20 +62,20 @@ async function serveCustomers(options: DemoOptions, journal: Journal): Promise<R
   }
 }
 
-async function perform(stage: Stage): Promise<Row[]> {
-  const { journal, store, service } = stage;
-  journal.tell(
+async function perform(context: DemoContext): Promise<Row[]> {
+  const { journal, store, service } = context;
+  journal.line(
     `ContactPro, everything local: customers reach it at ${service.baseUrl}, agents in a stand-in Slack.`,
   );
   const rows: Row[] = [];
   for (const [index, conversation] of conversations.entries()) {
-    rows.push(await converse(stage, conversation, `[${index + 1}/${conversations.length}]`));
+    rows.push(await converse(context, conversation, `[${index + 1}/${conversations.length}]`));
   }
   try {
-    await workAtDesk(stage, rows);
+    await workAtDesk(context, rows);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    journal.judge([check('the agents can do all their work', false, why)]);
+    journal.addChecks([check('the agents can do all their work', false, why)]);
   }
   const final = await Promise.all(
     rows.map(({ conversation, interaction }) =>
@@ -84,13 +83,17 @@ async function perform(stage: Stage): Promise<Row[]> {
     ),
   );
   journal.section('What was recorded', formatTable(final));
-  journal.judge(await checkEnd(store));
+  journal.addChecks(await checkEnd(store));
   return final;
 }
 
-async function converse(stage: Stage, conversation: Conversation, progress: string): Promise<Row> {
-  const { store, twilio, journal } = stage;
-  const played = await play(conversation, reachOf(stage));
+async function converse(
+  context: DemoContext,
+  conversation: Conversation,
+  progress: string,
+): Promise<Row> {
+  const { store, twilio, journal } = context;
+  const played = await play(conversation, reachOf(context));
   await delivered(store);
   const row = await readRow(store, conversation, played.externalId);
   const texts = await twilio.textsTo(conversation.from);
@@ -99,14 +102,14 @@ async function converse(stage: Stage, conversation: Conversation, progress: stri
     `${progress} ${conversation.title} (${conversation.channel})`,
     formatLines([...played.lines, ...sent]),
   );
-  journal.judge([
+  journal.addChecks([
     checkRecord(conversation, { ...row, textsSent: texts.length, problem: played.problem }),
   ]);
   return row;
 }
 
-async function workAtDesk(stage: Stage, rows: readonly Row[]): Promise<void> {
-  const { store, slack, journal, service } = stage;
+async function workAtDesk(context: DemoContext, rows: readonly Row[]): Promise<void> {
+  const { store, slack, journal, service } = context;
   const desk = createDesk({ slack, store, baseUrl: service.baseUrl });
   const caseOf = (conversationId: string) => {
     const row = rows.find(({ conversation }) => conversation.id === conversationId);
@@ -122,23 +125,23 @@ async function workAtDesk(stage: Stage, rows: readonly Row[]): Promise<void> {
   const lines: Line[] = [];
   const checks: Check[] = [];
   try {
-    await workShift({ ...stage, desk, reach: reachOf(stage), caseOf, lines, checks });
+    await workShift({ ...context, desk, reach: reachOf(context), caseOf, lines, checks });
   } finally {
     journal.section('Ana and Luis work on the cases', formatLines(lines));
-    journal.judge(checks);
+    journal.addChecks(checks);
   }
   await delivered(store);
 
-  // The numbers follow by themselves within seconds; the demo is faster than that.
+  // The numbers update within seconds; the demo is faster than that.
   await service.app.jobs.find(({ name }) => name === 'fold-numbers')?.run();
   for (const command of ['stats today', 'ask ¿por qué se escalan los casos?', 'queue']) {
     const answer = await desk.ask(desk.ana, command);
     journal.section(`Ana writes /ccpro ${command}`, answer);
-    journal.judge([check(`/ccpro ${command} answers`, answer.length > 1, answer.join(' '))]);
+    journal.addChecks([check(`/ccpro ${command} answers`, answer.length > 1, answer.join(' '))]);
   }
 }
 
-function reachOf({ service, twilio }: Stage) {
+function reachOf({ service, twilio }: DemoContext) {
   const { baseUrl, publicUrl } = service;
   return { ...twilio, baseUrl, publicUrl, to: twilio.phoneNumber };
 }
@@ -150,7 +153,7 @@ async function readRow(store: Store, conversation: Conversation, externalId: str
   return { conversation, interaction, escalation };
 }
 
-/** Nothing waits to be sent any more. */
+/** Waits until nothing is left to send. */
 function delivered(store: Store): Promise<true> {
   return eventually('the outbox to be empty', async () =>
     (await store.outbox.status()).pending === 0 ? true : null,
@@ -164,7 +167,7 @@ async function checkEnd(store: Store): Promise<Check[]> {
   const { givenUp } = await store.outbox.status();
   const open = (await store.escalations.listOpen(100)).map(({ state }) => state).toSorted();
   return [
-    check('whoever opted out is on record', isOnRecord, 'no record of it'),
+    check('the opt-out is on record', isOnRecord, 'no record of it'),
     check('one case is claimed and one waits', open.join() === 'claimed,waiting', open.join()),
     check('nothing that had to be sent was given up', givenUp === 0, `${givenUp} given up`),
   ];

@@ -11,7 +11,7 @@ const HELLO = 'Hola, soy Ana, de RedNorte. ¿En qué le puedo ayudar?';
 const ANSWER = 'Quiero saber cuándo viene el técnico';
 
 /**
- * Ana and Luis at work on the cases: two claims at once, a release, resolutions, a chat by text.
+ * Ana and Luis work the cases: two simultaneous claims, a release, resolutions, a chat by text.
  * Afterwards one case is claimed and one still waits, so that the queue has something to show.
  */
 export async function workShift(options: {
@@ -19,11 +19,9 @@ export async function workShift(options: {
   store: Store;
   twilio: LocalTwilio;
   reach: Reach;
-  /** Cases by the conversation they came out of. */
+  /** Finds the case that came out of a conversation. */
   caseOf: (conversationId: string) => Escalation;
-  /**
-   * What happens and whether it is right is added here, so that it is known also when a step fails.
-   */
+  /** Events and checks are added here, so that they are kept even if a step fails. */
   lines: Line[];
   checks: Check[];
 }): Promise<void> {
@@ -40,22 +38,24 @@ export async function workShift(options: {
 
   async function claimAtOnce() {
     const { id, caseNumber } = caseOf('dispute');
-    const heard = new Map([ana, luis].map((who) => [who, who.whispers().length]));
+    const whispersBefore = new Map([ana, luis].map((who) => [who, who.whispers().length]));
     await Promise.all([ana, luis].map((who) => desk.press(who, id, 'claim')));
     const holder = holderOf(await desk.stateOf(id, (now) => now.state === 'claimed'));
     const [winner, loser] = holder?.id === ana.person.id ? [ana, luis] : [luis, ana];
     note(`Ana and Luis press Claim on ${caseNumber} at the same moment: ${name(winner)} has it`);
-    const told = await eventually('a word to whoever lost', async () =>
-      loser.whispers().length > (heard.get(loser) ?? 0) ? (loser.whispers().at(-1) ?? null) : null,
+    const notice = await eventually('a notice to the agent who lost', async () =>
+      loser.whispers().length > (whispersBefore.get(loser) ?? 0)
+        ? (loser.whispers().at(-1) ?? null)
+        : null,
     );
-    note(`${name(loser)} is told in private: ${desk.say(told.text)}`);
+    note(`${name(loser)} is told privately: ${desk.plain(notice.text)}`);
     checks.push(
       check(
         'of two claims at once one wins, and the other is told who has it',
         holder?.id === winner.person.id &&
-          told.text.includes(winner.person.id) &&
-          winner.whispers().length === heard.get(winner),
-        desk.say(told.text),
+          notice.text.includes(winner.person.id) &&
+          winner.whispers().length === whispersBefore.get(winner),
+        desk.plain(notice.text),
       ),
     );
     const done = await desk.resolve(winner, id, {

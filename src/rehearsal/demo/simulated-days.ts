@@ -36,7 +36,7 @@ import type { Journal } from './journal.js';
 import { plain, readBlocks } from './slack-text.js';
 
 export interface SimulatedDaysOptions {
-  /** Gets charts/, dashboard.html, report.md, report.en.md and kpis.json. */
+  /** Receives charts/, dashboard.html, report.md, report.en.md and kpis.json. */
   readonly outDir: string;
   readonly journal: Journal;
   readonly log: Logger;
@@ -51,7 +51,7 @@ const History = z.object({
   ),
 });
 
-/** Simulates two months, posts their last digest and pattern report, and leaves everything as files. */
+/** Simulates two months, posts their last digest and pattern report, and writes the files. */
 export async function showSimulatedDays(options: SimulatedDaysOptions): Promise<void> {
   const { journal, log, outDir } = options;
   const { days: length = 60, contacts = 600 } = options;
@@ -64,13 +64,13 @@ export async function showSimulatedDays(options: SimulatedDaysOptions): Promise<
     try {
       const { headlines, json } = await computeFigures(service, days);
       journal.section(
-        `What the ${length} days come to, beside the reference`,
+        `Results of the ${length} days, next to the reference`,
         headlineLines(headlines),
       );
       const posted = await postReports(local, days);
       journal.section('The daily digest, as posted in Slack', posted.digest);
       journal.section('The weekly pattern report, as posted in Slack', posted.report);
-      journal.judge(posted.checks);
+      journal.addChecks(posted.checks);
       await writeFiles(service, days, { outDir, headlines, json, log });
     } finally {
       await service.stop();
@@ -106,7 +106,7 @@ async function simulate(
     });
     const seconds = ((performance.now() - started) / 1_000).toFixed(1);
     options.journal.section(`${options.length} simulated days`, [
-      `${summary.contacts} contacts by ${summary.customers} customers (${summary.returned} came back for the same), ${summary.cases} cases, in ${seconds} s.`,
+      `${summary.contacts} contacts by ${summary.customers} customers (${summary.returned} came back about the same need), ${summary.cases} cases, in ${seconds} s.`,
       'Each was served by the real dialogue with the offline engine; no result is set anywhere.',
     ]);
   } finally {
@@ -119,7 +119,7 @@ interface Reads {
   readonly findPatterns: ReturnType<typeof createFindPatterns>;
 }
 
-/** The services that read numbers, over the store of the running service. */
+/** The services that read numbers, on the running service's store. */
 function readsOf({ adapters }: Service, timeZone: string): Reads {
   const { store, clock } = adapters.ports;
   const runPlan = createRunPlan({ rollups: store.rollups, clock, timeZone });
@@ -163,7 +163,7 @@ async function postReports({ service: { app }, slack }: LocalService, days: Days
     if (job === undefined) throw new InvariantError(`there is no job ${name}`);
     return app.postNow(job, date, { again: false });
   };
-  // Due on the morning after the last of the days.
+  // Due on the morning after the last day.
   await post('daily-digest', days.to);
   await post('weekly-report', mondayOf(days.to));
   const { messages } = History.parse(

@@ -9,7 +9,7 @@ const Block = z.looseObject({
   elements: z.array(z.looseObject({ type: z.string(), text: Text.optional() })).default([]),
 });
 
-/** What a person reads of a Slack message, as lines. `names`: people by id. */
+/** A Slack message as the lines a person reads. `names`: people by id. */
 export function readBlocks(
   blocks: readonly unknown[],
   names: Readonly<Record<string, string>>,
@@ -31,7 +31,7 @@ export function readBlocks(
   });
 }
 
-/** Slack's markup without the marks: people by name, dates as their fallback. */
+/** Slack's markup as plain text: people by name, dates as their fallback. */
 export function plain(mrkdwn: string, names: Readonly<Record<string, string>>): string {
   return mrkdwn
     .replace(/<!date\^[^|>]*\|([^>]*)>/g, '$1')

@@ -8,13 +8,13 @@ import {
   scopeAurocOf,
 } from '../../integrations/offline/metrics.js';
 
-/** Rows judged alike, e.g. as written and with typos. */
-export interface JudgedRow extends Judgement {
+/** A prediction, with the language of its utterance. */
+export interface PredictedRow extends Judgement {
   readonly language: string | null;
 }
 
 export function reportQuality(
-  rows: readonly JudgedRow[],
+  rows: readonly PredictedRow[],
   bands: { readonly act: number; readonly confirm: number },
 ): string[] {
   const lines = [
@@ -41,15 +41,15 @@ export function reportQuality(
   lines.push(
     `  in scope and acted on        ${percent(ours.share)} of the in-scope turns, right ${percent(ours.precision)}`,
   );
-  const foreign = rows.filter((row) => row.truth === null);
-  if (foreign.length > 0) {
-    const { share } = bandOf(foreign, bands.act, Number.POSITIVE_INFINITY);
+  const outOfScope = rows.filter((row) => row.truth === null);
+  if (outOfScope.length > 0) {
+    const { share } = bandOf(outOfScope, bands.act, Number.POSITIVE_INFINITY);
     lines.push(`  out of scope and acted on    ${percent(share)} of the out-of-scope turns`);
   }
   return lines;
 }
 
-export function reportByIntent(rows: readonly JudgedRow[]): string[] {
+export function reportByIntent(rows: readonly PredictedRow[]): string[] {
   const languages = [...new Set(rows.map((row) => row.language))].sort();
   const intents = [...new Set(rows.flatMap((row) => row.truth ?? []))].sort();
   const columns = languages.length > 1 ? languages : [];
@@ -71,8 +71,8 @@ export function reportByIntent(rows: readonly JudgedRow[]): string[] {
 
 const MATRIX_LIMIT = 20;
 
-/** The whole matrix up to 20 intents; beyond that the most frequent mistakes. */
-export function reportConfusion(rows: readonly JudgedRow[]): string[] {
+/** The full matrix up to 20 intents; beyond that, the most frequent mistakes. */
+export function reportConfusion(rows: readonly PredictedRow[]): string[] {
   const table = confusionOf(rows);
   const names = [...new Set(rows.flatMap((row) => [row.truth, row.predicted]))].sort((a, b) =>
     (a ?? '\uffff').localeCompare(b ?? '\uffff'),
@@ -90,7 +90,7 @@ export function reportConfusion(rows: readonly JudgedRow[]): string[] {
   ];
 }
 
-function reportMistakes(rows: readonly JudgedRow[]): string[] {
+function reportMistakes(rows: readonly PredictedRow[]): string[] {
   const mistakes = [...confusionOf(rows)].flatMap(([truth, line]) =>
     [...line].flatMap(([predicted, count]) =>
       truth !== null && truth !== predicted ? [{ truth, predicted, count }] : [],

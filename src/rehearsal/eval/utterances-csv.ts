@@ -4,13 +4,14 @@ import { InvalidInputError } from '../../errors.js';
 export interface Utterance {
   readonly text: string;
   readonly intent: string;
-  /** Null when the file has no such column or the field is empty. */
+  /** Null if the file has no such column or the field is empty. */
   readonly language: string | null;
 }
 
 /**
- * Labelled utterances from CSV (RFC 4180) with a header line: `text`, `intent`, and if you like
- * `language`; other columns are ignored. Throws InvalidInputError naming file, line and fix.
+ * Parses labelled utterances from CSV (RFC 4180) with a header line: `text`, `intent` and
+ * optionally `language`; other columns are ignored. Throws InvalidInputError naming file, line and
+ * fix.
  */
 export function parseUtterances(csv: string, file: string): Utterance[] {
   const records = readRecords(csv, file);
@@ -46,7 +47,7 @@ export function parseUtterances(csv: string, file: string): Utterance[] {
 
 interface NumberedRecord {
   readonly record: readonly string[];
-  /** Where the record ends, from 1. */
+  /** The line on which the record ends, from 1. */
   readonly line: number;
 }
 

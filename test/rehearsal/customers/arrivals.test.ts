@@ -11,7 +11,7 @@ const TIME_ZONE = 'America/Mexico_City';
 const rates = simulation.arrivals;
 
 describe('arrivals', () => {
-  it('follow the weekday and the hour, and their number the one expected', () => {
+  it('follow weekday and hour, and match the expected number', () => {
     const options = { from: '2026-01-05', days: 364, expected: 40_000, timeZone: TIME_ZONE, rates };
     const clock = wallClock(TIME_ZONE);
 
@@ -31,7 +31,7 @@ describe('arrivals', () => {
     }
   });
 
-  it('rise, and stay within their days, in any time zone', () => {
+  it('ascend and stay within their days, in any time zone', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('UTC', TIME_ZONE, 'Europe/Madrid', 'Asia/Kathmandu'),
@@ -66,7 +66,7 @@ describe('arrivals on the day of a clock change', () => {
   });
   const even = { weekdays: [1, 1, 1, 1, 1, 1, 1], hours: Array.from({ length: 24 }, () => 1) };
 
-  it('stay within their days and in the hours that have a load', () => {
+  it('stay within their days and in hours with a load', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...CHANGES),
@@ -121,7 +121,7 @@ describe('arrivals on the day of a clock change', () => {
 });
 
 describe('the timeline', () => {
-  it('gives what is to come by time, and in the order it was put in at the same time', async () => {
+  it('returns events by time, and in insertion order at the same time', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 5 })), async (times) => {
         const timeline = createTimeline();

@@ -10,7 +10,7 @@ import type { Need, Person } from '../../../src/rehearsal/customers/customer.js'
 import type { NeedKind } from '../../../src/rehearsal/customers/parameters.js';
 import { aCustomer, anInteraction } from '../../support/builders.js';
 
-/** Nothing that is left to chance happens unless it says so; of several words the first are said. */
+/** Nothing left to chance happens unless `happens`; the first of several wordings is said. */
 function setChance(happens: boolean): Chance {
   return {
     number: () => 0.5,
@@ -18,7 +18,7 @@ function setChance(happens: boolean): Chance {
     pick: <T>(items: readonly T[]) => items[0] as T,
     weighed: <K extends string>(weights: Readonly<Record<K, number>>) =>
       Object.keys(weights)[0] as K,
-    wait: ({ least }) => least,
+    wait: ({ min }) => min,
     normal: (mean) => mean,
     logNormal: (median) => median,
   };
@@ -51,7 +51,7 @@ function answer(person: Person, where = at({ kind: 'open' }), reply = aReply(), 
   return { act, feeling: customer.feeling };
 }
 
-function said(act: Act): string {
+function spoken(act: Act): string {
   switch (act.kind) {
     case 'say':
       return act.text;
@@ -64,7 +64,7 @@ function said(act: Act): string {
 
 const QUESTION = { ask: '¿trae Netflix el paquete?', wants: /No están incluidos/ };
 
-describe('what a customer does', () => {
+describe('a simulated customer', () => {
   it.each<[string, Person, ReturnType<typeof at>, string]>([
     [
       'open',
@@ -251,7 +251,7 @@ describe('what a customer does', () => {
       'que me bonifiquen los días',
     ],
   ])('asked for %s', (_, person, where, expected) => {
-    expect(said(answer(person, where).act)).toBe(expected);
+    expect(spoken(answer(person, where).act)).toBe(expected);
   });
 
   it.each<[string, Person, ReturnType<typeof at>, string]>([
@@ -287,33 +287,35 @@ describe('what a customer does', () => {
       at({ kind: 'rating', tries: 0 }),
       'dos',
     ],
-  ])('when what is left to chance happens: %s', (_, person, where, expected) => {
-    expect(said(answer(person, where, aReply(), true).act)).toBe(expected);
+  ])('with chance: %s', (_, person, where, expected) => {
+    expect(spoken(answer(person, where, aReply(), true).act)).toBe(expected);
   });
 
-  it('is content with an answer that says what was asked, and with no other', () => {
+  it('is satisfied only by an answer to the question', () => {
     const person = aPerson('product', {}, { question: QUESTION });
     const check = step('product_info', 'check');
 
-    const told = answer(person, check, aReply('No están incluidos: se pagan aparte.'));
+    const answered = answer(person, check, aReply('No están incluidos: se pagan aparte.'));
     const other = answer(person, check, aReply('Fibra 300 cuesta 549 pesos.'));
 
-    expect([said(told.act), told.feeling.met]).toEqual(['sí, eso quería saber', true]);
-    expect([said(other.act), other.feeling.met]).toEqual([QUESTION.ask, false]);
+    expect([spoken(answered.act), answered.feeling.met]).toEqual(['sí, eso quería saber', true]);
+    expect([spoken(other.act), other.feeling.met]).toEqual([QUESTION.ask, false]);
   });
 
-  it('may be silent, or not be made out, on a call alone', () => {
+  it('may be silent or unintelligible only on a call', () => {
     const call = aPerson('balance', { channel: 'voice' });
 
     expect(answer(call, at({ kind: 'open' }), aReply(), true).act.kind).toBe('noise');
     expect(answer(aPerson('balance'), at({ kind: 'open' }), aReply(), true).act.kind).toBe('say');
   });
 
-  it('has enough in the end: asks for a person once, then leaves', () => {
+  it('loses patience in the end: asks for a person once, then leaves', () => {
     const customer = createCustomer(aPerson('other', { patience: 0 }), setChance(true));
 
-    expect(said(customer.act(aReply(), at({ kind: 'open' })))).toBe('mejor páseme con una persona');
-    expect(said(customer.act(aReply(), at({ kind: 'open' })))).toBe('leave');
+    expect(spoken(customer.act(aReply(), at({ kind: 'open' })))).toBe(
+      'mejor páseme con una persona',
+    );
+    expect(spoken(customer.act(aReply(), at({ kind: 'open' })))).toBe('leave');
   });
 
   it.each([
@@ -333,7 +335,7 @@ describe('what a customer does', () => {
     },
   );
 
-  it('knows which step cured the fault, for it may be back', () => {
+  it('remembers which step cured the fault, which may recur', () => {
     const person = aPerson('internet', {}, { cure: 'power' });
 
     expect(answer(person, step('connection_issue', 'power')).feeling.curedBy).toBe('power');

@@ -10,13 +10,13 @@ const customers = drawCustomers(500, '2026-10-20', chance);
 const phones = new Set(customers.map(({ phone }) => phone as string));
 const people = Array.from({ length: DRAWN }, () => drawPerson(customers, chance));
 
-/** Four standard deviations of a share of this size. */
+/** Four standard deviations of a share with this sample size. */
 const near = (share: number, of: number) => 4 * Math.sqrt((share * (1 - share)) / of);
 
-describe('who gets in touch', () => {
+describe('a person who makes contact', () => {
   const unknown = people.filter(({ from }) => from !== 'anonymous' && !phones.has(from));
 
-  it('is mostly a customer at their own phone', () => {
+  it('is mostly a customer on their own phone', () => {
     const known = people.filter(({ from }) => from !== 'anonymous');
     const share = unknown.length / known.length;
 
@@ -25,7 +25,7 @@ describe('who gets in touch', () => {
     );
   });
 
-  it('from an unknown number is more often a customer than not, with an account to give', () => {
+  it('from an unknown number is usually a customer with an account to give', () => {
     const atOther = unknown.filter(({ customer }) => customer !== null);
     const share = atOther.length / unknown.length;
 
@@ -35,7 +35,7 @@ describe('who gets in touch', () => {
     expect(atOther.every(({ customer }) => customer?.accountNumber !== undefined)).toBe(true);
   });
 
-  it('and is no customer asks for nothing that only a customer has', () => {
+  it('who is not a customer asks for nothing that only a customer has', () => {
     const kinds = new Set(
       people.filter(({ customer }) => customer === null).map(({ need }) => need.kind),
     );

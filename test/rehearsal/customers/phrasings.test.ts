@@ -11,7 +11,7 @@ import type { Phrasings } from '../../../src/rehearsal/customers/types.js';
 
 const bare = (text: string) => words(normalise(text)).join(' ');
 
-/** What opens a contact: the words the engine has to find the need in. */
+/** Opening phrases, from which the engine has to find the need. */
 function openings(phrasings: Phrasings): string[] {
   const { opt_out: _, ...needs } = phrasings.needs;
   return [
@@ -22,7 +22,7 @@ function openings(phrasings: Phrasings): string[] {
   ];
 }
 
-/** What they answer: short words are everybody's, but longer ones must not be learnt by heart either. */
+/** Answers: short ones are common to all, but longer ones must not be training examples either. */
 function answers(phrasings: Phrasings): string[] {
   const { needs: _, cancel: _cancel, cancelPlain: _plain, product: _product, ...rest } = phrasings;
   const { reasons, ratings, ...lists } = rest;
@@ -43,33 +43,33 @@ describe('what simulated customers say', () => {
       .map((line) => bare(line.split(',').slice(0, -2).join(','))),
   );
 
-  it.each(LANGUAGES)('is none of the examples the engine learnt from (%s)', (language) => {
+  it.each(LANGUAGES)('is not among the engine’s training examples (%s)', (language) => {
     const known = openings(PHRASINGS[language]).filter((text) => trained.has(bare(text)));
 
     expect(trained.size).toBeGreaterThan(1_000);
     expect(known).toEqual([]);
   });
 
-  it.each(LANGUAGES)('is none of them in longer answers either (%s)', (language) => {
+  it.each(LANGUAGES)('is not among them in longer answers either (%s)', (language) => {
     const longer = answers(PHRASINGS[language]);
 
     expect(longer.length).toBeGreaterThan(40);
     expect(longer.filter((text) => trained.has(bare(text)))).toEqual([]);
   });
 
-  it.each(LANGUAGES)('is none of the utterances it is evaluated on (%s)', (language) => {
+  it.each(LANGUAGES)('is not among the evaluation utterances (%s)', (language) => {
     expect(evaluated.size).toBeGreaterThan(500);
     expect(openings(PHRASINGS[language]).filter((text) => evaluated.has(bare(text)))).toEqual([]);
   });
 
-  it.each(LANGUAGES)('has no phrasing twice (%s)', (language) => {
+  it.each(LANGUAGES)('repeats no phrasing (%s)', (language) => {
     const all = openings(PHRASINGS[language]).map(bare);
 
     expect(all.filter((text, index) => all.indexOf(text) !== index)).toEqual([]);
   });
 });
 
-describe('what contents those who ask', async () => {
+describe('what satisfies those who ask', async () => {
   const sections = (await loadKnowledge('config/knowledge')).flatMap(({ language, text }) =>
     text
       .split(/^## /m)
@@ -88,15 +88,18 @@ describe('what contents those who ask', async () => {
     expect(able.length).toBeLessThanOrEqual(2);
   });
 
-  it('is in nothing that is said to everybody', () => {
-    const said = Object.values(customerMessages).flatMap(({ es, en }) =>
+  it('is in no message that everybody gets', () => {
+    const messages = Object.values(customerMessages).flatMap(({ es, en }) =>
       [es, en].flatMap((one) => (typeof one === 'string' ? [one] : Object.values(one))),
     );
     const wants = LANGUAGES.flatMap((language) => PHRASINGS[language].product);
 
-    expect(said.length).toBeGreaterThan(200);
+    expect(messages.length).toBeGreaterThan(200);
     for (const { ask, wants: pattern } of wants) {
-      expect({ ask, said: said.filter((text) => pattern.test(text)) }).toEqual({ ask, said: [] });
+      expect({ ask, messages: messages.filter((text) => pattern.test(text)) }).toEqual({
+        ask,
+        messages: [],
+      });
     }
   });
 });

@@ -14,13 +14,13 @@ import { aClosedInteraction, aCustomer, anInteraction } from '../../support/buil
 const HOUR_MS = 3_600_000;
 const AT_POWER: DialogueState['frame'] = { topic: 'connection_issue', step: 'power', data: {} };
 
-/** Only what has one of these probabilities happens, and nobody waits longer than the least. */
+/** Only events with one of these probabilities happen, and every wait is the minimum. */
 function onlyHappens(...probabilities: readonly number[]): Chance {
   return {
     ...createChance(1),
     happens: (probability) => probabilities.includes(probability),
     pick: <T>(items: readonly T[]) => items[0] as T,
-    wait: ({ least }) => least,
+    wait: ({ min }) => min,
   };
 }
 
@@ -35,7 +35,7 @@ function aPerson(cure: string | null): Person {
   };
 }
 
-/** A service that asks for the step `power` until it is told that it works, or not, and then ends. */
+/** A service that asks for the step `power` until told whether it helped, and then ends. */
 function contactsWith(chance: Chance) {
   let nowMs = 0;
   const timeline = createTimeline();
@@ -55,7 +55,7 @@ function contactsWith(chance: Chance) {
     services: services as never,
     store: { lastStored: () => current, forget: () => {} } as never,
     timeline,
-    desk: { request: () => {}, callIn: () => {}, waiting: 0 },
+    desk: { request: () => {}, assignCases: () => {}, waiting: 0 },
     chance,
     ids: createSeededIds(createChance(2)),
     nowMs: () => nowMs,
@@ -72,10 +72,10 @@ function contactsWith(chance: Chance) {
   return { contacts, heard, runToEnd };
 }
 
-describe('who comes back', () => {
+describe('a person', () => {
   const { relapse, returns } = simulation;
 
-  it('does when a fault that a restart cured is there again, and not before', async () => {
+  it('comes back when a fault cured by a restart recurs, and not before', async () => {
     const { contacts, heard, runToEnd } = contactsWith(onlyHappens(relapse.share));
 
     await contacts.begin(aPerson('power'));
@@ -83,10 +83,10 @@ describe('who comes back', () => {
 
     expect(contacts.counts().returned).toBeGreaterThanOrEqual(1);
     const [first, second] = heard.filter(({ text }) => text.includes('sin poder conectarme'));
-    expect((second?.atMs ?? 0) - (first?.atMs ?? 0)).toBeGreaterThan(relapse.hours.least * HOUR_MS);
+    expect((second?.atMs ?? 0) - (first?.atMs ?? 0)).toBeGreaterThan(relapse.hours.min * HOUR_MS);
   });
 
-  it('does not when it was cured for good', async () => {
+  it('does not come back when it was cured for good', async () => {
     const { contacts, runToEnd } = contactsWith(onlyHappens());
 
     await contacts.begin(aPerson('power'));
@@ -95,7 +95,7 @@ describe('who comes back', () => {
     expect(contacts.counts()).toEqual({ contacts: 1, returned: 0, cases: 0 });
   });
 
-  it('does when nothing helped', async () => {
+  it('comes back when nothing helped', async () => {
     const { contacts, runToEnd } = contactsWith(onlyHappens(returns.share));
 
     await contacts.begin(aPerson(null));
@@ -104,7 +104,7 @@ describe('who comes back', () => {
     expect(contacts.counts().returned).toBeGreaterThanOrEqual(1);
   });
 
-  it('waits for the contact that is open to be over', async () => {
+  it('waits until their open contact is over', async () => {
     const { contacts, heard, runToEnd } = contactsWith(onlyHappens());
 
     await contacts.begin(aPerson('power'));

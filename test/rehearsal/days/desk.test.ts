@@ -41,7 +41,7 @@ function aDesk(agents: readonly Agent[]) {
 }
 
 describe('the simulated desk', () => {
-  it('works off a case once, and tells everybody who waits for it', async () => {
+  it('handles a case once, and notifies everyone waiting for it', async () => {
     const { desk, claimed, runToEnd } = aDesk([ANA]);
     const heard: boolean[] = [];
     const hear = (helped: boolean) => void heard.push(helped);
@@ -58,7 +58,7 @@ describe('the simulated desk', () => {
     expect(new Set(heard).size).toBe(1);
   });
 
-  it('gives an agent one case at a time, the longest waiting first', async () => {
+  it('gives an agent one case at a time, longest waiting first', async () => {
     const { desk, claimed, runToEnd } = aDesk([ANA]);
     const ids = ['esc_1', 'esc_2', 'esc_3'];
     for (const id of ids) desk.request(anEscalation({ id: escalationId(id) }), () => undefined);
@@ -69,13 +69,13 @@ describe('the simulated desk', () => {
   });
 });
 
-describe('not reaching somebody', () => {
+describe('the chance of not reaching a customer', () => {
   const { agents } = simulation;
   const requestedAt = new Date(BUSY_HOUR);
   const chanceAfter = (hours: number, channel: 'voice' | 'sms') =>
     notReachedAfter({ channel, requestedAt }, BUSY_HOUR + hours * 3_600_000);
 
-  it('grows with the wait of a caller, up to a limit', () => {
+  it('grows with a caller’s wait, up to a limit', () => {
     expect(chanceAfter(0, 'voice')).toBe(agents.notReached.voice);
     expect(chanceAfter(4, 'voice')).toBeCloseTo(
       agents.notReached.voice + 4 * agents.notReachedPerHour,
@@ -83,7 +83,7 @@ describe('not reaching somebody', () => {
     expect(chanceAfter(1_000, 'voice')).toBe(agents.notReachedMost);
   });
 
-  it('does not for texts, which wait to be read', () => {
+  it('does not grow for texts, which wait to be read', () => {
     expect(chanceAfter(30, 'sms')).toBe(agents.notReached.sms);
   });
 });
@@ -93,7 +93,7 @@ describe('the staff', () => {
     .filter(({ days }) => days.includes('wednesday'))
     .reduce((sum, { agents }) => sum + agents, 0);
 
-  it('is the roster for the load it is made for, and for less', () => {
+  it('is the roster for the load it is meant for, and for less', () => {
     for (const contactsPerDay of [1, simulation.agents.contactsPerDayOfRoster]) {
       const onDuty = createStaff(contactsPerDay, TIME_ZONE);
       expect(onDuty(BUSY_HOUR).map(({ name }) => name)).toEqual(
@@ -103,7 +103,7 @@ describe('the staff', () => {
     }
   });
 
-  it('grows with the load, each agent with a name and an id of their own', () => {
+  it('grows with the load, each agent with their own name and id', () => {
     const times = 150;
     const onDuty = createStaff(times * simulation.agents.contactsPerDayOfRoster, TIME_ZONE);
 

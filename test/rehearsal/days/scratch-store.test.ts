@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => kept.close());
 
-it('has what was stored last at hand, as the store has it, until it is forgotten', async () => {
+it('returns what was last stored, as the store has it, until it is forgotten', async () => {
   const inserted = await store.interactions.insert(anInteraction({ externalId: 'CA1' }));
   const saved = await store.interactions.save({ ...inserted, language: 'en' });
 
@@ -26,7 +26,7 @@ it('has what was stored last at hand, as the store has it, until it is forgotten
   expect(store.lastStored('CA1')).toBeNull();
 });
 
-it('keeps no deliveries and nothing to send', async () => {
+it('keeps no deliveries and no outbox jobs', async () => {
   const at = new Date('2026-09-21T12:00:00Z');
   const job = { kind: 'announce_case', escalationId: 'esc_1' } as never;
 

@@ -56,7 +56,7 @@ async function collect<T>(stream: AsyncIterable<T>): Promise<T[]> {
   return all;
 }
 
-/** Everything the numbers rest on. */
+/** Everything the numbers are computed from. */
 async function recordsOf(store: Store) {
   return {
     interactions: await collect(store.interactions.openedIn(EVER)),
@@ -66,14 +66,14 @@ async function recordsOf(store: Store) {
 }
 
 describe('simulated days', () => {
-  it('are the same for the same seed, and others for another', async () => {
+  it('are the same for the same seed, and differ for another', async () => {
     const [first, again, other] = [await simulated(42), await simulated(42), await simulated(43)];
 
     expect(await recordsOf(again.store)).toEqual(await recordsOf(first.store));
     expect(await recordsOf(other.store)).not.toEqual(await recordsOf(first.store));
   });
 
-  it('leave nothing open, a fact of every contact, and numbers that add up', async () => {
+  it('leave nothing open, a fact per contact, and numbers that add up', async () => {
     const { store, clock, summary, lines } = await simulated(5);
 
     const { interactions, cases, facts } = await recordsOf(store);
@@ -88,7 +88,7 @@ describe('simulated days', () => {
     expect(lines.filter(({ level }) => Number(level) >= 40)).toEqual([]);
   });
 
-  it('have one contact of a phone at a time, and a case for each that asked for a person', async () => {
+  it('have one contact per phone at a time, and a case for each request for a person', async () => {
     const { store } = await simulated(23);
 
     const { interactions, cases } = await recordsOf(store);
@@ -109,7 +109,7 @@ describe('simulated days', () => {
     expect(new Set(cases.map(({ interactionId }) => interactionId)).size).toBe(cases.length);
   });
 
-  it('have every kind of end, in both languages and on every channel', async () => {
+  it('have every outcome, in both languages and on every channel', async () => {
     const { store } = await simulated(11);
 
     const { interactions } = await recordsOf(store);

@@ -51,7 +51,7 @@ function judge(interaction: Interaction | null, textsSent = 0, problem: string |
 }
 
 describe('the check of a record', () => {
-  it('holds when everything is as it must be', () => {
+  it('holds when everything is as expected', () => {
     expect(judge(asExpected)).toMatchObject({ holds: true, found: null });
   });
 
@@ -76,14 +76,14 @@ describe('the check of a record', () => {
     ],
     ['a case', anEscalatedInteraction(), 0, /end .*escalated/],
     ['a text that was not due', asExpected, 1, /textsSent 1/],
-  ])('fails for %s, and says so', (_what, interaction, texts, found) => {
+  ])('fails for %s, and reports it', (_what, interaction, texts, found) => {
     expect(judge(interaction, texts)).toMatchObject({
       holds: false,
       found: expect.stringMatching(found),
     });
   });
 
-  it('fails when the conversation could not be played to its end, whatever the record says', () => {
+  it('fails when the conversation was not played to its end, whatever the record says', () => {
     expect(judge(asExpected, 0, 'the call ended before step 2')).toMatchObject({
       holds: false,
       found: 'the call ended before step 2',
@@ -91,7 +91,7 @@ describe('the check of a record', () => {
   });
 });
 
-it('shows a contact in one row, the number masked', () => {
+it('shows a contact in one row, with its number masked', () => {
   const lines = formatTable([
     { conversation, interaction: asExpected, escalation: null },
     { conversation: { ...conversation, id: 'lost' }, interaction: null, escalation: null },

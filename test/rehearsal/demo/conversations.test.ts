@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-it('are by different customers of the demo file, each under its own name', async () => {
+it('are by different customers of the demo file, each with its own name', async () => {
   const importCustomers = createImportCustomers({ customers: store.customers });
   await importCustomers(parseCustomersCsv(await readFile('config/demo/customers.csv')));
 
@@ -30,7 +30,7 @@ it('are by different customers of the demo file, each under its own name', async
   expect(new Set(conversations.map(({ id }) => id)).size).toBe(conversations.length);
 });
 
-it('show the four main needs resolved and each of them failing into a case', () => {
+it('show the four main needs resolved, and each escalated', () => {
   const topics = (kind: string) =>
     conversations.filter((one) => one.expected.end.kind === kind).map((one) => one.expected.topic);
   const needs = ['billing_inquiry', 'cancellation', 'connection_issue', 'product_info'];

@@ -30,7 +30,7 @@ const DASHBOARD: Dashboard = {
   },
 };
 
-it('is one page in both languages, with every word of others escaped', () => {
+it('is one page in both languages, with all foreign text escaped', () => {
   const page = dashboardPage(DASHBOARD);
 
   expect(page).toContain('Red &amp; &lt;Norte&gt;');

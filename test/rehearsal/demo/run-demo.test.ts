@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => folder.remove());
 
-it('serves every customer as it should, and leaves transcripts and full records', async () => {
+it('serves every customer as expected, and writes transcripts and full records', async () => {
   const { log, lines } = recordingLog();
   const shown: string[] = [];
 
@@ -44,7 +44,7 @@ it('serves every customer as it should, and leaves transcripts and full records'
 
   const page = await readFile(join(folder.path, 'dashboard.html'), 'utf8');
   expect(page.match(/data:image\/png/g)?.length).toBeGreaterThan(20);
-  // Nothing is fetched: no script, and no address but its own pictures.
+  // Nothing is fetched: no script, and no URL but its own images.
   expect(page).not.toMatch(/<script|https?:\/\/|src="(?!data:)/);
   for (const name of ['report.md', 'report.en.md']) {
     const report = await readFile(join(folder.path, name), 'utf8');
