@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { type Import, readModule } from './architecture/read-module.js';
 
-/** Loaded by whoever needs them, in the words of `await import`; what an import costs is in README. */
+/** What is loaded where settings ask for it, or at its first use. */
 const ON_DEMAND = [
   'src/integrations/anthropic/claude.ts',
   'src/integrations/charts/draw.ts',
@@ -17,68 +17,75 @@ const RUNS = [
   {
     run: 'a connected service',
     loads: ['src/integrations/mongo/store.ts', 'src/integrations/anthropic/claude.ts'],
-    needs: ['mongodb', '@anthropic-ai/sdk'],
-    never: ['emulate', 'lmdb', 'src/playground/', 'src/rehearsal/'],
+    needs: ['npm:mongodb', 'npm:@anthropic-ai/sdk'],
+    never: ['npm:emulate', 'npm:lmdb', 'src/playground/', 'src/rehearsal/'],
   },
   {
     run: 'a service in local mode',
     loads: ['src/integrations/embedded/store.ts', 'src/playground/start-stand-ins.ts'],
-    needs: ['lmdb', 'emulate', 'src/playground/'],
-    never: ['mongodb', '@anthropic-ai/sdk', 'src/rehearsal/'],
+    needs: ['npm:lmdb', 'npm:emulate'],
+    never: ['npm:mongodb', 'npm:@anthropic-ai/sdk', 'src/rehearsal/'],
   },
 ];
 
-/** Used by both, but not before the first picture or text. */
-const NOT_AT_START = ['@napi-rs/canvas', 'chart.js', 'quickchart-js', 'twilio'];
+/** In any run, not before the first picture that is drawn here, and the first text. */
+const NOT_AT_START = [
+  'npm:@napi-rs/canvas',
+  'npm:chart.js',
+  'npm:quickchart-js',
+  'src/integrations/twilio/twilio-http.ts',
+];
 
-describe('what main.ts loads', () => {
-  it.each(RUNS)('$run', ({ loads, needs, never }) => {
-    const loaded = staticClosure(['src/main.ts', ...loads]);
+describe('the start', () => {
+  it.each(RUNS)('of $run loads no more than it uses', ({ loads, needs, never }) => {
+    const loaded = [...closureOf(['src/main.ts', ...loads]).keys()];
 
-    const has = (name: string) =>
-      [...loaded.keys()].some((one) => (name.endsWith('/') ? one.startsWith(name) : one === name));
-    expect(needs.filter((name) => !has(name))).toEqual([]);
-    expect([...never, ...NOT_AT_START].filter(has)).toEqual([]);
+    expect(needs.filter((name) => !loaded.includes(name))).toEqual([]);
+    expect(
+      loaded.filter((one) => [...never, ...NOT_AT_START].some((name) => one.startsWith(name))),
+    ).toEqual([]);
   });
 
-  it('on demand is known here', () => {
-    const files = staticClosure(['src/main.ts', ...ON_DEMAND]).values();
+  it('reads signatures without the rest of the Twilio SDK', () => {
+    const importers = [...closureOf(['src/main.ts'])].filter(([, imports]) =>
+      imports.some(({ kind, target }) => kind === 'value' && target === 'npm:twilio'),
+    );
 
-    const demanded = new Set([...files].flatMap(({ onDemand }) => onDemand));
-    expect([...demanded].toSorted()).toEqual(ON_DEMAND);
+    expect(importers.map(([file]) => file)).toEqual(['src/integrations/twilio/verify-request.ts']);
+    expect(readFileSync('src/integrations/twilio/verify-request.ts', 'utf8')).toContain(
+      "from 'twilio/lib/webhooks/webhooks.js'",
+    );
+  });
+
+  it('leaves these for later, and nothing else', () => {
+    const closure = closureOf(['src/main.ts', ...ON_DEMAND]);
+    const later = [...closure.values()].flat().filter(({ kind }) => kind === 'lazy');
+    const files = new Set(later.map(({ target }) => target));
+
+    // A worker of its own trains the offline engine.
+    files.delete('src/integrations/offline/train-worker.ts');
+    expect([...files].toSorted()).toEqual(ON_DEMAND);
   });
 });
 
-interface Imports {
-  readonly atStart: readonly string[];
-  readonly onDemand: readonly string[];
+const known = new Map<string, readonly Import[]>();
+
+function importsOf(target: string): readonly Import[] {
+  if (!target.endsWith('.ts')) return [];
+  const imports = known.get(target) ?? readModule(target, readFileSync(target, 'utf8')).imports;
+  known.set(target, imports);
+  return imports;
 }
 
-/** Everything that importing these files loads: files of ours by path, packages by specifier. */
-function staticClosure(entries: readonly string[]): Map<string, Imports> {
-  const found = new Map<string, Imports>();
-  const next = [...entries];
-  for (let one = next.pop(); one !== undefined; one = next.pop()) {
-    if (found.has(one)) continue;
-    const imports = one.endsWith('.ts') ? importsOf(one) : { atStart: [], onDemand: [] };
-    found.set(one, imports);
-    next.push(...imports.atStart);
+/** Everything that importing these files loads, and what each of them imports. */
+function closureOf(entries: readonly string[]): Map<string, readonly Import[]> {
+  const found = new Map<string, readonly Import[]>();
+  const open = [...entries];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (found.has(at)) continue;
+    const imports = importsOf(at);
+    found.set(at, imports);
+    open.push(...imports.filter(({ kind }) => kind === 'value').map(({ target }) => target));
   }
   return found;
-}
-
-/** An import of types alone is erased; one of a value and types is not. */
-function importsOf(file: string): Imports {
-  const source = readFileSync(file, 'utf8');
-  const all = (pattern: RegExp) =>
-    [...source.matchAll(pattern)].map(([, specifier = '']) => targetOf(file, specifier));
-  return {
-    atStart: all(/^(?:import|export) (?!type )(?:[^;'=]*? from )?'([^']+)'/gm),
-    onDemand: all(/\bimport\('([^']+)'\)/g),
-  };
-}
-
-function targetOf(file: string, specifier: string): string {
-  if (!specifier.startsWith('.')) return specifier;
-  return normalize(join(dirname(file), specifier)).replace(/\.js$/, '.ts');
 }
