@@ -1,4 +1,8 @@
-/** A small seeded generator (mulberry32): numbers in [0, 1), the same ones for the same seed. */
+/**
+ * A small seeded generator (mulberry32): numbers in [0, 1), the same ones for the same seed.
+ * Written here instead of taken from pure-rand: the trained model and every simulated figure depend
+ * on this exact sequence, and a package upgrade must not change them.
+ */
 export function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return function random() {

@@ -1,6 +1,9 @@
 /**
  * Durations in log-width buckets: mergeable, and percentiles within 3 %. Bucket k holds values in
  * (GAMMA^(k-1), GAMMA^k] ms; `zero` those under 1 ms. Source: Masson, Rim, Lee, DDSketch, VLDB 2019.
+ *
+ * Written here although @datadog/sketches-js (2.1.1) has the same buckets: our stores sum plain
+ * numbered cells, while its stored form needs protobufjs and drops the exact sum.
  */
 export interface Histogram {
   readonly n: number;

@@ -1,3 +1,5 @@
+// Written here for the same reason as erlang.ts. Tests check it against Erlang C where patience is
+// endless, and against the Poisson distribution where it equals the handle time.
 import { InvalidInputError } from '../../errors.js';
 import { checkAgents, offeredLoad, type QueueForecast, type Workload } from './erlang.js';
 

@@ -1,3 +1,5 @@
+// Written here because npm has the Erlang distribution (@stdlib) but no maintained package for
+// Erlang queues. The formulas are short, and tests check them against textbook values.
 import { InvalidInputError } from '../../errors.js';
 
 /** Work offered to a queue: arrivals per hour and the mean time one takes an agent. */

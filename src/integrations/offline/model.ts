@@ -1,3 +1,7 @@
+// A classifier of our own. nlp.js 4.27, trained on the same examples and told each text's language,
+// gets 72 % of the utterances in `npm run eval` right; this one gets 86 %. It is worse at spotting
+// what is out of scope (AUROC 0.83 against 0.97), and its score is not a probability (calibration
+// error 0.20 against 0.05), so no threshold in the policy could decide when to act on it.
 import { InvariantError } from '../../errors.js';
 import { type ConfidenceModel, confidenceOf, type Evidence } from './confidence.js';
 import { createVectoriser, type Vectoriser, type Vocabulary } from './features.js';

