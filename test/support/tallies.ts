@@ -5,7 +5,7 @@ import {
 } from '../../src/analytics/rollups/histogram.js';
 import type { Tally } from '../../src/analytics/rollups/tally.js';
 
-/** The product adds tallies up as packed cells; this adds field by field: the model it is held to. */
+/** The product sums tallies as packed cells; this sums field by field, to check it against. */
 export function sumOf(tallies: readonly Tally[]): Tally {
   return tallies.reduce(add, emptyTally());
 }

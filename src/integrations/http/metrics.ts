@@ -1,5 +1,5 @@
-// prom-client lives on as @prometheus-io/client, which needs Node 22. The API is the same: when our
-// own floor rises, the name is all that changes.
+// prom-client continues as @prometheus-io/client, which needs Node 22. The API is the same, so
+// rename this import when we stop supporting Node 20.
 import { Counter, Gauge, Registry } from 'prom-client';
 import type { Clock } from '../../ports/clock.js';
 import type { InteractionRepository } from '../../ports/interactions.js';
@@ -11,8 +11,8 @@ import type { FallbackUnderstander } from '../../services/contact/with-fallback.
  * running. Names, types and labels are a contract with their dashboards; numbers and codes only,
  * nothing about a customer.
  *
- * All of these are read when scraped. What has to be observed as it happens, such as a histogram,
- * goes into the same registry: the app's own, for several apps may live in one process.
+ * All of these are read when scraped. Register what is observed as it happens, such as a histogram,
+ * in the same registry. Each app has its own, since several may run in one process.
  */
 export function createMetrics(ports: {
   readonly store: {
@@ -112,7 +112,7 @@ export function createMetrics(ports: {
   }
 }
 
-/** The metrics of one scrape ask at the same time; the store is read once for all of them. */
+/** A scrape collects all its metrics at once, so one read of the store serves them all. */
 function shareWhileUnderWay<T>(read: () => Promise<T>): () => Promise<T> {
   let underWay: Promise<T> | null = null;
   return () => {

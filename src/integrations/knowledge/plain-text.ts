@@ -2,14 +2,14 @@ import type { MarkedToken, Token, Tokens } from 'marked';
 
 const COMMENT_OR_TAG = /<!--[\s\S]*?-->|<[^>]*>/g;
 
-/** Markdown as one line fit to be said: emphasis, addresses and bullets would be read aloud as noise. */
+/** Markdown as one line to be said: emphasis marks, URLs and bullets would be read out as noise. */
 export function toPlainText(tokens: readonly Token[] = []): string {
   return tokens.map(speak).join('').replace(/\s+/g, ' ').trim();
 }
 
-/** Blocks stand between spaces, for nothing else may part them; `toPlainText` drops the surplus. */
+/** Blocks are padded with spaces, as nothing else may separate them; `toPlainText` tidies up. */
 function speak(generic: Token): string {
-  // With no extension in use, marked's own tokens are all there are.
+  // We use no extensions, so marked's own tokens are the only ones.
   const token = generic as MarkedToken;
   switch (token.type) {
     case 'paragraph':
@@ -25,7 +25,7 @@ function speak(generic: Token): string {
       return token.rows.map((row) => ` ${asSentence(speakRow(token.header, row))} `).join('');
     case 'html':
       return token.text.replace(COMMENT_OR_TAG, ' ');
-    case 'del': // An old price struck out must not be said beside the new one.
+    case 'del': // A struck-out price must not be said next to the new one.
     case 'checkbox':
     case 'def':
     case 'space':
@@ -41,7 +41,7 @@ function innerText({ text, tokens }: { text: string; tokens?: Token[] }): string
   return tokens ? tokens.map(speak).join('') : text;
 }
 
-/** "Plan: Fibra 100, Precio: 389 pesos": the name of a column is heard nowhere else. */
+/** "Plan: Fibra 100, Precio: 389 pesos": a listener hears the column names nowhere else. */
 function speakRow(header: readonly Tokens.TableCell[], row: readonly Tokens.TableCell[]): string {
   const cells = row.flatMap((cell, i) => {
     const [name, text] = [toPlainText(header[i]?.tokens), toPlainText(cell.tokens)];

@@ -26,7 +26,7 @@ const WORDS = /<!--\s*words:([\s\S]*?)-->/g;
 /** Throws InvalidInputError for a section without an answer or two of one heading. */
 export function splitSections(document: KnowledgeDocument): Section[] {
   const parts: { heading: string; body: Token[] }[] = [];
-  // What stands above the first question, or below a title, answers none.
+  // Text above the first question, or under a title, answers no question.
   let body: Token[] = [];
   for (const token of lexer(document.text)) {
     if (token.type !== 'heading' || token.depth > 2) {

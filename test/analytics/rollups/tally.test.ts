@@ -23,7 +23,7 @@ function tally(of: Facts): Tally {
   return sumOf(of.map((fact) => tallyOf(fact, target)));
 }
 
-/** As the stores do it; in the place of null stands a set that the question passes over. */
+/** Sums as the stores do; `null` stands for a set that the question skips. */
 function addUpPacked(sets: readonly (Facts | null)[], passedOver: Facts): Tally {
   const packed = packSets(
     sets.map((of) => cellsOf(tally(of ?? passedOver)).sort(([x], [y]) => x - y)),
