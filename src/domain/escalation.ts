@@ -48,7 +48,10 @@ interface Case {
 
 export interface WaitingEscalation extends Case {
   readonly state: 'waiting';
-  /** First claim ever, if it was released since: speed of answer is firstClaimedAt - requestedAt. */
+  /**
+   * The first claim of all; null when there was none. Speed of answer is firstClaimedAt -
+   * requestedAt.
+   */
   readonly firstClaimedAt: Date | null;
 }
 
@@ -79,7 +82,7 @@ export interface EscalationResolution {
   readonly customerHelped: boolean;
 }
 
-/** A new case from the interaction it came out of: the worst of the last moods, the highest urgency. */
+/** A new case from its interaction: the worst of the last moods, the highest urgency. */
 export function openEscalation(interaction: Interaction, opening: OpeningOfCase): Escalation {
   const readings = interaction.turns.flatMap((turn) =>
     turn.speaker === 'customer' && turn.reading !== null ? [turn.reading.understanding] : [],

@@ -36,7 +36,7 @@ export type Turn = CustomerTurn | AssistantTurn | AgentTurn;
 export interface CustomerTurn {
   readonly speaker: 'customer';
   readonly at: Date;
-  /** What was said or written, card numbers removed. Empty for silence and for keys pressed on a menu. */
+  /** What was said or written, card numbers removed. Empty for silence and for menu keys. */
   readonly text: string;
   readonly input: 'speech' | 'keypad' | 'text' | 'silence' | 'noise';
   /** The provider's delivery that brought it; the answer to a redelivery is found by it. */
@@ -103,7 +103,7 @@ interface Contact {
 /** With the assistant. */
 export interface OpenInteraction extends Contact {
   readonly state: 'open';
-  /** `voice:<CallSid>` or `sms:<phone>`: unique among the interactions that are not closed. */
+  /** `voice:<CallSid>` or `sms:<phone>`. See `openKey`. */
   readonly openKey: string;
 }
 
@@ -169,7 +169,7 @@ export function openInteraction(input: {
   };
 }
 
-/** At most one interaction that is not closed exists per key: per call, or per number and text channel. */
+/** Unique among the interactions that are not closed: per call, or per number and text channel. */
 export function openKey(channel: Channel, externalId: string, phone: PhoneNumber | null): string {
   return channel === 'voice' || phone === null ? `${channel}:${externalId}` : `${channel}:${phone}`;
 }
@@ -237,7 +237,7 @@ export function answerTo(interaction: Interaction, deliveryKey: string): Reply |
   return null;
 }
 
-/** The need an interaction counts under: the one escalated, else the last resolved, else the first raised. */
+/** What it counts under: the topic escalated, else the last resolved, else the first raised. */
 export function primaryTopic(interaction: Interaction): Topic | null {
   const { topics } = interaction;
   const chosen =

@@ -4,13 +4,13 @@ import type { OutboxJob } from './outbox-job.js';
 
 /**
  * What a turn decided beyond its own interaction: committed with it in one write, dispatched later
- * (see `dispatch-effects`). Not simply outbox jobs, for two reasons: the outbox is another document,
- * so one write cannot cover both, and two of the effects change stored documents instead of going
+ * (see `dispatch-effects`). Not simply outbox jobs, for two reasons: one write cannot cover the
+ * outbox, which is another document; and two of the effects change stored documents instead of going
  * out. Those that do go out carry their job as it will be enqueued.
  */
 export type PendingEffect =
   | OpeningOfCase
-  /** An assumed resolution of an earlier contact was none: the customer is back with the same topic. */
+  /** An earlier contact was assumed to be resolved, and the customer is back with its topic. */
   | {
       readonly kind: 'take_back';
       readonly key: string;
