@@ -25,7 +25,7 @@ import {
 } from '../../src/domain/interaction.js';
 import { emptyUnderstanding, type Understanding } from '../../src/domain/understanding.js';
 
-/** Values with every field set; a test names only the fields it is about. */
+/** Values with every field set; a test gives only the fields it cares about. */
 
 export const AT = new Date('2026-03-10T15:00:00.000Z');
 export const ANA: Agent = { id: 'U01ANA', name: 'ana' };
@@ -36,7 +36,7 @@ export function minutesAfter(minutes: number, from: Date = AT): Date {
   return new Date(from.getTime() + minutes * 60_000);
 }
 
-/** An open call from PHONE, stored never before. Its `openKey` follows from channel, ids and phone. */
+/** An open call from PHONE, not stored yet. Its `openKey` follows from channel, ids and phone. */
 export function anInteraction(overrides: Partial<OpenInteraction> = {}): OpenInteraction {
   const channel = overrides.channel ?? 'voice';
   const externalId = overrides.externalId ?? 'CA00000000000000000000000000000001';
@@ -72,7 +72,7 @@ export function anEscalatedInteraction(
   return escalate(anInteraction(rest), id);
 }
 
-/** Abandoned after five minutes unless told otherwise. */
+/** Abandoned after five minutes by default. */
 export function aClosedInteraction(
   overrides: Partial<Omit<ClosedByAssistant, 'state'>> = {},
 ): ClosedByAssistant {
@@ -113,7 +113,7 @@ export function anAssistantTurn(overrides: Partial<AssistantTurn> = {}): Assista
   };
 }
 
-/** A case that waits, its card not yet posted. */
+/** A waiting case whose card is not posted yet. */
 export function anEscalation(overrides: Partial<WaitingEscalation> = {}): WaitingEscalation {
   return {
     id: escalationId('esc_00000000000000000000000001'),
@@ -144,7 +144,7 @@ export function anEscalation(overrides: Partial<WaitingEscalation> = {}): Waitin
   };
 }
 
-/** Held by ANA since a minute after the request. */
+/** Claimed by ANA a minute after the request. */
 export function aClaimedEscalation(overrides: Partial<ClaimedEscalation> = {}): ClaimedEscalation {
   const { requestedAt = AT } = overrides;
   const waiting = anEscalation({ requestedAt });

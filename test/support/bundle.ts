@@ -6,14 +6,14 @@ import { build } from 'vite';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
 export interface Bundle {
-  /** A file that `node` runs as it is. */
+  /** A file that `node` can run directly. */
   readonly path: string;
   remove(): Promise<void>;
 }
 
 /**
- * Makes one runnable .mjs of a TypeScript file and what it imports of ours, for tests that need a
- * process of their own. Packages stay outside, so it is put where node_modules can be found.
+ * Bundles a TypeScript file and our modules it imports into one runnable .mjs, for tests that need
+ * a separate process. Packages stay external, so it is put where node_modules can be found.
  */
 export async function bundle(entry: string): Promise<Bundle> {
   const dir = await mkdtemp(join(root, 'node_modules', '.bundle-'));

@@ -1,6 +1,6 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** A way to a TCP server that can be cut and mended. */
+/** A proxy to a TCP server that can be cut and restored. */
 export interface Cuttable {
   readonly port: number;
   cut(): void;

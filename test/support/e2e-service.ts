@@ -9,7 +9,7 @@ import { dial, sendText } from './twiml-caller.js';
 
 export type Env = Readonly<Record<string, string>>;
 
-/** The whole service in local mode on a free port, with what tests do to it from outside. */
+/** The whole service in local mode on a free port, with helpers to drive it from outside. */
 export async function startE2e(env: Env, adapt?: (connected: Adapters) => Adapters) {
   const { log, lines } = recordingLog();
   const config = parseEnv({ PORT: '0', LOG_LEVEL: 'debug', ...env });
@@ -23,7 +23,7 @@ export async function startE2e(env: Env, adapt?: (connected: Adapters) => Adapte
     to: twilio.phoneNumber,
   };
   const { store } = service.adapters.ports;
-  // The service does so by itself over the embedded store only.
+  // The service does this itself only over the embedded store.
   await loadDemoCustomers(store, log);
   return {
     service,
@@ -42,9 +42,9 @@ export async function startE2e(env: Env, adapt?: (connected: Adapters) => Adapte
 }
 export type E2e = Awaited<ReturnType<typeof startE2e>>;
 
-/** By the id of a call or of a first text. */
+/** Finds it by the id of a call or of a first text. */
 export async function recordOf(store: Store, externalId: string): Promise<Interaction> {
   const found = await store.interactions.findByExternalId(externalId);
-  if (found === null) throw new Error(`nothing is stored of ${externalId}`);
+  if (found === null) throw new Error(`nothing is stored for ${externalId}`);
   return found;
 }

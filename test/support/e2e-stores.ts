@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 
-/** Settings of a store that nobody else uses, and what takes it away again. */
+/** Settings of a store of its own, with a function to remove it. */
 export interface StoreForTest {
   readonly env: Readonly<Record<string, string>>;
   remove(): Promise<void>;
@@ -44,5 +44,5 @@ const mongodb: E2eStore = {
   },
 };
 
-/** MongoDB where there is one, as `npm test` has been over the embedded store. */
+/** MongoDB if there is one, since `npm test` covers the embedded store. */
 export const e2eStores: readonly E2eStore[] = [MONGODB_TEST_URI === '' ? embedded : mongodb];

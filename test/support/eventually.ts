@@ -3,8 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 const STEP_MS = 10;
 
 /**
- * Looks until `look` answers with something (not null, undefined or false), and gives it back. What
- * is waited for is named in the error, with the last failure of `look` when it threw.
+ * Polls until `look` returns something (not null, undefined or false), and returns it. The error
+ * names what was awaited, with the last failure of `look` if it threw.
  */
 export async function eventually<T>(
   what: string,

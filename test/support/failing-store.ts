@@ -1,13 +1,13 @@
 import { UpstreamError } from '../../src/errors.js';
 import type { Store } from '../../src/ports/store.js';
 
-/** A store that can be taken away and given back while the service runs. */
+/** A store that can go down and come back while the service runs. */
 export interface FailingStore {
   readonly store: Store;
-  /** From here on everything is refused, as when the server is gone. */
+  /** Rejects everything from now on, as if the server were gone. */
   goDown(): void;
   comeBack(): void;
-  /** Refuses the next claim of a delivery, and nothing else. */
+  /** Rejects only the next claim of a delivery. */
   failOneClaim(): void;
 }
 
@@ -25,7 +25,7 @@ export function failingStore(real: Store): FailingStore {
           if (isLostClaim) failsOneClaim = false;
           if (!isDown && !isLostClaim) return member.apply(target, args);
           const refusal = Promise.reject(new UpstreamError('store', 'down, says the test'));
-          // A stream is asked for without waiting for it.
+          // A stream is requested without awaiting it.
           refusal.catch(() => undefined);
           return refusal;
         };

@@ -1,7 +1,7 @@
 import type { ContactFact, Result } from '../../src/analytics/facts/fact.js';
 import type { Metric } from '../../src/analytics/query/plan.js';
 
-/** Exact, where the product's median and p90 are within 3 %. */
+/** Exact, whereas the product's median and p90 are within 3 %. */
 export interface ByHand {
   readonly value: number | null;
   readonly n: number;
@@ -10,8 +10,8 @@ export interface ByHand {
 }
 
 /**
- * The numbers straight from the contacts, written from their definitions and sharing nothing with
- * the product's way to them: no tallies, no histograms, no folds.
+ * The numbers computed directly from the contacts by their definitions, sharing nothing with the
+ * product's implementation: no tallies, no histograms, no folds.
  */
 export function byHand(
   metric: Metric,

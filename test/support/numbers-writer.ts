@@ -57,7 +57,7 @@ for (let n = Number(first); ; n += 1) {
   const outcome = { kind: 'resolved_auto', confirmed: n % 2 === 0, takenBackAt: null } as const;
   stored.push(await store.interactions.insert(close(open, outcome, now)));
   process.stdout.write(`${open.id}\n`);
-  // One of a few hours ago, whose closing is long recorded.
+  // One closed a few hours ago and recorded since.
   const earlier = stored.at(-20);
   if (n % 3 === 0 && earlier !== undefined) {
     const takenBack = { ...outcome, takenBackAt: now };

@@ -7,7 +7,7 @@ import { TOPICS } from '../../src/domain/intent.js';
 import { LANGUAGES } from '../../src/domain/language.js';
 import { wallClock } from '../../src/domain/local-time.js';
 
-/** A fact with every field set. `n` makes it another contact. */
+/** A fact with every field set. Each `n` is another contact. */
 export function aFact(overrides: Partial<ContactFact> = {}, n = 1): ContactFact {
   return {
     interactionId: interactionId(`int_${String(n).padStart(6, '0')}`),
@@ -89,7 +89,7 @@ function factIn(
     });
 }
 
-/** From `min` to `max` contacts with ids of their own. */
+/** Between `min` and `max` contacts with distinct ids. */
 export function factsIn(
   timeZone: string,
   period: { from: Date; to: Date },

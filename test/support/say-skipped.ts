@@ -1,4 +1,4 @@
-/** Said at the end of a run, where it is read: what was not tested, and how it would be. */
+/** Printed at the end of a run, where it is seen: what was skipped, and how to run it. */
 export function teardown(): void {
   if (process.env.MONGODB_TEST_URI) return;
   process.stdout.write(

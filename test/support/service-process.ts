@@ -2,18 +2,18 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
-/** The service as a process of its own, as an operator runs it. */
+/** The service in its own process, as an operator runs it. */
 export interface ServiceProcess {
   readonly baseUrl: string;
   /** Its log so far, one object per line. */
   readonly lines: readonly Record<string, unknown>[];
-  /** As a power cut: no goodbye. */
+  /** Like a power cut, without a shutdown. */
   kill(): Promise<void>;
-  /** As an orchestrator does; the exit code. */
+  /** As an orchestrator stops it; resolves to the exit code. */
   terminate(): Promise<number | null>;
 }
 
-/** Resolves when it says that it has started; rejects with what it said when it ends instead. */
+/** Resolves when it logs that it has started; rejects with its output if it exits instead. */
 export async function startServiceProcess(
   file: string,
   env: Readonly<Record<string, string>>,

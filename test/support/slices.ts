@@ -4,7 +4,7 @@ import type { Histogram } from '../../src/analytics/rollups/histogram.js';
 import type { Tally } from '../../src/analytics/rollups/tally.js';
 import { emptyTally, histogramOfAll } from './tallies.js';
 
-/** A slice of the result with these differences from an empty tally; a case's reason is `anger`. */
+/** A slice with this result and an otherwise empty tally; a case's reason is `anger`. */
 export function aSlice(
   result: Result,
   fields: Partial<Tally>,

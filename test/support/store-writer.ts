@@ -3,9 +3,9 @@ import { aCustomerTurn, anInteraction } from './builders.js';
 import { openStoreIn } from './embedded-store.js';
 
 /**
- * Run as a process: `node store-writer.mjs DIR [hold]`. Writes interactions from several callers at
- * once and prints the id and version of each write once it is acknowledged, until it is killed.
- * With `hold` it opens the store, says so and waits.
+ * Run as a process: `node store-writer.mjs DIR [hold]`. Writes interactions concurrently and prints
+ * the id and version of each write once it is acknowledged, until killed. With `hold` it opens the
+ * store, reports that and waits.
  */
 const [dir, mode] = process.argv.slice(2);
 if (dir === undefined) throw new Error('usage: store-writer DIR [hold]');

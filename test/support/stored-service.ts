@@ -6,7 +6,7 @@ import type { Clock } from '../../src/ports/clock.js';
 import type { Store } from '../../src/ports/store.js';
 import { type E2e, type Env, startE2e } from './e2e-service.js';
 
-/** A clock that stands still until it is moved. */
+/** A clock that stands still until moved. */
 export function movableClock(start: string) {
   let nowMs = Date.parse(start);
   return {
@@ -22,9 +22,9 @@ export function movableClock(start: string) {
 export type MovableClock = ReturnType<typeof movableClock>;
 
 /**
- * The whole service in local mode over a store of the caller's own, under the caller's clock. The
- * store stays open when the service has stopped. Jobs run when the caller runs them: the schedule,
- * which goes by the real clock, never gets the lease of a slot.
+ * The whole service in local mode over the caller's store and clock. The store stays open after the
+ * service stops. Jobs run only when the caller runs them: the schedule, which follows the real
+ * clock, never gets a slot's lease.
  */
 export async function startOver(
   store: Store,

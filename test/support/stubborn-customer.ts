@@ -1,7 +1,7 @@
 import { postWebhook, type WebhookTarget } from '../../src/playground/stand-ins/twilio-webhooks.js';
 import { parseTwiml } from './twiml-caller.js';
 
-/** A request that was answered, kept so that it can be sent again as it was. */
+/** A request that was answered, kept to be replayed unchanged. */
 export interface Answered {
   readonly deliveryKey: string;
   readonly path: string;
@@ -10,7 +10,7 @@ export interface Answered {
 }
 
 export interface Line {
-  /** The service, wherever it is now. */
+  /** The service's current address. */
   readonly target: () => WebhookTarget;
   readonly to: string;
   /** Resolves when the service can be tried again. */
@@ -21,8 +21,8 @@ export interface Line {
 export type Spoken = { readonly say: string } | { readonly press: string };
 
 /**
- * A call that goes on whatever happens: a step that got no answer is delivered again, as Twilio
- * does. Ends by reporting the end. The ids follow from `callSid`.
+ * A call that continues whatever happens: a step that got no answer is redelivered, as by Twilio.
+ * Reports the end of the call. The ids follow from `callSid`.
  */
 export async function callThrough(
   line: Line,
@@ -47,11 +47,11 @@ export async function callThrough(
     if (next === null) throw new Error(`the call ended before ${JSON.stringify(step)}`);
     input = 'say' in step ? { SpeechResult: step.say, Confidence: '0.93' } : { Digits: step.press };
   }
-  if (next !== null) throw new Error('the service still listens');
+  if (next !== null) throw new Error('the service is still listening');
   await retried(line, '/twilio/voice/status', { ...fields, CallStatus: 'completed' });
 }
 
-/** Texts in a row, each once the one before was answered. */
+/** Texts in sequence, each sent once the previous one was answered. */
 export async function textThrough(
   line: Line,
   texts: { messageSid: string; from: string; bodies: readonly string[] },
@@ -88,13 +88,13 @@ async function retried(
       if (answer.status === 200 || answer.status === 204) return answer.body;
       if (answer.status !== 503) throw new RangeError(`${path} answered ${answer.status}`);
     } catch (error) {
-      // Cut or refused: the same again, as soon as there is somebody to hear it.
+      // Cut or refused: retry as soon as the service is back.
       if (error instanceof RangeError) throw error;
     }
   }
 }
 
-/** Where the call goes on; null when it is hung up. */
+/** Where the call continues; null if it was hung up. */
 function actionOf(twiml: string): string | null {
   const verbs = parseTwiml(twiml).children;
   const gather = verbs.find(({ name }) => name === 'Gather');

@@ -5,12 +5,12 @@ import { TOPICS } from '../../src/domain/intent.js';
 import type { Store } from '../../src/ports/store.js';
 import { aFact } from './random-facts.js';
 
-/** One contact of a day, the i-th of it. */
+/** The i-th contact of a day. */
 export type FactMaker = (day: string, i: number) => Partial<ContactFact>;
 
 /**
- * Facts of whole days before `until`, `perDay` on each but Sundays, alike every day: topics, results and
- * hours go round in turn. Same input, same facts.
+ * Facts of full days before `until`, `perDay` on each but Sundays, the same every day: topics,
+ * results and hours rotate. Same input, same facts.
  */
 export function daysOfFacts(options: {
   until: string;
@@ -37,7 +37,9 @@ export function daysOfFacts(options: {
     );
 }
 
-/** Of five contacts three are resolved without an agent, one by an agent, one abandoned. */
+/**
+ * Of every five contacts, three are resolved without an agent, one by an agent, one is abandoned.
+ */
 function usualFact(day: string, i: number): ContactFact {
   const hour = 9 + ((i * 7) % 11);
   const isCase = i % 5 === 3;

@@ -19,7 +19,7 @@ export class TwimlError extends Error {
   }
 }
 
-/** Nothing may come before the declaration, and only a tag may follow it. */
+/** Nothing may precede the declaration, and only a tag may follow it. */
 const START = /^(?:<\?xml version="1\.0"(?: encoding="UTF-8")?\?>\s*)?<[A-Za-z]/;
 
 /**
@@ -50,7 +50,7 @@ function parseDocument(xml: string) {
 }
 
 function readElement({ name, attributes, children }: XmlElement): TwimlElement {
-  if (!/^[A-Za-z][\w.-]*$/.test(name)) throw new TwimlError(12100, `<${name}> is not a TwiML name`);
+  if (!/^[A-Za-z][\w.-]*$/.test(name)) throw new TwimlError(12100, `<${name}> is no name of TwiML`);
   const elements: TwimlElement[] = [];
   let text = '';
   for (const child of children) {

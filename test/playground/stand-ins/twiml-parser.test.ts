@@ -66,12 +66,12 @@ describe('parseTwiml', () => {
     expect(() => parseTwiml(xml)).toThrow(TwimlError);
   });
 
-  it("gives Twilio's number for a document that is no <Response>, and for one that is no XML", () => {
+  it("gives Twilio's error number for a document that is not a <Response>, or not XML", () => {
     expect(() => parseTwiml('<html/>')).toThrow(expect.objectContaining({ code: 12200 }));
     expect(() => parseTwiml('<html>')).toThrow(expect.objectContaining({ code: 12100 }));
   });
 
-  it('never fails but with its own error', () => {
+  it('never throws anything but its own error', () => {
     fc.assert(
       fc.property(
         fc.array(
