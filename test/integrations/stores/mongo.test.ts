@@ -7,6 +7,7 @@ import { connectMongoStore, inspectMongo } from '../../../src/integrations/mongo
 import type { Clock } from '../../../src/ports/clock.js';
 import type { Store } from '../../../src/ports/store.js';
 import { AT, anEscalation, anInteraction, PHONE } from '../../support/builders.js';
+import { connectTo } from '../../support/mongo-store.js';
 import { expectConflict, times } from './contract/helpers.js';
 import { type StoreHarness, storeContract } from './contract.js';
 
@@ -14,17 +15,6 @@ const uri = process.env.MONGODB_TEST_URI ?? '';
 const DAY_MS = 24 * 3_600_000;
 
 const why = uri === '' ? 'over MongoDB: skipped, set MONGODB_TEST_URI to run' : 'over MongoDB';
-
-function connectTo(database: string, clock: Clock): Promise<Store> {
-  return connectMongoStore({
-    uri,
-    database,
-    clock,
-    rememberDeliveriesMs: 8 * DAY_MS,
-    rememberJobsMs: 90 * DAY_MS,
-    answerTargetMs: policy.analytics.answerTargetMs,
-  });
-}
 
 async function createHarness(): Promise<StoreHarness> {
   const client = await MongoClient.connect(uri);
@@ -38,12 +28,12 @@ async function createHarness(): Promise<StoreHarness> {
       for (const { name: collection } of await db.listCollections().toArray()) {
         await db.collection(collection).deleteMany({});
       }
-      store = await connectTo(name, clock);
+      store = await connectTo(uri, name, clock);
       return store;
     },
     async reopen(clock) {
       await store?.close();
-      store = await connectTo(name, clock);
+      store = await connectTo(uri, name, clock);
       return store;
     },
     async end() {
@@ -75,7 +65,7 @@ describe.skipIf(uri === '')(why, () => {
       expect(before.missingIndexes).toContain('interactions.external_id');
       expect(before.missingIndexes).toContain('outbox.one_leased_per_lane');
 
-      const instances = await Promise.all(times(4, () => connectTo(database, clock)));
+      const instances = await Promise.all(times(4, () => connectTo(uri, database, clock)));
 
       expect((await inspectMongo(uri, database)).missingIndexes).toEqual([]);
       await client.db(database).collection('escalations').dropIndex('desk');
@@ -84,7 +74,7 @@ describe.skipIf(uri === '')(why, () => {
     });
 
     it('is shared by several instances: each claim, lane, number and run goes to one of them', async () => {
-      const instances = await Promise.all(times(4, () => connectTo(database, clock)));
+      const instances = await Promise.all(times(4, () => connectTo(uri, database, clock)));
       const job = { kind: 'refresh_case', escalationId: anEscalation().id } as const;
       const everywhere = <T>(request: (store: Store, i: number) => Promise<T>) =>
         Promise.all(times(40, (i) => request(instances[i % 4] as Store, i)));
@@ -106,7 +96,7 @@ describe.skipIf(uri === '')(why, () => {
     });
 
     it('refuses documents that are not what the code writes', async () => {
-      const store = await connectTo(database, clock);
+      const store = await connectTo(uri, database, clock);
       const { id } = await store.interactions.insert(anInteraction());
       const interactions = client.db(database).collection<{ _id: string }>('interactions');
 
@@ -126,7 +116,7 @@ describe.skipIf(uri === '')(why, () => {
     });
 
     it('refuses a case that nobody holds as claimed or resolved', async () => {
-      const store = await connectTo(database, clock);
+      const store = await connectTo(uri, database, clock);
       const { id } = await store.escalations.insert(anEscalation());
       const escalations = client.db(database).collection<{ _id: string }>('escalations');
 
@@ -140,7 +130,7 @@ describe.skipIf(uri === '')(why, () => {
     });
 
     it('says nothing of the customer in the error of a duplicate', async () => {
-      const store = await connectTo(database, clock);
+      const store = await connectTo(uri, database, clock);
       const text = anInteraction({
         id: 'int_a' as never,
         externalId: 'SM1',
