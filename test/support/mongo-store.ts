@@ -1,3 +1,4 @@
+import { policy } from '../../config/policy.js';
 import { connectMongoStore } from '../../src/integrations/mongo/store.js';
 import type { Clock } from '../../src/ports/clock.js';
 import type { Store } from '../../src/ports/store.js';
@@ -15,5 +16,6 @@ export function connectTo(uri: string, database: string, clock: Clock): Promise<
     clock,
     rememberDeliveriesMs: FOR_GOOD_MS,
     rememberJobsMs: FOR_GOOD_MS,
+    answerTargetMs: policy.analytics.answerTargetMs,
   });
 }
