@@ -17,6 +17,8 @@ export const LAST_TIME = Number.POSITIVE_INFINITY;
  */
 export interface Environment {
   table<V>(name: string): Table<V>;
+  /** All tables that `open` asks for in one commit; by itself each takes one of its own. */
+  openTables<T>(open: () => T): T;
   read<T>(action: () => T): T;
   write<T>(action: () => T): Promise<T>;
   close(): Promise<void>;
@@ -46,6 +48,8 @@ export function openEnvironment(dir: string, isScratch = false): Environment {
       const options = { compression: true, encoder: { useRecords: false } };
       return opened().openDB<V, KeyPart[]>(name, options);
     },
+
+    openTables: (openThem) => opened().transactionSync(openThem),
 
     read(action) {
       opened();

@@ -7,7 +7,7 @@ import { createAlarmRepository } from './alarms.js';
 import { createCustomerRepository } from './customers.js';
 import { lockDataDir } from './data-dir-lock.js';
 import { createDeliveryLog } from './deliveries.js';
-import { openEnvironment } from './environment.js';
+import { type Environment, openEnvironment } from './environment.js';
 import { createEscalationRepository } from './escalations.js';
 import { createFactRepository } from './facts.js';
 import { createInteractionRepository } from './interactions.js';
@@ -67,29 +67,13 @@ async function openStore(
   if (options.startsEmpty === true) await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const env = openEnvironment(folder, options.isScratch);
-  const pings = env.table<Date>('pings');
-  const outbox = createOutbox(env, options.clock, options.rememberJobsMs);
-  await outbox.releaseLeases();
-  const jobRuns = createJobRunRepository(env);
-  await jobRuns.releaseLeases();
-  const staleDays = createStaleDays(env);
-  const facts = createFactRepository(env, staleDays);
+  const { pings, ...repositories } = env.openTables(() => openRepositories(env, options));
+  await repositories.outbox.releaseLeases();
+  await repositories.jobRuns.releaseLeases();
 
   return {
     name: 'embedded',
-    interactions: createInteractionRepository(env),
-    escalations: createEscalationRepository(env),
-    customers: createCustomerRepository(env),
-    consents: createConsentRepository(env),
-    deliveries: createDeliveryLog(env, options.clock, options.rememberDeliveriesMs),
-    outbox,
-    leases: createLeases(env),
-    sequences: createSequences(env),
-    facts,
-    rollups: createRollupRepository(env, facts, staleDays, options.answerTargetMs),
-    reports: createReportRepository(env),
-    jobRuns,
-    alarms: createAlarmRepository(env),
+    ...repositories,
 
     async ping() {
       // A write, since what is mapped can still be read when the disk takes nothing any more.
@@ -102,5 +86,27 @@ async function openStore(
       await env.close();
       await unlock();
     },
+  };
+}
+
+function openRepositories(env: Environment, options: EmbeddedStoreOptions) {
+  const { clock, rememberDeliveriesMs, rememberJobsMs } = options;
+  const staleDays = createStaleDays(env);
+  const facts = createFactRepository(env, staleDays);
+  return {
+    pings: env.table<Date>('pings'),
+    interactions: createInteractionRepository(env),
+    escalations: createEscalationRepository(env),
+    customers: createCustomerRepository(env),
+    consents: createConsentRepository(env),
+    deliveries: createDeliveryLog(env, clock, rememberDeliveriesMs),
+    outbox: createOutbox(env, clock, rememberJobsMs),
+    leases: createLeases(env),
+    sequences: createSequences(env),
+    facts,
+    rollups: createRollupRepository(env, facts, staleDays, options.answerTargetMs),
+    reports: createReportRepository(env),
+    jobRuns: createJobRunRepository(env),
+    alarms: createAlarmRepository(env),
   };
 }
