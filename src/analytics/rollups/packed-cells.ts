@@ -1,27 +1,60 @@
-import type { Cell } from './tally-cells.js';
+import { CELLS_OF_TALLY, type Cell } from './tally-cells.js';
 
 /**
- * Cells as bytes: for each set its length, then for each cell the distance from the one before and
- * the count, in base 128 with the low digits first. Most of both take one byte, and adding a packed
- * set up is a loop over bytes. The cells of a set must be in order.
+ * A set's cells as bytes: for each the distance from the one before and the count, in base 128 with
+ * the low digits first. Most of both take one byte, and adding a packed set up is a loop over bytes.
+ * The cells must be in order.
  */
-export function packSets(sets: readonly (readonly Cell[])[]): Uint8Array {
+export function packCells(cells: Iterable<Cell>): Uint8Array {
   const bytes: number[] = [];
-  for (const set of sets) {
-    const own: number[] = [];
-    let last = 0;
-    for (const [cell, count] of set) {
-      write(own, cell - last);
-      write(own, count);
-      last = cell;
-    }
-    write(bytes, own.length);
-    for (const byte of own) bytes.push(byte);
+  let last = 0;
+  for (const [cell, count] of cells) {
+    write(bytes, cell - last);
+    write(bytes, count);
+    last = cell;
   }
   return new Uint8Array(bytes);
 }
 
-/** Each set to its target, in order; one whose target is null is passed over. */
+export function* unpackCells(bytes: Uint8Array): Generator<Cell> {
+  const reader = createReader(bytes);
+  let cell = 0;
+  while (!reader.isAtEnd()) {
+    cell += reader.next();
+    yield [cell, reader.next()];
+  }
+}
+
+/** Packed sets one after the other, each after its length. */
+export function joinSets(sets: readonly Uint8Array[]): Uint8Array {
+  const lengths = sets.map(({ length }) => packNumbers([length]));
+  const joined = new Uint8Array(
+    sets.reduce((sum, set, i) => sum + set.length + (lengths[i]?.length ?? 0), 0),
+  );
+  let at = 0;
+  for (const [i, set] of sets.entries()) {
+    const length = lengths[i] ?? packNumbers([set.length]);
+    joined.set(length, at);
+    joined.set(set, at + length.length);
+    at += length.length + set.length;
+  }
+  return joined;
+}
+
+/** The sets that were joined, as views of the same bytes. */
+export function splitSets(bytes: Uint8Array): Uint8Array[] {
+  const reader = createReader(bytes);
+  const sets: Uint8Array[] = [];
+  while (!reader.isAtEnd()) {
+    const length = reader.next();
+    const start = reader.position();
+    reader.skipTo(start + length);
+    sets.push(bytes.subarray(start, start + length));
+  }
+  return sets;
+}
+
+/** Each joined set to its target, in order; one whose target is null is passed over. */
 export function addPacked(bytes: Uint8Array, targets: readonly (Float64Array | null)[]): void {
   const reader = createReader(bytes);
   for (const target of targets) {
@@ -39,22 +72,26 @@ export function addPacked(bytes: Uint8Array, targets: readonly (Float64Array | n
   }
 }
 
-/** The cells of each set, as they were packed. */
-export function unpackSets(bytes: Uint8Array): Cell[][] {
-  const reader = createReader(bytes);
-  const sets: Cell[][] = [];
-  while (!reader.isAtEnd()) {
-    const length = reader.next();
-    const end = reader.position() + length;
-    const cells: Cell[] = [];
-    let cell = 0;
-    while (reader.position() < end) {
-      cell += reader.next();
-      cells.push([cell, reader.next()]);
+/** Adds packed sets up to one, packed. To be made once for many sums: it has room for every cell. */
+export function createPackedSum() {
+  const sums = new Float64Array(CELLS_OF_TALLY);
+  return function sumPacked(sets: readonly Uint8Array[]): Uint8Array {
+    const used: number[] = [];
+    for (const set of sets) {
+      const reader = createReader(set);
+      let cell = 0;
+      while (!reader.isAtEnd()) {
+        cell += reader.next();
+        const sum = sums[cell] ?? 0;
+        if (sum === 0) used.push(cell);
+        sums[cell] = sum + reader.next();
+      }
     }
-    sets.push(cells);
-  }
-  return sets;
+    used.sort((a, b) => a - b);
+    const packed = packCells(used.map((cell): Cell => [cell, sums[cell] ?? 0]));
+    for (const cell of used) sums[cell] = 0;
+    return packed;
+  };
 }
 
 /** Whole numbers from 0 to what a double holds exactly. */

@@ -1,7 +1,15 @@
 import type { ContactFact } from '../facts/fact.js';
-import { createReader, packNumbers, packSets, unpackSets } from './packed-cells.js';
-import { tallyOf } from './tally.js';
-import { BUCKETS_AT, type Cell, cellsOf } from './tally-cells.js';
+import {
+  createPackedSum,
+  createReader,
+  joinSets,
+  packCells,
+  packNumbers,
+  splitSets,
+  unpackCells,
+} from './packed-cells.js';
+import { type Tally, tallyOf } from './tally.js';
+import { BUCKETS_AT, cellsOf } from './tally-cells.js';
 
 /** What a day's facts can be told apart by, beside their result and whether they became a case. */
 export const SPLITS = [
@@ -57,111 +65,120 @@ export function weekly(family: string): string {
 /** A set's result, 1 for cases and its values of the family's splits, between tabs. */
 type SetKey = string;
 
+/** A set's tally, packed: the cells that serve percentiles alone are apart. */
+interface PackedTally {
+  readonly counts: Uint8Array;
+  readonly buckets: Uint8Array;
+}
+
+/** A busy day has many contacts in one set, and they are not kept apart until its end. */
+const MOST_PARTS = 64;
+
 /** Adds up one day's facts, a fact at a time. The same facts fold to the same bytes, in any order. */
 export function createDayFold(target: { readonly answerTargetMs: number }) {
-  const folds = FAMILIES.map((family) => ({
-    family,
-    sets: new Map<SetKey, Map<number, number>>(),
-  }));
+  const sum = createTallySum();
+  const folds = FAMILIES.map((family) => ({ family, sets: createSets(sum) }));
 
   return {
     add(fact: ContactFact): void {
       const { dimensions, hour } = fact;
       const values: Record<Split, string> = { ...dimensions, hour: String(hour) };
       const outcome = `${dimensions.result}\t${dimensions.reason === 'none' ? 0 : 1}`;
-      const cells = cellsOf(tallyOf(fact, target));
+      const tally = packTally(tallyOf(fact, target));
       for (const { family, sets } of folds) {
         let key = outcome;
         for (const split of family.splits) key += `\t${values[split]}`;
-        let own = sets.get(key);
-        if (own === undefined) {
-          own = new Map();
-          sets.set(key, own);
-        }
-        addCells(own, cells);
+        sets.add(key, tally);
       }
     },
     /** One after the other, for packing those of a busy day takes a while. */
     *families(): Generator<[name: string, FoldedFamily]> {
-      for (const { family, sets } of folds) {
-        yield [family.name, pack([...sets].map(([key, cells]) => [key, inOrder(cells)]))];
-      }
+      for (const { family, sets } of folds) yield [family.name, pack(sets.tallies())];
     },
   };
 }
 
 /** One family of several days as one: the same bytes as if their facts had been folded together. */
 export function mergeFolded(days: readonly FoldedFamily[]): FoldedFamily {
-  const parts = new Map<SetKey, Cell[][]>();
+  const sets = createSets(createTallySum());
   for (const day of days) {
-    for (const [key, cells] of unpack(day)) {
-      const known = parts.get(key);
-      if (known === undefined) parts.set(key, [cells]);
-      else known.push(cells);
-    }
+    for (const [key, tally] of unpack(day)) sets.add(key, tally);
   }
-  return pack([...parts].map(([key, cells]) => [key, summed(cells)]));
+  return pack(sets.tallies());
 }
 
 /** Of each set the contacts, and a text that is the same only for the same tally. */
 export function contactsBySet(family: FoldedFamily) {
   return new Map(
-    unpack(family).map(([key, cells]) => {
-      const contacts = cells.find(([cell]) => cell === 0)?.[1] ?? 0;
-      return [key, { contacts, print: cells.join(';') }];
+    unpack(family).map(([key, { counts, buckets }]) => {
+      const [[cell, count] = [0, 0]] = unpackCells(counts);
+      return [
+        key,
+        { contacts: cell === 0 ? count : 0, print: `${counts.join()};${buckets.join()}` },
+      ];
     }),
   );
 }
 
-function addCells(sum: Map<number, number>, cells: readonly Cell[]): void {
-  for (const [cell, count] of cells) sum.set(cell, (sum.get(cell) ?? 0) + count);
+function packTally(tally: Tally): PackedTally {
+  const cells = cellsOf(tally);
+  return {
+    counts: packCells(cells.filter(([cell]) => cell < BUCKETS_AT)),
+    buckets: packCells(cells.filter(([cell]) => cell >= BUCKETS_AT)),
+  };
 }
 
-function summed(parts: readonly Cell[][]): Cell[] {
-  const [first = [], ...others] = parts;
-  // Most sets of a large family are on one day only.
-  if (others.length === 0) return first;
-  const sum = new Map(first);
-  for (const cells of others) addCells(sum, cells);
-  return inOrder(sum);
+type SumTallies = (parts: readonly PackedTally[]) => PackedTally;
+
+function createTallySum(): SumTallies {
+  const sumPacked = createPackedSum();
+  return function sumTallies(parts) {
+    const [first] = parts;
+    // Most sets of a large family are of one contact, or on one day only.
+    if (first !== undefined && parts.length === 1) return first;
+    return {
+      counts: sumPacked(parts.map(({ counts }) => counts)),
+      buckets: sumPacked(parts.map(({ buckets }) => buckets)),
+    };
+  };
 }
 
-function inOrder(cells: ReadonlyMap<number, number>): Cell[] {
-  return [...cells].sort(([a], [b]) => a - b);
+function createSets(sum: SumTallies) {
+  const sets = new Map<SetKey, PackedTally[]>();
+  return {
+    add(key: SetKey, tally: PackedTally): void {
+      const parts = sets.get(key);
+      if (parts === undefined) sets.set(key, [tally]);
+      else if (parts.push(tally) > MOST_PARTS) parts.push(sum(parts.splice(0)));
+    },
+    /** In the order of their keys. */
+    tallies(): [SetKey, PackedTally][] {
+      return [...sets.keys()].sort().map((key) => [key, sum(sets.get(key) ?? [])]);
+    },
+  };
 }
 
-function pack(sets: [key: SetKey, cells: Cell[]][]): FoldedFamily {
-  const ordered = sets
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, cells]) => {
-      const bucketsAt = cells.findIndex(([cell]) => cell >= BUCKETS_AT);
-      return {
-        values: key.split('\t'),
-        cells,
-        countCells: bucketsAt < 0 ? cells.length : bucketsAt,
-      };
-    });
-  const columns = (ordered[0]?.values ?? []).map((_, i) =>
-    [...new Set(ordered.map(({ values }) => values[i] ?? ''))].sort(),
+function pack(tallies: readonly [SetKey, PackedTally][]): FoldedFamily {
+  const values = tallies.map(([key]) => key.split('\t'));
+  const columns = (values[0] ?? []).map((_, i) =>
+    [...new Set(values.map((own) => own[i] ?? ''))].sort(),
   );
   const places = columns.map((column) => new Map(column.map((value, place) => [value, place])));
   return {
     values: columns.map((column) => column.join('\t')).join('\n'),
-    sets: packNumbers(
-      ordered.flatMap(({ values }) => values.map((value, i) => places[i]?.get(value) ?? 0)),
-    ),
-    counts: packSets(ordered.map(({ cells, countCells }) => cells.slice(0, countCells))),
-    buckets: packSets(ordered.map(({ cells, countCells }) => cells.slice(countCells))),
+    sets: packNumbers(values.flatMap((own) => own.map((value, i) => places[i]?.get(value) ?? 0))),
+    counts: joinSets(tallies.map(([, { counts }]) => counts)),
+    buckets: joinSets(tallies.map(([, { buckets }]) => buckets)),
   };
 }
 
-function unpack(family: FoldedFamily): [key: string, cells: Cell[]][] {
+function unpack(family: FoldedFamily): [key: SetKey, tally: PackedTally][] {
   const columns = columnsOf(family);
   const places = createReader(family.sets);
-  const buckets = unpackSets(family.buckets);
-  return unpackSets(family.counts).map((counts, i) => {
+  const buckets = splitSets(family.buckets);
+  return splitSets(family.counts).map((counts, i) => {
     const key = columns.map((column) => column[places.next()] ?? '').join('\t');
-    return [key, [...counts, ...(buckets[i] ?? [])]];
+    return [key, { counts, buckets: buckets[i] ?? new Uint8Array() }];
   });
 }
 

@@ -28,11 +28,13 @@ const BUCKETS = (CELLS_OF_TALLY - BUCKETS_AT) / HISTOGRAMS.length - 1;
 /** Number of the cell and what is in it; none of them 0. */
 export type Cell = readonly [cell: number, count: number];
 
+/** In order. */
 export function cellsOf(tally: Tally): Cell[] {
   const cells: Cell[] = [
     ...PLAIN.map((field, i): Cell => [i, tally[field]]),
     ...tally.ratings.map((n, i): Cell => [RATINGS_AT + i, n]),
-    ...HISTOGRAMS.flatMap((field, i) => histogramCells(tally[field], i)),
+    ...HISTOGRAMS.flatMap((field, i) => headCells(tally[field], i)),
+    ...HISTOGRAMS.flatMap((field, i) => bucketCells(tally[field], i)),
   ];
   return cells.filter(([, n]) => n !== 0);
 }
@@ -58,13 +60,19 @@ export function tallyFrom(cells: Float64Array): Tally {
   };
 }
 
-function histogramCells({ n, sum, zero, buckets }: Histogram, index: number): Cell[] {
+function headCells({ n, sum }: Histogram, index: number): Cell[] {
   const head = HEADS_AT + 2 * index;
-  const first = firstBucket(index);
   return [
     [head, n],
     [head + 1, sum],
+  ];
+}
+
+function bucketCells({ zero, buckets }: Histogram, index: number): Cell[] {
+  const first = firstBucket(index);
+  return [
     [first - 1, zero],
+    // Whole numbers as keys come in ascending order.
     ...Object.entries(buckets).map(([bucket, count]): Cell => [first + Number(bucket), count]),
   ];
 }

@@ -7,7 +7,7 @@ import {
   meanOf,
   percentile,
 } from '../../../src/analytics/rollups/histogram.js';
-import { addPacked, packSets } from '../../../src/analytics/rollups/packed-cells.js';
+import { addPacked, joinSets, packCells } from '../../../src/analytics/rollups/packed-cells.js';
 import { type Tally, tallyOf } from '../../../src/analytics/rollups/tally.js';
 import { CELLS_OF_TALLY, cellsOf, tallyFrom } from '../../../src/analytics/rollups/tally-cells.js';
 import { aFact, factsIn } from '../../support/random-facts.js';
@@ -25,9 +25,7 @@ function tally(of: Facts): Tally {
 
 /** Sums as the stores do; `null` stands for a set that the question skips. */
 function addUpPacked(sets: readonly (Facts | null)[], passedOver: Facts): Tally {
-  const packed = packSets(
-    sets.map((of) => cellsOf(tally(of ?? passedOver)).sort(([x], [y]) => x - y)),
-  );
+  const packed = joinSets(sets.map((of) => packCells(cellsOf(tally(of ?? passedOver)))));
   const sum = new Float64Array(CELLS_OF_TALLY);
   addPacked(
     packed,
