@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { roster } from '../../../config/agents.js';
 import { businessHours } from '../../../config/hours.js';
 import { policy } from '../../../config/policy.js';
 import type { ReportDocument } from '../../../src/analytics/digest/report-document.js';
+import type { ContactFact } from '../../../src/analytics/facts/fact.js';
 import { type Findings, ofKind } from '../../../src/analytics/patterns/finding.js';
 import type { Narrative } from '../../../src/analytics/patterns/narrative.js';
 import { LANGUAGES, type Language } from '../../../src/domain/language.js';
@@ -25,13 +26,27 @@ const TODAY = '2026-03-09';
 const WEEK = { from: '2026-03-02', to: TODAY };
 const clock = { now: () => new Date(`${TODAY}T08:30:00Z`) };
 
-let store: Store;
-beforeEach(async () => {
-  store = await openTempStore(clock);
+/** Ten weeks that many tests read and none writes to: filled once. */
+let alike: Store;
+let changed: Store;
+beforeAll(async () => {
+  [alike, changed] = await Promise.all([
+    storeOf(alikeWeeks(40)),
+    storeOf(alikeWeeks(80, troubled)),
+  ]);
 });
-afterEach(() => store.close());
+afterAll(async () => {
+  await alike.close();
+  await changed.close();
+});
 
-function reporter(writer: ReportWriter | null = null, deadlineMs = 5_000) {
+async function storeOf(facts: readonly ContactFact[]): Promise<Store> {
+  const store = await openTempStore(clock);
+  await putFacts(store, facts);
+  return store;
+}
+
+function reporter(store: Store, writer: ReportWriter | null = null, deadlineMs = 5_000) {
   return createWriteReport({
     findPatterns: createFindPatterns({
       runPlan: createRunPlan({ rollups: store.rollups, clock, timeZone: 'UTC' }),
@@ -50,8 +65,8 @@ function reporter(writer: ReportWriter | null = null, deadlineMs = 5_000) {
   });
 }
 
-async function written(language: Language = 'es') {
-  const all = await reporter()(WEEK, language);
+async function written(store: Store, language: Language = 'es') {
+  const all = await reporter(store)(WEEK, language);
   for (const document of [all.short, all.full, all.report.document]) {
     expectWithinLimits(document);
     expect(text(document)).not.toMatch(/NaN|undefined|Infinity|null/);
@@ -119,8 +134,14 @@ const troubled: FactMaker = (day, i) => {
 const writes = (narrative: Narrative): ReportWriter => ({ write: async () => narrative });
 
 describe('the weekly report', () => {
+  let store: Store;
+  beforeEach(async () => {
+    store = await openTempStore(clock);
+  });
+  afterEach(() => store.close());
+
   it.each(LANGUAGES)('says of an empty week that it was empty (%s)', async (language) => {
-    const { findings, short } = await written(language);
+    const { findings, short } = await written(store, language);
 
     expect(findings.summary.contacts).toBe(0);
     expect(text(short)).toMatch(/ningún contacto|No contact/);
@@ -129,7 +150,7 @@ describe('the weekly report', () => {
   it.each(LANGUAGES)('draws no conclusion from three contacts (%s)', async (language) => {
     await putFacts(store, daysOfFacts({ until: '2026-03-08', days: 1, perDay: 3 }));
 
-    const { findings } = await written(language);
+    const { findings } = await written(store, language);
 
     expect(findings.summary.contacts).toBe(3);
     expect(ofKind(findings, 'volume')).toEqual([]);
@@ -137,9 +158,7 @@ describe('the weekly report', () => {
   });
 
   it('calls a week like those before ordinary', async () => {
-    await putFacts(store, alikeWeeks(40));
-
-    const { findings, short } = await written('es');
+    const { findings, short } = await written(alike, 'es');
 
     expect(ofKind(findings, 'volume')).toEqual([]);
     expect(ofKind(findings, 'resolution')).toEqual([]);
@@ -147,9 +166,7 @@ describe('the weekly report', () => {
   });
 
   it('finds in a large week what was changed in it, each with its evidence', async () => {
-    await putFacts(store, alikeWeeks(80, troubled));
-
-    const { findings, short, full } = await written('es');
+    const { findings, short, full } = await written(changed, 'es');
 
     expect(findings.summary.contacts).toBe(480);
     expect(ofKind(findings, 'volume')[0]).toMatchObject({
@@ -183,9 +200,7 @@ describe('the weekly report', () => {
   });
 
   it('tells what the same contacts would have waited, all of them with the agents', async () => {
-    await putFacts(store, alikeWeeks(40));
-
-    const { findings, full } = await written('en');
+    const { findings, full } = await written(alike, 'en');
 
     const [waiting] = ofKind(findings, 'waiting');
     expect(waiting).toMatchObject({ cases: 48, contacts: 240 });
@@ -196,9 +211,9 @@ describe('the weekly report', () => {
   });
 
   it('tells how many would have had no answer, where the agents could never take them all', async () => {
-    await putFacts(store, alikeWeeks(400));
+    await putFacts(store, daysOfFacts({ until: TODAY, days: 7, perDay: 400 }));
 
-    const { findings, full } = await written('en');
+    const { findings, full } = await written(store, 'en');
 
     const [waiting] = ofKind(findings, 'waiting');
     expect(waiting).toMatchObject({ contacts: 2_400, withoutSeconds: null, reductionShare: null });
@@ -207,14 +222,13 @@ describe('the weekly report', () => {
   });
 
   it('keeps of the model what the findings carry, and says how much was dropped', async () => {
-    await putFacts(store, alikeWeeks(40));
     const writer = writes({
       summary: 'Entraron 240 contactos esta semana. La satisfacción llegó al 99.7 %.',
       sections: [{ heading: 'Semana', text: 'Fue tranquila. Se ahorraron US$987,654.' }],
       recommendations: [{ finding: 'nonsense', action: 'Algo.', effect: 'Mucho.' }],
     });
 
-    const { report } = await reporter(writer)(WEEK);
+    const { report } = await reporter(alike, writer)(WEEK);
 
     expect(report).toMatchObject({ writtenBy: 'claude', sentencesDropped: 3 });
     expect(text(report.document)).toContain('Entraron 240 contactos esta semana.');
@@ -237,9 +251,7 @@ describe('the weekly report', () => {
   ] as [string, ReportWriter['write']][])(
     'is written from the template when the model %s',
     async (_, write) => {
-      await putFacts(store, alikeWeeks(40));
-
-      const { report } = await reporter({ write }, 20)(WEEK);
+      const { report } = await reporter(alike, { write }, 20)(WEEK);
 
       expect(report).toMatchObject({ writtenBy: 'template', sentencesDropped: 0 });
       expect(text(report.document)).toContain('240 contactos');
@@ -256,9 +268,7 @@ describe('the weekly report', () => {
   ])(
     'is written from the template when too little of the model stands, and counts it',
     async (lie) => {
-      await putFacts(store, alikeWeeks(40));
-
-      const { report } = await reporter(writes(lie))(WEEK);
+      const { report } = await reporter(alike, writes(lie))(WEEK);
 
       expect(report).toMatchObject({ writtenBy: 'template', sentencesDropped: 1 });
       expect(text(report.document)).not.toContain('77777');
@@ -266,7 +276,6 @@ describe('the weekly report', () => {
   );
 
   it('never shows the model a customer’s words', async () => {
-    await putFacts(store, alikeWeeks(80, troubled));
     const seen: string[] = [];
     const spy: ReportWriter = {
       async write(findings) {
@@ -275,7 +284,7 @@ describe('the weekly report', () => {
       },
     };
 
-    await reporter(spy)(WEEK);
+    await reporter(changed, spy)(WEEK);
 
     expect(seen[0]).toContain('"times":84');
     expect(seen[0]).not.toMatch(/satelital/);
@@ -284,6 +293,11 @@ describe('the weekly report', () => {
 
 describe('posting the weekly report', () => {
   const STEPS = ['write', 'post', 'post-full'] as const;
+  let store: Store;
+  beforeEach(async () => {
+    store = await openTempStore(clock);
+  });
+  afterEach(() => store.close());
 
   /** A run whose process dies right after the step was done, before that was noted, once. */
   function aRun(dieAfter: string | null) {
@@ -315,11 +329,10 @@ describe('posting the weekly report', () => {
   it.each([null, ...STEPS])(
     'posts it once, in full below, if killed after %s',
     async (dieAfter) => {
-      await putFacts(store, alikeWeeks(40));
       const posted = new Map<string, { under: string | null; text: string }>();
       const post = createPostWeeklyReport({
         foldNumbers: () => Promise.resolve({ recorded: 0, folded: 0, failed: 0 } as never),
-        writeReport: reporter(),
+        writeReport: reporter(alike),
         reports: store.reports,
         channel: {
           async post(document, { key, under, mayExist }) {

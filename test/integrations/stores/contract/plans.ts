@@ -75,31 +75,32 @@ export function plansContract({ store }: Subject): void {
         await createRefoldDays(store())();
         const clock = { now: () => to };
         const runPlan = createRunPlan({ rollups: store().rollups, clock, timeZone });
-        const first = localDay(from, timeZone);
-        const lengths = [0, 1, 2, 3, 4].map((n) => hoursOf(addDays(first, n), timeZone));
+        const calendar = calendarOf(timeZone);
+        const first = calendar.day(from);
+        const lengths = [0, 1, 2, 3, 4].map((n) => hoursOf(addDays(first, n), calendar));
         expect(lengths.some((length) => length === hours)).toBe(true);
 
         for (const plan of fc.sample(planAround(first), { numRuns: PLANS, seed: 5 })) {
           const result = await runPlan(plan);
 
-          const inside = facts.filter((fact) => isInside(fact, plan.days, plan.filters, timeZone));
+          const inside = facts.filter((fact) => isInside(fact, plan.days, plan.filters, calendar));
           const before = {
             from: addDays(plan.days.from, -lengthOf(plan.days)),
             to: plan.days.from,
           };
-          const earlier = facts.filter((fact) => isInside(fact, before, plan.filters, timeZone));
+          const earlier = facts.filter((fact) => isInside(fact, before, plan.filters, calendar));
           check(plan, result.total, inside);
           if (plan.compare) check(plan, result.totalBefore, earlier);
           expect(result.n).toBe(inside.length);
           for (const row of result.rows) {
             const of = (name: string) => (fact: ContactFact) =>
-              groupOf(fact, plan.groupBy, timeZone) === name;
+              groupOf(fact, plan.groupBy, calendar) === name;
             checkRow(plan, row.values, inside.filter(of(row.group)));
             const name =
               plan.groupBy === 'day' ? addDays(row.group, -lengthOf(plan.days)) : row.group;
             if (plan.compare) checkRow(plan, row.before, earlier.filter(of(name)));
           }
-          const groups = new Set(inside.map((fact) => groupOf(fact, plan.groupBy, timeZone)));
+          const groups = new Set(inside.map((fact) => groupOf(fact, plan.groupBy, calendar)));
           if (plan.groupBy !== null) {
             expect(result.rows.length + result.rowsLeftOut).toBeGreaterThanOrEqual(groups.size);
           }
@@ -175,8 +176,8 @@ function planAround(first: string): fc.Arbitrary<Plan> {
     });
 }
 
-function isInside(fact: ContactFact, days: Days, filters: Filters, timeZone: string): boolean {
-  const day = localDay(fact.openedAt, timeZone);
+function isInside(fact: ContactFact, days: Days, filters: Filters, calendar: Calendar): boolean {
+  const day = calendar.day(fact.openedAt);
   const values: Record<string, string> = { ...fact.dimensions };
   return (
     day >= days.from &&
@@ -187,34 +188,40 @@ function isInside(fact: ContactFact, days: Days, filters: Filters, timeZone: str
   );
 }
 
-function groupOf(fact: ContactFact, group: Group | null, timeZone: string): string {
+function groupOf(fact: ContactFact, group: Group | null, calendar: Calendar): string {
   switch (group) {
     case null:
       return '';
     case 'day':
-      return localDay(fact.openedAt, timeZone);
+      return calendar.day(fact.openedAt);
     case 'weekday': {
-      const name = fact.openedAt.toLocaleDateString('en', { timeZone, weekday: 'short' });
+      const name = calendar.weekday(fact.openedAt);
       return String(['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(name) + 1);
     }
     case 'hour':
-      return String(
-        Number(
-          fact.openedAt.toLocaleTimeString('en', { timeZone, hour: '2-digit', hourCycle: 'h23' }),
-        ),
-      );
+      return String(Number(calendar.hour(fact.openedAt)));
     default:
       return fact.dimensions[group];
   }
 }
 
-/** By the calendar of the platform, not by ours. */
-function localDay(at: Date, timeZone: string): string {
-  return at.toLocaleDateString('sv', { timeZone });
+/** The platform's calendar, not ours. */
+function calendarOf(timeZone: string) {
+  const [day, weekday, hour] = [
+    new Intl.DateTimeFormat('sv', { timeZone }),
+    new Intl.DateTimeFormat('en', { timeZone, weekday: 'short' }),
+    new Intl.DateTimeFormat('en', { timeZone, hour: '2-digit', hourCycle: 'h23' }),
+  ];
+  return {
+    day: (at: Date) => day.format(at),
+    weekday: (at: Date) => weekday.format(at),
+    hour: (at: Date) => hour.format(at),
+  };
 }
+type Calendar = ReturnType<typeof calendarOf>;
 
-function hoursOf(day: string, timeZone: string): number {
+function hoursOf(day: string, calendar: Calendar): number {
   const noon = Date.parse(`${day}T12:00:00Z`);
   const around = Array.from({ length: 96 }, (_, i) => new Date(noon + (i - 48) * 3_600_000));
-  return around.filter((at) => localDay(at, timeZone) === day).length;
+  return around.filter((at) => calendar.day(at) === day).length;
 }
