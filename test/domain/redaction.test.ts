@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { REMOVED, redactCards } from '../../src/domain/redaction.js';
+import { anyCharacter } from '../support/any-character.js';
 
 const WORDS = {
   es: ['cero', 'uno', 'dos', 'tres', 'cuatro', 'cinco', 'seis', 'siete', 'ocho', 'nueve'],
@@ -72,7 +73,7 @@ describe('redactCards', () => {
 
   it('changes nothing in a text that it has been through, and never throws', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+      fc.property(fc.string({ unit: anyCharacter, maxLength: 200 }), (text) => {
         const once = redactCards(text);
 
         expect(redactCards(once)).toBe(once);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { assembleModel } from '../../../src/integrations/offline/model.js';
 import { parseModel, serialiseModel } from '../../../src/integrations/offline/model-codec.js';
 import { trainParts } from '../../../src/integrations/offline/train.js';
+import { anyCharacter } from '../../support/any-character.js';
 import { offlineExamples, trainTinyModel } from '../../support/offline-examples.js';
 
 const model = trainTinyModel();
@@ -10,7 +11,7 @@ const json = serialiseModel('key', model.parts);
 const WORDS = offlineExamples.flatMap((example) => example.text.split(' '));
 const utterance = fc.oneof(
   fc.array(fc.constantFrom(...WORDS), { maxLength: 12 }).map((words) => words.join(' ')),
-  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.string({ unit: anyCharacter, maxLength: 60 }),
 );
 
 describe('the intent model', () => {

@@ -9,6 +9,7 @@ import {
   readTurn,
 } from '../../../src/integrations/offline/understander.js';
 import type { UnderstandRequest } from '../../../src/ports/understanding.js';
+import { anyCharacter } from '../../support/any-character.js';
 import { trainTinyModel, understandRequest } from '../../support/offline-examples.js';
 
 const model = trainTinyModel();
@@ -172,7 +173,7 @@ describe('the offline understander', () => {
 
   it('returns a valid understanding for any string and never throws', () => {
     const anyText = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 200 }),
+      fc.string({ unit: anyCharacter, maxLength: 200 }),
       fc.string({ unit: 'grapheme', maxLength: 80 }),
       fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units)),
       fc

@@ -21,6 +21,7 @@ import {
   turnMessages,
 } from '../../../../src/integrations/slack/cases/transcript.js';
 import { chunks, clip, escapeText } from '../../../../src/integrations/slack/text.js';
+import { anyCharacter } from '../../../support/any-character.js';
 import {
   AT,
   aClaimedEscalation,
@@ -35,7 +36,7 @@ import { messageProblems, viewProblems } from '../../../support/slack-limits.js'
 /** What customers (and attackers) write. */
 const nasty = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 400 }),
-  fc.string({ unit: 'binary', maxLength: 400 }),
+  fc.string({ unit: anyCharacter, maxLength: 400 }),
   fc.constantFrom(
     '',
     ' ',
