@@ -5,6 +5,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { anyCharacter } from '../../support/any-character.js';
 import {
   CUSTOMER,
   LINE,
@@ -25,6 +26,10 @@ const ROUTES = [
   '/twilio/sms/status',
 ];
 const FORM = 'application/x-www-form-urlencoded';
+/** To each route. */
+const EACH = 2_500;
+const WARM_UP = 1250;
+const GROWTH_BYTES_EACH = 85;
 
 let edge: TwilioEdge;
 let agent: Agent;
@@ -112,7 +117,7 @@ const fieldName = fc.constantFrom(
 const fieldValue = fc.oneof(
   fc.constantFrom('', '0', '-1', 'NaN', 'null', '[object Object]', 'CA1', CUSTOMER, LINE, 'STOP'),
   fc.string({ unit: 'grapheme', maxLength: 30 }),
-  fc.string({ unit: 'binary', maxLength: 30 }),
+  fc.string({ unit: anyCharacter, maxLength: 30 }),
 );
 /** Validly signed, so it reaches the handlers, which must cope with it. */
 const signedNonsense = fc
@@ -163,28 +168,38 @@ const anything = fc
   );
 
 describe('malformed requests', () => {
-  it('never cause a 5xx, a cut connection or a memory leak: 10,000 to each route', async () => {
+  it('never cause a 5xx, a cut connection or a memory leak', async () => {
     const nonsense = [
-      ...fc.sample(signedNonsense, { numRuns: 5_000, seed: 1 }),
-      ...fc.sample(anything, { numRuns: 5_000, seed: 2 }),
+      ...fc.sample(signedNonsense, { numRuns: EACH / 2, seed: 1 }),
+      ...fc.sample(anything, { numRuns: EACH / 2, seed: 2 }),
     ];
-    const statuses: Record<string, Record<string, number>> = {};
-    const heapAfter: number[] = [];
-    for (const route of ROUTES) {
-      statuses[route] = await sendAll(nonsense.map((make) => make(route)));
-      clearRecords();
-      heapAfter.push(heapInUseMb());
-    }
+    const toEachRoute = async (some: typeof nonsense) => {
+      const statuses: Record<string, Record<string, number>> = {};
+      for (const route of ROUTES) {
+        statuses[route] = await sendAll(some.map((make) => make(route)));
+        clearRecords();
+      }
+      return statuses;
+    };
+    // The first requests fill what is kept for later ones.
+    await toEachRoute(nonsense.slice(-WARM_UP));
+    const before = heapInUse();
+
+    const statuses = await toEachRoute(nonsense);
+
+    const grown = heapInUse() - before;
 
     for (const [route, counts] of Object.entries(statuses)) {
       const total = Object.values(counts).reduce((a, b) => a + b, 0);
-      expect({ route, total }).toEqual({ route, total: 10_000 });
+      expect({ route, total }).toEqual({ route, total: EACH });
       expect(Object.keys(counts).filter((s) => !/^(?:200|204|400|403|415)$/.test(s))).toEqual([]);
       // Some reached the handlers, some were refused before.
-      expect(counts).toMatchObject({ 403: expect.any(Number), 415: expect.any(Number) });
-      expect((counts[200] ?? 0) + (counts[204] ?? 0) + (counts[400] ?? 0)).toBeGreaterThan(1_000);
+      const through = (counts[200] ?? 0) + (counts[204] ?? 0) + (counts[400] ?? 0);
+      for (const some of [through, counts[403], counts[415]]) {
+        expect(some).toBeGreaterThan(EACH / 10);
+      }
     }
-    expect((heapAfter.at(-1) ?? 0) - (heapAfter[0] ?? 0)).toBeLessThan(5);
+    expect(grown / (EACH * ROUTES.length)).toBeLessThan(GROWTH_BYTES_EACH);
   }, 60_000);
 
   it('that are signed always get TwiML on the call routes', async () => {
@@ -326,10 +341,10 @@ function raw({ path, body, headers }: Sent, isLast: boolean): Buffer {
 }
 
 /** After a full garbage collection, which a flag must expose. */
-function heapInUseMb(): number {
+function heapInUse(): number {
   setFlagsFromString('--expose-gc');
   runInNewContext('gc')();
-  return process.memoryUsage().heapUsed / 2 ** 20;
+  return process.memoryUsage().heapUsed;
 }
 
 /** Drops the test's own records, which must not count towards the heap. */
