@@ -1,3 +1,4 @@
+import { deepStrictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { advance, startDialogue } from '../../src/dialogue/engine.js';
@@ -153,14 +154,14 @@ interface Played {
 }
 
 /** Plays the events until the conversation ends, answering lookups; each step from the state as stored. */
-function play(w: World, events: readonly DialogueEvent[]): Played[] {
+function play(w: World, events: readonly DialogueEvent[], take = advanceStored): Played[] {
   let context = contextOf(w);
   let stored: unknown = startDialogue();
   const played: Played[] = [];
   for (const next of events) {
-    let step = twice(stored, next, context);
+    let step = take(stored, next, context);
     for (let lookups = 0; step.kind === 'lookup'; lookups += 1) {
-      expect(lookups).toBeLessThan(4);
+      if (lookups === 4) throw new Error('it looks things up for ever');
       const found: DialogueEvent =
         step.lookup.kind === 'customer'
           ? {
@@ -175,7 +176,7 @@ function play(w: World, events: readonly DialogueEvent[]): Played[] {
               passages: [{ title: 'T', text: 'Cuesta 499 pesos. Incluye modem.', score: w.score }],
               written: null,
             };
-      step = twice(JSON.parse(JSON.stringify(step.state)), found, context);
+      step = take(JSON.parse(JSON.stringify(step.state)), found, context);
     }
     played.push({ event: next, reply: step, context });
     for (const effect of step.effects) {
@@ -188,16 +189,25 @@ function play(w: World, events: readonly DialogueEvent[]): Played[] {
   return played;
 }
 
-/** The step, having checked that the stored state leads to the same one. */
-function twice(stored: unknown, next: DialogueEvent, context: DialogueContext): DialogueStep {
-  const fixed = { ...context, newFolio: () => 'BK7M2X' };
-  const before = JSON.stringify(stored);
-  const parsed = parseDialogue(stored);
-  expect(parsed).toEqual(stored);
-  const step = advance(parsed, next, fixed);
-  expect(JSON.stringify(parsed)).toBe(before);
-  const again = advance(JSON.parse(before) as DialogueState, next, fixed);
-  expect(again).toEqual(step);
+function advanceStored(
+  stored: unknown,
+  next: DialogueEvent,
+  context: DialogueContext,
+): DialogueStep {
+  return advance(parseDialogue(stored), next, { ...context, newFolio: () => 'BK7M2X' });
+}
+
+/** The step, having checked that it is taken from what was stored alone, and leaves that as it was. */
+function advanceTwice(
+  stored: unknown,
+  next: DialogueEvent,
+  context: DialogueContext,
+): DialogueStep {
+  const before = structuredClone(stored);
+  const step = advanceStored(stored, next, context);
+  // Node's own comparison: this one is made thousands of times.
+  deepStrictEqual(parseDialogue(stored), before);
+  deepStrictEqual(advanceStored(before, next, context), step);
   return step;
 }
 
@@ -280,18 +290,13 @@ function aWord(reading: Parameters<typeof heard>[1]): DialogueEvent {
 const runs = { numRuns: 300 };
 
 describe('any conversation whatever', () => {
-  it('is one of many kinds: the properties below are not held by short ones alone', () => {
-    const said = new Set<string>();
-    const lengths: number[] = [];
-    const check = fc.property(conversations, ([w, events]) => {
-      const played = play(w, events);
-      lengths.push(played.length);
-      for (const { reply } of played) for (const { key } of reply.say) said.add(key);
-    });
-    fc.assert(check, { numRuns: 800, seed: 7 });
-
-    expect(lengths.filter((length) => length >= 10).length).toBeGreaterThan(100);
-    expect(said.size).toBeGreaterThan(100);
+  it('goes on the same from what was stored, which no step changes', () => {
+    fc.assert(
+      fc.property(conversations, ([w, events]) => {
+        play(w, events, advanceTwice);
+      }),
+      { numRuns: 600 },
+    );
   });
 
   it('says something in every language and channel, and offers a valid next turn', () => {
