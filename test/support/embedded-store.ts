@@ -7,25 +7,28 @@ import type { Clock } from '../../src/ports/clock.js';
 import type { Store } from '../../src/ports/store.js';
 
 const DAY_MS = 24 * 3_600_000;
+const SYSTEM_CLOCK: Clock = { now: () => new Date() };
+const SETTINGS = {
+  rememberDeliveriesMs: 8 * DAY_MS,
+  rememberJobsMs: 90 * DAY_MS,
+  answerTargetMs: policy.analytics.answerTargetMs,
+};
 
-/** The real embedded store on a new directory, which goes away when the store is closed. */
-export async function openTempStore(clock: Clock = { now: () => new Date() }): Promise<Store> {
-  return openToRemove(await makeTempDir(), clock);
+/**
+ * The real embedded store in a directory of its own, deleted on close. It doesn't wait for the
+ * disk: a write is done when its call returns, so no test depends on how fast the disk is.
+ */
+export async function openTempStore(clock = SYSTEM_CLOCK): Promise<Store> {
+  return openToDelete(await makeTempDir(), clock);
 }
 
-/** The embedded store on a directory of the test's own, which stays. */
-export function openStoreIn(dir: string, clock: Clock = { now: () => new Date() }): Promise<Store> {
-  return openEmbeddedStore({
-    dir,
-    clock,
-    rememberDeliveriesMs: 8 * DAY_MS,
-    rememberJobsMs: 90 * DAY_MS,
-    answerTargetMs: policy.analytics.answerTargetMs,
-  });
+/** The embedded store in the caller's directory, which stays. Durable, as in production. */
+export function openStoreIn(dir: string, clock = SYSTEM_CLOCK): Promise<Store> {
+  return openEmbeddedStore({ ...SETTINGS, dir, clock });
 }
 
 export interface FilledStore {
-  /** A store with what was filled in, the caller's own; it goes away when it is closed. */
+  /** A store of the caller's own with the same contents, deleted on close. */
   copy(): Promise<Store>;
   remove(): Promise<void>;
 }
@@ -36,14 +39,14 @@ export async function fillStore(
   fill: (store: Store) => Promise<void>,
 ): Promise<FilledStore> {
   const dir = await makeTempDir();
-  const store = await openStoreIn(dir, clock);
+  const store = await openEmbeddedStore({ ...SETTINGS, dir, clock, isScratch: true });
   await fill(store);
   await store.close();
   return {
     async copy() {
       const copied = await makeTempDir();
       await cp(join(dir, 'store'), join(copied, 'store'), { recursive: true });
-      return openToRemove(copied, clock);
+      return openToDelete(copied, clock);
     },
     remove: () => rm(dir, { recursive: true, force: true }),
   };
@@ -53,8 +56,8 @@ function makeTempDir(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'contactpro-test-'));
 }
 
-async function openToRemove(dir: string, clock: Clock): Promise<Store> {
-  const store = await openStoreIn(dir, clock);
+async function openToDelete(dir: string, clock: Clock): Promise<Store> {
+  const store = await openEmbeddedStore({ ...SETTINGS, dir, clock, isScratch: true });
   return {
     ...store,
     async close() {
