@@ -63,8 +63,9 @@ export function readWaits(
   isAtDesk: (at: Date) => boolean,
 ): WaitReading {
   if (waiting.length === 0) return { health: 'well', late: [] };
-  const limit = deskTimeAgo(isAtDesk, at, limitMs);
-  const near = deskTimeAgo(isAtDesk, at, WELL_SHARE * limitMs);
+  const oldest = new Date(Math.min(...waiting.map(({ requestedAt }) => requestedAt.getTime())));
+  const limit = deskTimeAgo(isAtDesk, at, limitMs, oldest);
+  const near = deskTimeAgo(isAtDesk, at, WELL_SHARE * limitMs, oldest);
   const late = waiting.filter(({ requestedAt }) => requestedAt < limit);
   if (late.length > 0) return { health: 'bad', late };
   return { health: waiting.some((one) => one.requestedAt < near) ? 'unclear' : 'well', late };
@@ -79,15 +80,23 @@ export function timesPastLimit(
 ): number {
   let times = 0;
   for (let next = 1; next <= 64; next *= 2) {
-    if (requestedAt >= deskTimeAgo(isAtDesk, at, next * limitMs)) break;
+    if (requestedAt >= deskTimeAgo(isAtDesk, at, next * limitMs, requestedAt)) break;
     times = next;
   }
   return times;
 }
 
-/** The instant since which agents have been at the desk for `ms` in all, to the minute; a week ago at the most. */
-export function deskTimeAgo(isAtDesk: (at: Date) => boolean, at: Date, ms: number): Date {
-  const earliest = at.getTime() - LOOK_BACK_MS;
+/**
+ * The instant since which agents have been at the desk for `ms` in all, to the minute. Looks back a
+ * week at most, and not beyond `since`: a longer wait than that of the oldest case changes nothing.
+ */
+export function deskTimeAgo(
+  isAtDesk: (at: Date) => boolean,
+  at: Date,
+  ms: number,
+  since = new Date(0),
+): Date {
+  const earliest = Math.max(at.getTime() - LOOK_BACK_MS, since.getTime());
   let left = ms;
   let now = at.getTime();
   while (left > 0 && now > earliest) {
