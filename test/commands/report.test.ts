@@ -44,7 +44,7 @@ it('/ccpro report shows the last saved report, or writes one without saving it',
     return slack.responses.splice(0);
   };
   try {
-    await putFacts(store, daysOfFacts({ until: '2026-03-09', days: 70, perDay: 40 }));
+    await putFacts(store, daysOfFacts({ until: '2026-03-09', days: 7, perDay: 40 }));
 
     const none = await ask('report');
     const made = await ask('informe ahora');
