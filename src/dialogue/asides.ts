@@ -1,7 +1,7 @@
 import type { Language } from '../domain/language.js';
 import { politeNo } from '../domain/polite-no.js';
-import { REMOVED } from '../domain/redaction.js';
 import type { Expectation } from '../domain/reply.js';
+import { CARD_MARK } from '../language/redact/marks.js';
 import { fold, type Heard } from './heard.js';
 import { flat } from './phrases.js';
 import type { Scene } from './scene.js';
@@ -23,9 +23,9 @@ const ASKS_FOR: readonly { readonly language: Language; readonly pattern: RegExp
 
 /** Says what a card number in the words calls for, and takes the mark of it out of them. */
 export function setCardAside(scene: Scene, heard: Heard): Heard {
-  if (!heard.text.includes(REMOVED)) return heard;
+  if (!heard.text.includes(CARD_MARK)) return heard;
   scene.lead.push(msg('card.removed'));
-  return { ...heard, text: heard.text.replaceAll(REMOVED, ' ').trim() };
+  return { ...heard, text: heard.text.replaceAll(CARD_MARK, ' ').trim() };
 }
 
 /**

@@ -31,8 +31,11 @@ export const RULES: Readonly<Record<string, Row>> = {
   'config/': { types: ['src/domain/', 'src/dialogue/types.ts'] },
   'config/env.ts': { values: PURE, npm: ['zod'] },
 
+  // The only room where letters are read.
+  'src/language/': {},
+
   // Nothing of config has a value below the services: words, rules and prices are passed in.
-  'src/dialogue/': { values: PURE, types: ['config/'], npm: ['zod'] },
+  'src/dialogue/': { values: [...PURE, 'src/language/'], types: ['config/'], npm: ['zod'] },
   'src/analytics/': { values: PURE, types: ['config/'], npm: ['zod'] },
   'src/ports/': { types: ['src/domain/', 'src/analytics/'], isOnlyTypes: true },
   'src/ports/stand-ins.ts': {
@@ -40,14 +43,14 @@ export const RULES: Readonly<Record<string, Row>> = {
     isOnlyTypes: true,
   },
   'src/services/': {
-    values: [...PURE, 'src/dialogue/', 'src/analytics/', 'config/messages/'],
+    values: [...PURE, 'src/language/', 'src/dialogue/', 'src/analytics/', 'config/messages/'],
     types: [...EDGE, 'config/'],
     npm: ['zod'],
   },
 
   // An integration knows its own packages and no other integration.
   'src/integrations/anthropic/': {
-    values: [...PURE, 'src/analytics/'],
+    values: [...PURE, 'src/language/', 'src/analytics/'],
     types: [...EDGE, 'config/'],
     npm: ['@anthropic-ai/sdk', 'zod'],
   },
@@ -87,7 +90,7 @@ export const RULES: Readonly<Record<string, Row>> = {
     node: ['crypto', 'timers/promises'],
   },
   'src/integrations/offline/': {
-    values: PURE,
+    values: [...PURE, 'src/language/'],
     types: [...EDGE, 'config/'],
     npm: ['zod'],
     node: ['crypto', 'fs', 'fs/promises', 'path', 'worker_threads', 'zlib'],

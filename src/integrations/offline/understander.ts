@@ -1,10 +1,10 @@
 import { correctionIn } from '../../domain/correction.js';
 import { INTENTS, type Intent, isTopic } from '../../domain/intent.js';
 import type { TurnReading } from '../../domain/interaction.js';
-import { REMOVED } from '../../domain/redaction.js';
 import type { Expectation } from '../../domain/reply.js';
 import { emptyUnderstanding, type Understanding } from '../../domain/understanding.js';
 import { InvariantError } from '../../errors.js';
+import { CARD_MARK } from '../../language/redact/marks.js';
 import type { Understander, UnderstandRequest } from '../../ports/understanding.js';
 import type { IntentModel } from './model.js';
 import { addsRequest, splitClauses } from './rules/clauses.js';
@@ -86,7 +86,7 @@ function warmUp(model: IntentModel): void {
 
 /** Reads one utterance completely; pure. */
 export function readTurn(model: IntentModel, request: UnderstandRequest): Understanding {
-  const original = request.text.replaceAll(REMOVED, ' ').slice(0, MAX_TEXT_LENGTH);
+  const original = request.text.replaceAll(CARD_MARK, ' ').slice(0, MAX_TEXT_LENGTH);
   const text = normalise(original);
   const words = wordsOf(text);
   const answer = readAnswer(text, request.expects);

@@ -17,19 +17,30 @@ export interface CardSpan {
   readonly to: number;
 }
 
+/** What is known about the tokens beside themselves. */
+export interface CardContext {
+  /** "tarjeta", "card": words that vouch for digits near them. */
+  readonly cardWords: ReadonlySet<string>;
+  /** Token positions at which another of the customer's texts begins. */
+  readonly breaks: ReadonlySet<number>;
+  /** An account number, a phone or the like was asked for, so digits need not be a card's. */
+  readonly digitsAsked: boolean;
+}
+
 /**
  * Card numbers among the tokens, typed in any grouping or said in words, in order and apart.
  * Removed are: numbers of 13-19 digits in one go that pass the Luhn check; the same with words between
- * the groups, where they come in fours as on the card; and numbers that only look like a card (one
- * digit misheard): 15 or 16 digits from an issuer's first digit, in a card's grouping, or after
- * "tarjeta". Account numbers, phone numbers, amounts and dates survive.
+ * the groups, where they come in fours as on the card; numbers spread over several texts; and
+ * numbers that only look like a card (one digit misheard): 15 or 16 digits from an issuer's first
+ * digit, in a card's grouping, or after "tarjeta". Account numbers, phone numbers, amounts and dates
+ * survive.
  */
-export function findCards(tokens: readonly Token[], cardWords: ReadonlySet<string>): CardSpan[] {
+export function findCards(tokens: readonly Token[], context: CardContext): CardSpan[] {
   const pieces = readPieces(tokens);
   const spans: CardSpan[] = [];
   let first = 0;
   while (first < pieces.length) {
-    const last = cardFrom(pieces, first, tokens, cardWords);
+    const last = cardFrom(pieces, first, tokens, context);
     if (last === null) {
       first += 1;
     } else {
@@ -40,60 +51,84 @@ export function findCards(tokens: readonly Token[], cardWords: ReadonlySet<strin
   return spans;
 }
 
+/** How the digits gathered so far were given. */
+interface Run {
+  readonly digits: string;
+  readonly sizes: readonly number[];
+  /** Nothing but separators between the groups. */
+  readonly isTight: boolean;
+  /** Digits of each text, where there are several. */
+  readonly perText: readonly string[];
+  readonly isLabelled: boolean;
+  /** No more digits follow at once. */
+  readonly endsHere: boolean;
+  /** Nor do any stand right before it. */
+  readonly isWhole: boolean;
+}
+
 /** Index of the last piece of the longest card that begins with piece `first`, or null. */
 function cardFrom(
   pieces: readonly Piece[],
   first: number,
   tokens: readonly Token[],
-  cardWords: ReadonlySet<string>,
+  context: CardContext,
 ): number | null {
   const opening = pieces[first];
   if (opening === undefined) return null;
   if (opening.digits.length > LONGEST) return first;
-  const isLabelled = labelled(tokens, opening.from, cardWords);
-  let digits = '';
-  let sizes: number[] = [];
+  const isLabelled = labelled(tokens, opening.from, context.cardWords);
+  const startsHere = first === 0 || gapAfter(tokens, pieces, first - 1) !== 'tight';
+  const sizes: number[] = [];
+  const perText: string[] = [''];
   let isTight = true;
   let found: number | null = null;
   for (let last = first; last < pieces.length && last < first + LONGEST; last += 1) {
     const piece = pieces[last];
-    const before = pieces[last - 1];
     if (piece === undefined) break;
-    if (last > first && before !== undefined) {
-      const gap = gapBetween(tokens, before, piece);
+    if (last > first) {
+      const gap = gapAfter(tokens, pieces, last - 1);
       if (gap === 'far') break;
       if (gap === 'loose') isTight = false;
+      if (breaksBefore(pieces, last, context.breaks)) perText.push('');
     }
-    digits += piece.digits;
-    sizes = [...sizes, piece.digits.length];
+    sizes.push(piece.digits.length);
+    perText[perText.length - 1] += piece.digits;
+    const digits = perText.join('');
     if (digits.length > LONGEST) break;
     const endsHere = isTight && gapAfter(tokens, pieces, last) !== 'tight';
-    if (
-      isCard(digits, sizes, {
-        isTight,
-        isLabelled,
-        endsHere,
-        isWhole: endsHere && startsRun(tokens, pieces, first),
-      })
-    )
+    const isWhole = startsHere && endsHere;
+    if (isCard({ digits, sizes, isTight, perText, isLabelled, endsHere, isWhole }, context)) {
       found = last;
+    }
   }
   if (found === null && opening.digits.length >= SHORTEST && hidesCard(opening.digits))
     return first;
   return found;
 }
 
-function isCard(
-  digits: string,
-  sizes: readonly number[],
-  how: { isTight: boolean; isLabelled: boolean; endsHere: boolean; isWhole: boolean },
-): boolean {
+function isCard(run: Run, context: CardContext): boolean {
+  const { digits, sizes } = run;
   if (digits.length < SHORTEST || !/^[2-6]/.test(digits)) return false;
   const isValid = passesLuhn(digits);
-  if (how.isLabelled && (isValid || (how.endsHere && digits.length > LONGEST_PHONE))) return true;
-  if (!how.isTight) return isValid && looksIssued(digits) && inFours(sizes);
+  if (run.perText.length > 1) return isValid && isSpreadCard(run, context);
+  if (run.isLabelled && (isValid || (run.endsHere && digits.length > LONGEST_PHONE))) return true;
+  if (!run.isTight) return isValid && looksIssued(digits) && inFours(sizes);
   if (isValid) return true;
-  return looksIssued(digits) && (likeACard(sizes) || (how.isWhole && allSmall(sizes)));
+  return looksIssued(digits) && (likeACard(sizes) || (run.isWhole && allSmall(sizes)));
+}
+
+/** Two account numbers in a row are sixteen digits as well, and one may have been said twice. */
+function isSpreadCard(run: Run, { digitsAsked }: CardContext): boolean {
+  if (run.isLabelled) return true;
+  const isRepeated = new Set(run.perText).size === 1;
+  return looksIssued(run.digits) && !isRepeated && !digitsAsked;
+}
+
+function breaksBefore(pieces: readonly Piece[], at: number, breaks: ReadonlySet<number>): boolean {
+  const [before, after] = [pieces[at - 1], pieces[at]];
+  if (before === undefined || after === undefined) return false;
+  for (let token = before.to; token <= after.from; token += 1) if (breaks.has(token)) return true;
+  return false;
 }
 
 /** The grouping printed on cards: 4-4-4-4 or 4-6-5, or all in one. */
@@ -150,10 +185,6 @@ function gapBetween(tokens: readonly Token[], before: Piece, after: Piece): Gap 
 function gapAfter(tokens: readonly Token[], pieces: readonly Piece[], last: number): Gap {
   const [before, after] = [pieces[last], pieces[last + 1]];
   return before === undefined || after === undefined ? 'far' : gapBetween(tokens, before, after);
-}
-
-function startsRun(tokens: readonly Token[], pieces: readonly Piece[], first: number): boolean {
-  return first === 0 || gapAfter(tokens, pieces, first - 1) !== 'tight';
 }
 
 function labelled(tokens: readonly Token[], at: number, cardWords: ReadonlySet<string>): boolean {

@@ -79,7 +79,8 @@ function identifierFrom(
 function kindOf(compact: string, tokens: readonly Token[], first: number): Identifier | null {
   if (compact.length === 11 && /^\d+$/.test(compact)) {
     const before = tokens.slice(Math.max(0, first - NSS_REACH), first).map(({ text }) => text);
-    const isNamed = before.some((word) => NSS_LABELS.has(word)) || before.join(' ').includes('seguro social');
+    const isNamed =
+      before.some((word) => NSS_LABELS.has(word)) || before.join(' ').includes('seguro social');
     return isNamed ? 'NSS' : null;
   }
   if (!LENGTHS.has(compact.length)) return null;

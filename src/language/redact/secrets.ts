@@ -49,24 +49,14 @@ export function findLabelledSecrets(text: string, tokens: readonly Token[]): Spa
 
 /** What stands right behind a removed card without a label: "12/27 123". */
 export function findBesideCard(tokens: readonly Token[], from: number): Span[] {
+  const near = tokens.slice(from, from + NEAR_CARD);
+  const pieces = new Map(readPieces(near).map((piece) => [piece.from, piece]));
   const spans: Span[] = [];
-  const pieces = readPieces(tokens.slice(from, from + NEAR_CARD)).map((piece) => ({
-    ...piece,
-    from: piece.from + from,
-    to: piece.to + from,
-  }));
-  let end = from;
-  for (const piece of pieces) {
-    const between = tokens.slice(end, piece.from);
-    if (
-      piece.digits.length > 4 ||
-      !between.every(({ text }) => FILLERS.has(text) || IS.has(text) || EXPIRY.has(text))
-    )
-      break;
-    spans.push(spanOf(tokens, piece.from, piece.to, CARD_MARK));
-    end = piece.to;
-    if (spans.length === 3) break;
-  }
+  const expiry = expiryBehind(near, pieces, 0, true);
+  if (expiry !== null) spans.push(expiry);
+  const after = expiry === null ? 0 : near.findIndex(({ start }) => start >= expiry.end);
+  const code = after === -1 ? null : digitsBehind(near, pieces, after, [3, 4]);
+  if (code !== null) spans.push(code);
   return spans;
 }
 
@@ -88,6 +78,7 @@ function expiryBehind(
   tokens: readonly Token[],
   pieces: ReadonlyMap<number, Piece>,
   from: number,
+  isBesideCard = false,
 ): Span | null {
   const start = skipFillers(tokens, pieces, from);
   if (start === null) return null;
@@ -107,7 +98,8 @@ function expiryBehind(
   if (!isMonth(month.digits) || piece === undefined || ![2, 4].includes(piece.digits.length))
     return null;
   // "vence el 12/10/2026" is a due date.
-  if (pieces.has(piece.to) && tokens[piece.to]?.kind === 'digits') return null;
+  const next = tokens[piece.to]?.kind === 'digits' ? pieces.get(piece.to) : undefined;
+  if (!isBesideCard && next !== undefined && next.digits.length !== 3) return null;
   return spanOf(tokens, start, piece.to, CARD_MARK);
 }
 

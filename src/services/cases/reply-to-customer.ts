@@ -3,7 +3,7 @@ import { isText } from '../../domain/channel.js';
 import { type Agent, type DeskRef, type Escalation, holderOf } from '../../domain/escalation.js';
 import type { PhoneNumber } from '../../domain/ids.js';
 import { type AgentTurn, type Interaction, withPending } from '../../domain/interaction.js';
-import { redactCards } from '../../domain/redaction.js';
+import { redact } from '../../language/redact/redact.js';
 import type { Logger } from '../../logger.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Store } from '../../ports/store.js';
@@ -88,7 +88,7 @@ export function createReplyToCustomer(deps: {
     message: AgentMessage,
     key: string,
   ): Promise<ReplyResult> {
-    const text = redactCards(message.text).trim();
+    const text = redact(message.text).trim();
     const refuse = (reason: ReplyRefusal): ReplyResult => ({
       kind: 'refused',
       reason,

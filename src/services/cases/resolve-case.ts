@@ -1,7 +1,7 @@
 import { type Agent, type Escalation, holderOf, resolve } from '../../domain/escalation.js';
 import type { EscalationId } from '../../domain/ids.js';
 import type { Disposition } from '../../domain/outcome.js';
-import { redactCards } from '../../domain/redaction.js';
+import { redact } from '../../language/redact/redact.js';
 import type { Logger } from '../../logger.js';
 import type { Clock } from '../../ports/clock.js';
 import type { EscalationRepository } from '../../ports/escalations.js';
@@ -39,7 +39,7 @@ export function createResolveCase(deps: {
   return async function resolveCase({ escalationId, agent, disposition, note, customerHelped }) {
     const { result, escalation } = await changeCase(deps.escalations, escalationId, (current) => {
       if (current.state === 'resolved' && current.resolution.by.id === agent.id) return current;
-      const resolution = { by: agent, disposition, note: redactCards(note), customerHelped };
+      const resolution = { by: agent, disposition, note: redact(note), customerHelped };
       return resolve(current, resolution, deps.clock.now());
     });
     if (result === 'refused' || escalation.state !== 'resolved') {

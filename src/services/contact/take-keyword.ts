@@ -1,6 +1,6 @@
 import { word } from '../../dialogue/word.js';
 import { close, type Interaction } from '../../domain/interaction.js';
-import { redactCards } from '../../domain/redaction.js';
+import { redact } from '../../language/redact/redact.js';
 import type { Logger } from '../../logger.js';
 import type { Store } from '../../ports/store.js';
 import type { AnswerDelivery } from './answer-delivery.js';
@@ -25,7 +25,7 @@ export function createTakeKeyword(deps: {
       const say = [{ key: `keyword.${text.keyword}`, params: { companyName: deps.companyName } }];
       return {
         interaction: text.keyword === 'stop' ? optedOut(before, at) : before,
-        customer: { text: redactCards(text.body), input: 'text', reading: null },
+        customer: { text: redact(text.body), input: 'text', reading: null },
         reply: {
           text: text.silent
             ? ''

@@ -14,8 +14,8 @@ import {
 import { readKeypad } from '../../domain/keypad.js';
 import { localDateIn } from '../../domain/local-time.js';
 import type { OpeningOfCase } from '../../domain/pending-effect.js';
-import { redactCards } from '../../domain/redaction.js';
 import type { Expectation } from '../../domain/reply.js';
+import { redactTogether } from '../../language/redact/redact.js';
 import type { Ids } from '../../ports/ids.js';
 import type { Store } from '../../ports/store.js';
 import type { Understander } from '../../ports/understanding.js';
@@ -48,12 +48,12 @@ export function createTakeTurn(deps: TakeTurnDeps): TakeTurn {
   const neverAborted = new AbortController().signal;
 
   return async function takeTurn(turn) {
-    const event = redacted(turn.event);
     // Kept over a retry after a conflict: a turn is read once, and numbers are given out once.
     let reading: TurnReading | null = null;
     let identity: { escalationId: EscalationId; caseNumber: string } | null = null;
 
-    return answerDelivery(turn, async (before, at) => {
+    return answerDelivery(turn, async (stored, at) => {
+      const { before, event } = withoutSecrets(stored, turn.event);
       if (before.state === 'closed') return afterClose(before);
       if (before.state === 'escalated') return whileEscalated(before, event);
 
@@ -221,9 +221,35 @@ function expectation(interaction: Interaction): Expectation {
   return last?.speaker === 'assistant' ? last.reply.expects : 'open';
 }
 
-function redacted(event: InboundTurn['event']): InboundTurn['event'] {
-  return event.kind === 'heard' ? { ...event, text: redactCards(event.text) } : event;
+/**
+ * Card numbers and other secrets go before anything else sees the words. One may be completed by this
+ * turn, so what the customer said before is cleaned along with it.
+ */
+function withoutSecrets(
+  stored: Interaction,
+  event: InboundTurn['event'],
+): { before: Interaction; event: InboundTurn['event'] } {
+  if (event.kind !== 'heard') return { before: stored, event };
+  const earlier = stored.turns
+    .filter((turn) => turn.speaker === 'customer')
+    .map(({ text }) => text);
+  const digitsAsked = ASKS_FOR_DIGITS.has(expectation(stored));
+  const texts = redactTogether([...earlier, event.text], { digitsAsked });
+  const cleaned = { ...event, text: texts.at(-1) ?? '' };
+  if (earlier.every((text, i) => text === texts[i])) return { before: stored, event: cleaned };
+  let at = 0;
+  const turns = stored.turns.map((turn) =>
+    turn.speaker === 'customer' ? { ...turn, text: texts[at++] ?? '' } : turn,
+  );
+  return { before: { ...stored, turns }, event: cleaned };
 }
+
+const ASKS_FOR_DIGITS: ReadonlySet<Expectation> = new Set([
+  'account_number',
+  'phone',
+  'menu',
+  'rating',
+]);
 
 function toDialogue(event: InboundTurn['event'], reading: TurnReading | null): DialogueEvent {
   if (event.kind !== 'heard') return event;

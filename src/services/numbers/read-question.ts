@@ -2,7 +2,7 @@ import {
   type ReadQuestion,
   readQuestion as readWords,
 } from '../../analytics/query/ask/read-question.js';
-import { redactCards } from '../../domain/redaction.js';
+import { redact } from '../../language/redact/redact.js';
 import type { Logger } from '../../logger.js';
 import type { PlanReader } from '../../ports/plan-reader.js';
 
@@ -28,7 +28,7 @@ export function createReadQuestion(deps: {
   log: Logger;
 }): ReadAsked {
   return async function readAsked(question) {
-    const text = redactCards(question).slice(0, QUESTION_MAX);
+    const text = redact(question).slice(0, QUESTION_MAX);
     const today = deps.today();
     if (deps.reader !== null) {
       try {

@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { intents } from '../../../config/intents/index.js';
 import { policy } from '../../../config/policy.js';
-import { redactCards } from '../../../src/domain/redaction.js';
 import type { UnusableAnswerError } from '../../../src/domain/unusable-answer.js';
 import { UpstreamError } from '../../../src/errors.js';
 import { createClaudeUnderstander } from '../../../src/integrations/anthropic/understander.js';
+import { redact } from '../../../src/language/redact/redact.js';
 import type { Understander, UnderstandRequest } from '../../../src/ports/understanding.js';
 import { createWithFallback } from '../../../src/services/contact/with-fallback.js';
 import { AT, anUnderstanding } from '../../support/builders.js';
@@ -207,7 +207,7 @@ describe('reading a turn with Claude', () => {
     );
 
     expect(turnSent()).not.toContain('1111');
-    expect(dataSent().utterance).toBe(redactCards(`mi tarjeta ${card}`));
+    expect(dataSent().utterance).toBe(redact(`mi tarjeta ${card}`));
   });
 
   it('sends at most the first 2,000 characters', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { policy } from '../../../config/policy.js';
 import { spell } from '../../../src/dialogue/spoken/codes.js';
-import { REMOVED } from '../../../src/domain/redaction.js';
+import { CARD_MARK } from '../../../src/language/redact/marks.js';
 import type { Store } from '../../../src/ports/store.js';
 import { AT, aCustomer } from '../../support/builders.js';
 import { steppingClock } from '../../support/desk-bench.js';
@@ -355,7 +355,7 @@ describe('card numbers', () => {
           const text = JSON.stringify([stored, bench.lines, understander.calls]);
 
           expect({
-            removed: text.includes(REMOVED),
+            removed: text.includes(CARD_MARK),
             kept: text.includes(written) || text.includes(digits),
           }).toEqual({ removed: true, kept: false });
           bench.lines.length = 0;
