@@ -73,7 +73,9 @@ describe('npm run simulate', () => {
     await real.customers.upsert(aCustomer());
     await real.close();
 
-    await expect(run('--data-dir', desk, '--force')).rejects.toThrow('something other than simulated days');
+    await expect(run('--data-dir', desk, '--force')).rejects.toThrow(
+      'something other than simulated days',
+    );
 
     expect(await countCustomersIn(desk)).toBe(1);
   });
@@ -107,7 +109,9 @@ describe('npm run simulate', () => {
   it('leaves a folder with other contents alone', async () => {
     await writeFile(join(dir, 'thesis.txt'), 'x');
 
-    await expect(run('--data-dir', dir, '--force')).rejects.toThrow('something other than simulated days');
+    await expect(run('--data-dir', dir, '--force')).rejects.toThrow(
+      'something other than simulated days',
+    );
     expect(await readdir(dir)).toEqual(['thesis.txt']);
   });
 
