@@ -37,6 +37,11 @@ const OFFENCES: Readonly<Record<string, readonly [file: string, ...lines: string
     "import { deskMessages } from '../../../config/messages/desk/catalogue.js';",
     "import type { RunPlan } from '../../services/numbers/run-plan.js';",
   ],
+  'src/language/': [
+    'src/language/tokens.ts',
+    `import { close } from '../domain/interaction.js';`,
+    `import { z } from 'zod';`,
+  ],
   'src/ports/': [
     'src/ports/x.ts',
     "import { LANGUAGES } from '../domain/language.js';",
