@@ -66,7 +66,14 @@ export async function textThrough(
       Body: body,
       NumMedia: '0',
     };
-    await deliver(line, { deliveryKey, path: '/twilio/sms', params });
+    const path = '/twilio/sms';
+    let answer = await retried(line, path, params);
+    // A late turn is answered with a redirect, which Twilio follows to the real answer: after a kill
+    // the dead process's claim on a delivery lasts as long as a turn may take.
+    for (let next = redirectOf(answer); next !== null; next = redirectOf(answer)) {
+      answer = await retried(line, next, params);
+    }
+    line.onAnswer({ deliveryKey, path, params, body: answer });
   }
 }
 
@@ -99,7 +106,11 @@ function actionOf(twiml: string): string | null {
   const verbs = parseTwiml(twiml).children;
   const gather = verbs.find(({ name }) => name === 'Gather');
   if (gather !== undefined) return gather.attributes.action ?? null;
-  const redirect = verbs.find(({ name }) => name === 'Redirect');
-  if (redirect !== undefined) throw new Error('the service was late or failed');
+  if (redirectOf(twiml) !== null) throw new Error('the service was late or failed');
   return null;
+}
+
+function redirectOf(twiml: string): string | null {
+  if (twiml === '') return null;
+  return parseTwiml(twiml).children.find(({ name }) => name === 'Redirect')?.text ?? null;
 }
