@@ -1,11 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
-/** No process of its own, no HTTP, no vendor: what `npm run test:fast` runs. A new test falls in by its folder. */
+/** No process of its own, no HTTP, no vendor. A new test falls in by its folder. */
 const FAST = [
   'test/*.test.ts',
   'test/{architecture,analytics,commands,config,data,dialogue,domain,language,scheduled}/**/*.test.ts',
   'test/services/{cases,contact,customers,numbers,outbox}/**/*.test.ts',
   'test/integrations/{csv,knowledge,offline,system}/**/*.test.ts',
+];
+/** kill -9 again and again, and floods of malformed requests: a third of the time of all tests. */
+const SOAK = [
+  'test/e2e/{crash,kill-posting,malformed}.test.ts',
+  'test/integrations/stores/*-process.test.ts',
+  'test/integrations/twilio/router.malformed.test.ts',
 ];
 
 export default defineConfig({
@@ -21,7 +27,11 @@ export default defineConfig({
     env: { TZ: 'UTC' },
     projects: [
       { extends: true, test: { name: 'fast', include: FAST } },
-      { extends: true, test: { name: 'edges', include: ['test/**/*.test.ts'], exclude: FAST } },
+      {
+        extends: true,
+        test: { name: 'edges', include: ['test/**/*.test.ts'], exclude: [...FAST, ...SOAK] },
+      },
+      { extends: true, test: { name: 'soak', include: SOAK } },
     ],
   },
 });

@@ -27,8 +27,8 @@ const ROUTES = [
 ];
 const FORM = 'application/x-www-form-urlencoded';
 /** To each route. */
-const EACH = 2_500;
-const WARM_UP = 1250;
+const EACH = 10_000;
+const WARM_UP = 1_250;
 const GROWTH_BYTES_EACH = 85;
 
 let edge: TwilioEdge;
