@@ -197,6 +197,7 @@ describe('a transcript', () => {
     const messages = turnMessages(aCustomerTurn({ text: '&x'.repeat(10_000) }), style('es'));
 
     expect(messages.length).toBeGreaterThan(1);
+    expect(messages.flatMap(spoken).join('')).toBe('&amp;x'.repeat(10_000));
     expect(messages.flatMap(messageProblems)).toEqual([]);
   });
 
@@ -234,7 +235,15 @@ describe('text for Slack', () => {
     fc.assert(
       fc.property(nasty, fc.integer({ min: 10, max: 200 }), (text, max) => {
         const cut = clip(text, max);
-        expect(cut.length).toBeLessThanOrEqual(max);
+        const whole = escapeText(text);
+        if (whole.length <= max) expect(cut).toBe(whole);
+        else {
+          expect(cut.length).toBeLessThanOrEqual(max);
+          // The longest escape, `&amp;`, may not have fitted before the ellipsis.
+          expect(cut.length).toBeGreaterThan(max - '&amp;'.length);
+          expect(cut.endsWith('…')).toBe(true);
+          expect(whole.startsWith(cut.slice(0, -1))).toBe(true);
+        }
         expect(cut).not.toMatch(/\p{Surrogate}/u);
         expect(cut.replace(/&(amp|lt|gt);/g, '')).not.toMatch(/[&<>]/);
       }),

@@ -46,13 +46,18 @@ const published = () => slack.callsOf('views.publish').map((body) => JSON.string
 
 describe('the Home tab', () => {
   it('is rendered when opened and by its refresh button, guarded by the last hash', async () => {
+    slack.script('views.publish', {
+      kind: 'answer',
+      status: 200,
+      body: { ok: true, view: { hash: '1.first' } },
+    });
     await open();
     await press('home-refresh', 'refresh');
 
     expect(published()).toHaveLength(2);
     expect(published()[0]).toContain('Nadie espera');
     expect(slack.callsOf('views.publish')[0]).not.toHaveProperty('hash');
-    expect(slack.callsOf('views.publish')[1]?.hash).toBeTruthy();
+    expect(slack.callsOf('views.publish')[1]?.hash).toBe('1.first');
   });
 
   it('claims a case and then lists it among the agent’s own', async () => {
