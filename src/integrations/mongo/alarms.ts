@@ -54,7 +54,7 @@ export function createAlarmRepository({ run, collection }: Connection): AlarmRep
                 )
               ).matchedCount > 0;
         if (isSaved) return { name, ...saved };
-        throw new ConflictError(`alarm ${name} was changed meanwhile`, 'stale');
+        throw new ConflictError(`alarm ${name} was changed in the meantime`, 'stale');
       });
     },
   };

@@ -32,7 +32,7 @@ const COLLECTIONS: readonly CollectionSpec[] = [
 
 const NAMESPACE_EXISTS = 48;
 
-/** Makes collections, validators and indexes that are missing; any number of instances may do so at once. */
+/** Creates missing collections, validators and indexes. Safe to run on many instances at once. */
 export async function prepareCollections(connection: Connection): Promise<void> {
   await Promise.all(COLLECTIONS.map((spec) => prepare(connection, spec)));
 }
@@ -40,7 +40,7 @@ export async function prepareCollections(connection: Connection): Promise<void> 
 async function prepare({ db, run }: Connection, spec: CollectionSpec): Promise<void> {
   const validation: Document = {
     validator: { $jsonSchema: spec.schema },
-    // Documents from before a change of the validator may still be saved.
+    // Documents that predate a validator change can still be saved.
     validationLevel: 'moderate',
     validationAction: 'error',
   };
@@ -57,7 +57,7 @@ async function prepare({ db, run }: Connection, spec: CollectionSpec): Promise<v
   });
 }
 
-/** `collection.index` of every index that should be there and isn't. */
+/** `collection.index` of every missing index. */
 export async function findMissingIndexes({ db, run }: Connection): Promise<string[]> {
   const missing: string[] = [];
   for (const spec of COLLECTIONS) {
@@ -76,7 +76,7 @@ function isExisting(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === NAMESPACE_EXISTS;
 }
 
-/** The driver writes into what it is given. */
+/** The driver mutates its arguments. */
 function mutable(index: IndexDescription): IndexDescription {
   return structuredClone(index);
 }

@@ -7,10 +7,10 @@ import {
 } from 'mongodb';
 import { translate } from './errors.js';
 
-/** A server that isn't there is noticed within this time. */
+/** How long to look for a usable server before giving up. */
 const SERVER_SELECTION_MS = 5_000;
 const CONNECT_MS = 5_000;
-/** A request whose answer doesn't come is given up; longer than any of our queries takes. */
+/** Abandons a request with no response; longer than any of our queries takes. */
 const SOCKET_MS = 20_000;
 const POOL_WAIT_MS = 5_000;
 const WRITE_CONCERN_MS = 10_000;
@@ -18,12 +18,12 @@ const WRITE_CONCERN_MS = 10_000;
 export interface Connection {
   readonly db: Db;
   collection<T extends Document>(name: string): Collection<T>;
-  /** Runs a request and turns what the driver throws into our errors. */
+  /** Runs a request and translates driver errors into ours. */
   run<T>(request: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
-/** Connects and waits until the server answers. Throws UpstreamError('mongodb') when it doesn't. */
+/** Connects and pings the server. Throws UpstreamError('mongodb') when it can't be reached. */
 export async function connect(uri: string, database: string): Promise<Connection> {
   const client = await open(uri);
   const db = client.db(database);
@@ -55,9 +55,9 @@ async function open(uri: string): Promise<MongoClient> {
         waitQueueTimeoutMS: POOL_WAIT_MS,
         maxPoolSize: 20,
       }),
-      // A field that is undefined is one that isn't there, as in the embedded store.
+      // An undefined field is absent, as in the embedded store.
       ignoreUndefined: true,
-      // A resolved promise means that a majority has it in its journal.
+      // A resolved promise means a majority of members has journaled the write.
       writeConcern: { w: 'majority', journal: true, wtimeoutMS: WRITE_CONCERN_MS },
       readPreference: 'primary',
     });
@@ -74,7 +74,7 @@ async function open(uri: string): Promise<MongoClient> {
   }
 }
 
-/** The driver lets options win over the address; what the operator wrote there should win. */
+/** The driver's options override the URI, but the operator's settings in the URI should win. */
 function withoutThoseIn(uri: string, options: MongoClientOptions): MongoClientOptions {
   const query = uri.slice(uri.indexOf('?') + 1).toLowerCase();
   const written = new Set(query.split('&').map((part) => part.split('=')[0]));

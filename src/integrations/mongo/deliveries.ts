@@ -7,7 +7,7 @@ interface DeliveryDocument {
   _id: string;
   settled: boolean;
   leasedUntil: Date;
-  /** The server removes it after this. */
+  /** TTL: the server deletes the document after this. */
   forgetAt: Date;
 }
 

@@ -10,24 +10,24 @@ import { AppError, ConflictError, InvariantError, UpstreamError } from '../../er
 const DUPLICATE_KEY = 11_000;
 const DOCUMENT_VALIDATION = 121;
 const UNAUTHORIZED = [13, 18];
-/** Not the primary (any more), shutting down, stepping down, write concern not met in time. */
-const PASSING = [6, 7, 64, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436];
+/** Not the primary (any more), shutting down, stepping down, write concern timed out. */
+const TRANSIENT = [6, 7, 64, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436];
 
 /**
- * The driver's errors as ours. Server messages can quote a document, so where they may, neither
- * message nor cause is kept.
+ * Translates driver errors into ours. Drops the message and cause wherever the server may quote a
+ * document in them.
  */
 export function translate(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof MongoServerError) return translateServerError(error);
   if (error instanceof MongoParseError || error instanceof MongoInvalidArgumentError) {
-    return upstream('MONGODB_URI, or a request, is not valid for the driver', false, error);
+    return upstream('the driver rejected MONGODB_URI or a request as invalid', false, error);
   }
   if (error instanceof MongoNetworkError || error instanceof MongoSystemError) {
-    return upstream(`MongoDB can't be reached: ${error.message}`, true, error);
+    return upstream(`MongoDB is unreachable: ${error.message}`, true, error);
   }
   const reason = error instanceof Error ? error.message : String(error);
-  return upstream(`MongoDB request failed: ${reason}`, isPassing(error), error);
+  return upstream(`MongoDB request failed: ${reason}`, isTransient(error), error);
 }
 
 export function isDuplicateKey(error: unknown): boolean {
@@ -37,20 +37,20 @@ export function isDuplicateKey(error: unknown): boolean {
 function translateServerError(error: MongoServerError): AppError {
   const code = Number(error.code ?? 0);
   if (code === DUPLICATE_KEY) {
-    return new ConflictError(`taken already: ${indexName(error)}`, 'duplicate');
+    return new ConflictError(`already taken: ${indexName(error)}`, 'duplicate');
   }
   if (code === DOCUMENT_VALIDATION) {
-    return new InvariantError('MongoDB refused a document: it does not fit the validator');
+    return new InvariantError('MongoDB rejected a document: it fails schema validation');
   }
   if (UNAUTHORIZED.includes(code)) {
-    return upstream('MongoDB refused the user: check MONGODB_URI and the rights', false, error);
+    return upstream('MongoDB rejected the user: check MONGODB_URI and permissions', false, error);
   }
   const name = String(error.codeName ?? 'error');
-  return upstream(`MongoDB answered ${name} (${code})`, isPassing(error), error);
+  return upstream(`MongoDB answered ${name} (${code})`, isTransient(error), error);
 }
 
-function isPassing(error: unknown): boolean {
-  if (error instanceof MongoServerError && PASSING.includes(Number(error.code))) return true;
+function isTransient(error: unknown): boolean {
+  if (error instanceof MongoServerError && TRANSIENT.includes(Number(error.code))) return true;
   return (
     error instanceof Error &&
     (error.name === 'MongoWaitQueueTimeoutError' ||
@@ -61,7 +61,7 @@ function isPassing(error: unknown): boolean {
   );
 }
 
-/** The server's text is `E11000 ... index: NAME dup key: { values }`; only the name is kept. */
+/** The server sends `E11000 ... index: NAME dup key: { values }`; keeps only the name. */
 function indexName(error: MongoServerError): string {
   return /index: (\S+)/.exec(error.message)?.[1] ?? 'a unique key';
 }

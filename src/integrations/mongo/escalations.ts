@@ -14,7 +14,7 @@ import {
 import { streamOf } from './streams.js';
 import { createVersionedWrites, type DocumentOf } from './versioned.js';
 
-/** `caseKey` is the case number in upper case: what it is found by. */
+/** `caseKey` is the case number in upper case, for case-insensitive lookups. */
 type EscalationDocument = DocumentOf<Escalation, { caseKey: string }>;
 
 const AGENT = documentOf({ id: TEXT, name: TEXT });

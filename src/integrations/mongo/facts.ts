@@ -8,8 +8,8 @@ import { streamOf } from './streams.js';
 import { insertIfNew, replaceOrInsert } from './upserts.js';
 
 /**
- * `staleDays`: whose rollups do not have this version of the fact yet. It is written with the fact
- * itself, so nothing that happens in between can lose it; absent when there are none.
+ * `staleDays`: the days whose rollups don't reflect this version of the fact yet. Written in the
+ * same document as the fact, so a crash can't lose it; absent when there are none.
  */
 export type FactDocument = Omit<ContactFact, 'interactionId'> & {
   _id: string;

@@ -17,7 +17,7 @@ import {
 import { streamOf } from './streams.js';
 import { createVersionedWrites, type DocumentOf } from './versioned.js';
 
-/** Made for queries: `hasPending`, and `accountNumber` of the customer. */
+/** Query-only fields: `hasPending`, and the customer's `accountNumber`. */
 type InteractionDocument = DocumentOf<
   Interaction,
   { hasPending: boolean; accountNumber: AccountNumber | null }
@@ -165,7 +165,7 @@ function encode({ id, ...rest }: Interaction): InteractionDocument {
 }
 
 function decode({ _id, hasPending: _hasPending, ...stored }: InteractionDocument): Interaction {
-  // In version 1 the account number is the value's own, so it is dropped after the upgrade.
+  // In version 1 the account number belongs to the value itself, so drop it after the upgrade.
   const { accountNumber: _accountNumber, ...interaction } = upgrade<
     Interaction & { accountNumber?: AccountNumber | null }
   >('interaction', { id: _id, ...stored });

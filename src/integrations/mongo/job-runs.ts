@@ -14,7 +14,7 @@ import {
 } from './schema.js';
 import { insertIfNew } from './upserts.js';
 
-/** Steps as a list, for their names are no field names. */
+/** Steps are a list because their names may not be valid field names. */
 type JobRunDocument = Omit<JobRun, 'key' | 'steps'> & {
   _id: string;
   steps: { step: string; value: string | null }[];
@@ -77,7 +77,7 @@ export function createJobRunRepository({ run, collection }: Connection): JobRunR
       await run(async () => {
         const { matchedCount } = await runs.replaceOne({ _id, attempts }, { attempts, ...rest });
         if (matchedCount > 0) return;
-        throw new ConflictError(`run ${_id} was taken again meanwhile`, 'stale');
+        throw new ConflictError(`run ${_id} was taken again in the meantime`, 'stale');
       });
     },
 

@@ -13,7 +13,7 @@ const STATES = ['pending', 'done', 'given_up'] as const;
 
 interface OutboxDocument {
   _id: string;
-  /** Null once done: what was sent need not be kept here. */
+  /** Null once done: there is no need to keep what was sent. */
   job: OutboxJob | null;
   lane: string;
   attempts: number;
@@ -21,12 +21,12 @@ interface OutboxDocument {
   dueAt: Date;
   lastError: string | null;
   state: (typeof STATES)[number];
-  /** Order of enqueueing, over all lanes and instances. */
+  /** Enqueue order across all lanes and instances. */
   seq: number;
-  /** When it may be taken (again): its due time, or the end of its lease. */
+  /** Earliest time it can be taken (again): its due time, or the end of its lease. */
   readyAt: Date;
   leased: boolean;
-  /** Set when done; the server removes it after this. */
+  /** Set when done. TTL: the server deletes the document after this. */
   forgetAt?: Date;
 }
 
@@ -46,7 +46,7 @@ export const outboxCollection: CollectionSpec = {
   indexes: [
     { name: 'lanes', key: { state: 1, lane: 1, seq: 1, readyAt: 1 } },
     { name: 'oldest', key: { state: 1, seq: 1 } },
-    // The rule that one entry of a lane runs at a time is the database's to keep.
+    // The database enforces that only one entry per lane runs at a time.
     {
       name: 'one_leased_per_lane',
       key: { lane: 1 },
@@ -65,7 +65,7 @@ export function createOutbox(
 ): Outbox {
   const outbox = collection<OutboxDocument>(outboxCollection.name);
 
-  /** The oldest pending entry of each lane, of those the ones that may be taken, longest ready first. */
+  /** The oldest pending entry of each lane if it is ready to be taken, longest ready first. */
   function readyHeads(at: Date): Promise<{ key: string }[]> {
     return outbox
       .aggregate<{ key: string }>([
@@ -86,7 +86,7 @@ export function createOutbox(
       .toArray();
   }
 
-  /** Null when another instance was faster, or an entry of the lane is leased. */
+  /** Null if another instance got there first, or an entry in the lane is already leased. */
   async function lease(key: string, at: Date, until: Date): Promise<OutboxEntry | null> {
     try {
       const taken = await outbox.findOneAndUpdate(
@@ -130,7 +130,7 @@ export function createOutbox(
 
     take(at, leaseMs, limit) {
       return run(async () => {
-        // A lease that ran out must not keep an older entry, enqueued at the same time, from its lane.
+        // An expired lease must not block an older entry enqueued concurrently in its lane.
         await outbox.updateMany(
           { leased: true, readyAt: { $lte: at } },
           { $set: { leased: false } },

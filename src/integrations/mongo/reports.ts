@@ -4,7 +4,7 @@ import type { Connection } from './connection.js';
 import { type CollectionSpec, documentOf, MOMENT, oneOf, TEXT } from './schema.js';
 import { replaceOrInsert } from './upserts.js';
 
-/** `content` is JSON text: nothing asks into it, and it comes back as it was, whatever it holds. */
+/** `content` is JSON text: it is never queried, and round-trips unchanged whatever it holds. */
 interface ReportDocument {
   _id: string;
   kind: StoredReport['kind'];

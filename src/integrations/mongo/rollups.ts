@@ -23,12 +23,12 @@ import { isDuplicateKey } from './errors.js';
 import { decode, type FactDocument, factsCollection } from './facts.js';
 import { type CollectionSpec, documentOf, TEXT } from './schema.js';
 
-/** One family of one day, or a weekly one of the week from that Monday; each changes at once. */
+/** One family for one day, or a weekly family keyed by its Monday; each is replaced atomically. */
 interface RollupDocument {
   _id: string;
   day: string;
   family: string;
-  /** Which fold wrote it. */
+  /** Id of the fold that wrote it. */
   fold: string;
   values: string;
   sets: Binary;
@@ -73,7 +73,7 @@ export function createRollupRepository(
   const rollups = collection<RollupDocument>(rollupsCollection.name);
   const facts = collection<FactDocument>(factsCollection.name);
 
-  /** The fold that wrote each of the families. */
+  /** The id of the fold that last wrote each family. */
   async function foldsOf(day: string, families: readonly string[]): Promise<Map<string, string>> {
     const found = await rollups
       .find({ day, family: { $in: families } })
@@ -82,7 +82,7 @@ export function createRollupRepository(
     return new Map(found.map(({ family, fold }) => [family, fold]));
   }
 
-  /** False when another fold has been here since `before` was looked up: then not all of it is. */
+  /** False if another fold wrote since `before` was read; the write may then be partial. */
   async function replace(
     day: string,
     before: ReadonlyMap<string, string>,
@@ -114,7 +114,7 @@ export function createRollupRepository(
     }
   }
 
-  /** From its days as they are stored: another fold may have written this one's anew by now. */
+  /** Merges the stored days: another fold may have rewritten the day just folded. */
   async function foldWeek(monday: string): Promise<Map<string, FoldedFamily>> {
     const days = listDays(weekFrom(monday));
     const parts = new Map(DAILY.map((family): [string, FoldedFamily[]] => [family, []]));
@@ -133,7 +133,7 @@ export function createRollupRepository(
     return new Map(found.map((document) => [document.family, foldedOf(document)]));
   }
 
-  /** Takes the day off the facts as they were read; one that changed meanwhile keeps it. */
+  /** Unmarks the day on the facts that were read; one changed in the meantime keeps its mark. */
   async function clear(day: string, read: readonly Read[]): Promise<void> {
     const ofRevision = new Map<number, string[]>();
     for (const { _id, revision } of read) {
@@ -168,11 +168,11 @@ export function createRollupRepository(
 
     refold(day) {
       return run(async () => {
-        // Looked up before the facts are read: whoever replaces one of these meanwhile wins.
+        // Read before the facts: a fold that replaces one of these in the meantime wins.
         const before = await foldsOf(day, DAILY);
         const sum = createDayFold({ answerTargetMs });
         const stale: Read[] = [];
-        // Facts that moved to another day are read too: their leaving is what this fold records.
+        // Also read facts that moved to another day, so this fold removes them from this one.
         const concerned = facts.find({ $or: [{ day }, { staleDays: day }] }).sort({ _id: 1 });
         for await (const document of concerned) {
           if (document.day === day) sum.add(decode(document));
@@ -183,14 +183,14 @@ export function createRollupRepository(
         const families = new Map<string, FoldedFamily>();
         for (const [name, folded] of sum.families()) {
           families.set(name, folded);
-          // Room for a caller's turn.
+          // Yield so a caller's turn can run.
           await setImmediate();
         }
-        // What is stale stays so, and is folded again.
+        // Lost the race: stale facts stay marked and are folded again.
         if (!(await replace(day, before, families))) return;
         const monday = mondayOf(day);
-        // After the day is written and before the other days are read: of two folds of one week
-        // whichever is second has seen the days of the first, or loses.
+        // Read after this day is written and before the other days are read: of two folds of the
+        // same week, the later one either sees the other's day or loses.
         const weekBefore = await foldsOf(monday, WEEKLY);
         const ofWeek = await foldWeek(monday);
         if (!(await replace(monday, weekBefore, ofWeek))) return;
@@ -236,7 +236,7 @@ export function createRollupRepository(
         family,
         day: { $gte: from, $lt: to },
       });
-      // Added up here: unwinding and grouping named counts took the server 10 to 190 times as long.
+      // Summed here: unwinding and grouping named counts in MongoDB took 10 to 190 times as long.
       async function add(ranges: readonly Filter<RollupDocument>[]): Promise<string[]> {
         const weeks: string[] = [];
         const where = ranges.length === 1 ? { ...ranges[0] } : { $or: [...ranges] };

@@ -1,9 +1,9 @@
 import type { Document, IndexDescription } from 'mongodb';
 
-/** A collection as it should be in the database. */
+/** How a collection should be set up in the database. */
 export interface CollectionSpec {
   readonly name: string;
-  /** `$jsonSchema`: what every document must have. Only keywords that every server takes. */
+  /** `$jsonSchema` that every document must match. Uses only keywords every server supports. */
   readonly schema: Document;
   readonly indexes: readonly NamedIndex[];
 }
@@ -17,12 +17,12 @@ export const MOMENT = { bsonType: 'date' } as const;
 export const TEXT_OR_NULL = { bsonType: ['string', 'null'] } as const;
 export const MOMENT_OR_NULL = { bsonType: ['date', 'null'] } as const;
 
-/** An object that has all of `properties`; others are allowed. */
+/** An object with all of `properties`; others are allowed. */
 export function documentOf(properties: Document): Document {
   return { bsonType: 'object', required: Object.keys(properties), properties };
 }
 
-/** An object that has all of `shared`, and the properties of its `state`. */
+/** An object with all of `shared` plus the properties of its `state`. */
 export function documentByState<State extends string>(
   shared: Document,
   byState: Readonly<Record<State, Document>>,

@@ -41,11 +41,11 @@ interface LeaseDocument {
   _id: string;
   owner: string;
   until: Date;
-  /** The server removes it after this, by its own clock. */
+  /** TTL: the server deletes the document after this, by its own clock. */
   forgetAt: Date;
 }
 
-/** A lease that ended so long ago is as good as none, by any clock. */
+/** Long enough after expiry that clock skew can't matter. */
 const FORGET_AFTER_MS = 3_600_000;
 
 export const leasesCollection: CollectionSpec = {
@@ -61,7 +61,8 @@ export function createLeases({ run, collection }: Connection): Leases {
     acquire(name, owner, ttlMs, at) {
       return run(async () => {
         const until = new Date(at.getTime() + ttlMs);
-        // Every minute of every job has a lease of its own. Not by `at`, which need not be today.
+        // Each job takes a new lease every minute, so old ones must expire. The wall clock is used
+        // because `at` need not be today.
         const forgetAt = new Date(Date.now() + ttlMs + FORGET_AFTER_MS);
         const { matchedCount } = await leases.updateOne(
           { _id: name, $or: [{ owner }, { until: { $lte: at } }] },

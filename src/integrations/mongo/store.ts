@@ -18,17 +18,17 @@ export interface MongoStoreOptions {
   readonly uri: string;
   readonly database: string;
   readonly clock: Clock;
-  /** How long a delivery stays known: at least a week. */
+  /** How long a delivery is remembered: at least a week. */
   readonly rememberDeliveriesMs: number;
-  /** How long the key of an outbox job stays known after it was done. */
+  /** How long an outbox job's key is remembered after the job is done. */
   readonly rememberJobsMs: number;
-  /** A case claimed within this time was answered in time: the rollups count those. */
+  /** A case claimed within this time counts as answered in time in the rollups. */
   readonly answerTargetMs: number;
 }
 
 /**
- * The store for any number of instances. Makes missing collections, validators and indexes. Every
- * change is one document's, so a single server does as well as a replica set. Throws
+ * The store for any number of instances. Creates missing collections, validators and indexes. Every
+ * change touches one document, so a single server works as well as a replica set. Throws
  * UpstreamError('mongodb') when the server can't be used.
  */
 export async function connectMongoStore(options: MongoStoreOptions): Promise<Store> {
@@ -68,11 +68,11 @@ export async function connectMongoStore(options: MongoStoreOptions): Promise<Sto
 export interface MongoInspection {
   readonly pingMs: number;
   readonly serverVersion: string;
-  /** `collection.index` of each index that `connectMongoStore` would make. */
+  /** `collection.index` of each index that `connectMongoStore` would create. */
   readonly missingIndexes: readonly string[];
 }
 
-/** Looks and changes nothing. Throws UpstreamError('mongodb') when the server can't be used. */
+/** Read-only. Throws UpstreamError('mongodb') when the server can't be used. */
 export async function inspectMongo(uri: string, database: string): Promise<MongoInspection> {
   const connection = await connect(uri, database);
   try {

@@ -1,7 +1,7 @@
 import type { Document, FindCursor, WithId } from 'mongodb';
 import { translate } from './errors.js';
 
-/** Reads a cursor a batch at a time, and closes it when the reader stops early. */
+/** Streams a cursor batch by batch, and closes it if the reader stops early. */
 export async function* streamOf<D extends Document, V>(
   cursor: FindCursor<WithId<D>>,
   decode: (document: WithId<D>) => V,

@@ -2,11 +2,11 @@ import type { Collection, Document, Filter, OptionalUnlessRequiredId, WithoutId 
 import { isDuplicateKey } from './errors.js';
 
 /**
- * Server-side upserts are left alone: of two that insert at once one fails, or with some servers
- * that speak MongoDB's protocol both claim to have inserted. An insert has one winner everywhere.
+ * We avoid server-side upserts: of two concurrent ones that insert, one fails, or on some servers
+ * that speak MongoDB's protocol both report an insert. A plain insert has one winner everywhere.
  */
 
-/** False when there is one with this `_id`, or another unique key of it, already. */
+/** False if its `_id` or another unique key is already taken. */
 export async function insertIfNew<D extends Document & { _id: string }>(
   collection: Collection<D>,
   document: D,
@@ -20,7 +20,7 @@ export async function insertIfNew<D extends Document & { _id: string }>(
   }
 }
 
-/** True when it was inserted. */
+/** True if it was inserted. */
 export async function replaceOrInsert<D extends Document & { _id: string }>(
   collection: Collection<D>,
   document: D,

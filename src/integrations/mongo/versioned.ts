@@ -7,12 +7,12 @@ interface Versioned {
   readonly version: number;
 }
 
-/** A value's document: its id is `_id`, and there may be fields made for queries. */
+/** A value's document: its id is `_id`, and it may have query-only fields. */
 export type DocumentOf<V extends Versioned, Extra = unknown> = V extends Versioned
   ? Omit<V, 'id'> & { _id: string } & Extra
   : never;
 
-/** `insert` and `save` as the ports promise them, for values with a version. */
+/** `insert` and `save` as the ports specify them, for versioned values. */
 export function createVersionedWrites<V extends Versioned, D extends Document & { _id: string }>(
   { run }: Connection,
   collection: Collection<D>,
@@ -31,7 +31,7 @@ export function createVersionedWrites<V extends Versioned, D extends Document & 
       const { matchedCount } = await run(() => collection.replaceOne(current, encode(saved)));
       if (matchedCount === 0) {
         throw new ConflictError(
-          `${collection.collectionName} ${value.id} was changed meanwhile`,
+          `${collection.collectionName} ${value.id} was changed in the meantime`,
           'stale',
         );
       }
