@@ -16,7 +16,7 @@ export function createAlarmRepository(env: Environment): AlarmRepository {
       return env.write(() => {
         const stored = alarms.get([keyText(alarm.name)]);
         if ((stored?.version ?? 0) !== alarm.version) {
-          throw new ConflictError(`alarm ${alarm.name} was changed meanwhile`, 'stale');
+          throw new ConflictError(`alarm ${alarm.name} was changed in the meantime`, 'stale');
         }
         const saved = { ...alarm, version: alarm.version + 1 };
         alarms.put([keyText(alarm.name)], saved);

@@ -7,20 +7,20 @@ import { open } from 'lmdb';
 import { AppError } from '../../errors.js';
 
 interface Owner {
-  /** Name of the socket the owner listens on, in the lock folder. */
+  /** File name of the owner's listening socket in the lock folder. */
   readonly socket: string;
   readonly pid: number;
   readonly host: string;
 }
 
 /**
- * Makes this process the only one that uses `dataDir`. Throws AppError('data_dir_in_use') when
- * another one does. Returns what gives it back.
+ * Locks `dataDir` for this process and returns the function that unlocks it. Throws
+ * AppError('data_dir_in_use') when another process holds it.
  *
- * The lock is a listening socket in the directory: the kernel takes it away the moment the process
- * ends, however it ends, and no process id is trusted. Who owns the directory is a record that is
- * swapped under the database's own write lock, so of two that start at once, or that find the same
- * dead owner, one wins. It holds between containers that share the directory, on one host.
+ * The lock is a listening socket in the directory: the kernel closes it the moment the process
+ * ends, however it ends, and no process id is trusted. The owner record is swapped under the
+ * database's own write lock, so if two processes start at once, or find the same dead owner, one
+ * wins. It also works between containers on one host that share the directory.
  */
 export async function lockDataDir(dataDir: string): Promise<() => Promise<void>> {
   const dir = join(dataDir, 'lock');
@@ -58,7 +58,7 @@ async function takeOver(dir: string, us: Owner, dataDir: string): Promise<void> 
   } finally {
     await record.close();
   }
-  // Whoever else is between listening and asking will find us, so their sockets are all leftovers.
+  // Any process still starting up will find us as the owner, so all other sockets are leftovers.
   for (const name of await readdir(dir)) {
     if (name.endsWith('.sock') && name !== us.socket) await rm(join(dir, name), { force: true });
   }
@@ -78,7 +78,7 @@ async function listen(dir: string, name: string): Promise<Server> {
   return server.unref();
 }
 
-/** A connection that the kernel accepts proves a living owner, even one too busy to answer. */
+/** If the kernel accepts a connection, the owner is alive, even if too busy to respond. */
 function isListening(dir: string, name: string): Promise<boolean> {
   return withShortPath(dir, name, (path) => {
     return new Promise<boolean>((resolve, reject) => {
@@ -96,7 +96,7 @@ function isListening(dir: string, name: string): Promise<boolean> {
   });
 }
 
-/** A socket's path may have 103 bytes on some systems; a link in the temporary folder makes any path short. */
+/** Some systems limit socket paths to 103 bytes; a symlink in the temp folder makes any path short. */
 async function withShortPath<T>(
   dir: string,
   name: string,

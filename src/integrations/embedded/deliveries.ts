@@ -2,20 +2,20 @@ import type { Clock } from '../../ports/clock.js';
 import type { DeliveryLog } from '../../ports/deliveries.js';
 import { type Environment, entriesIn, type KeyPart, keyText } from './environment.js';
 
-/** How many old keys each settle (on disk) and each claim (in memory) looks at: more than the one it adds. */
+/** Old keys checked per settle (on disk) and per claim (in memory): more than the one it adds. */
 const SWEEP = 3;
 
 /**
- * A claim is a lease, and only this process can hold one: it lives in memory and ends with the
- * process, so a redelivery after a crash need not wait for a dead handler, and a turn pays for one
- * write to disk, its own. What was done is on disk: in the interaction's turns, or as a settled key.
+ * A claim is a lease that only this process can hold: it lives in memory and ends with the process,
+ * so a redelivery after a crash doesn't wait for a dead handler, and a turn costs only its own disk
+ * write. Completed work is on disk, in the interaction's turns or as a settled key.
  *
- * Settled keys older than `rememberMs` are removed by later ones, a few at a time in key order.
+ * Each settle removes a few settled keys older than `rememberMs`, in key order.
  */
 export function createDeliveryLog(env: Environment, clock: Clock, rememberMs: number): DeliveryLog {
-  /** When each settled key may be forgotten, ms. */
+  /** When each settled key may be deleted, in epoch ms. */
   const settled = env.table<number>('deliveries.settled');
-  /** When each claim ends, ms; oldest claim first. Infinity while it is being settled. */
+  /** When each claim ends, in epoch ms; oldest claim first. Infinity while it is being settled. */
   const claims = new Map<string, number>();
   let sweptTo: KeyPart[] | null = null;
 
@@ -47,7 +47,7 @@ export function createDeliveryLog(env: Environment, clock: Clock, rememberMs: nu
     },
 
     async settle(key) {
-      // Nobody gets it while it is on its way to the disk.
+      // It can't be claimed while it is being written to disk.
       claims.set(key, Number.POSITIVE_INFINITY);
       try {
         await env.write(() => {

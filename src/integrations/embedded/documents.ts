@@ -7,9 +7,9 @@ export interface Documents<V extends object> {
   get(key: KeyPart[]): V | undefined;
   put(key: KeyPart[], value: V): void;
   remove(key: KeyPart[]): void;
-  /** Is there one, of whatever version? */
+  /** Whether the key exists, in any schema version. */
   has(key: KeyPart[]): boolean;
-  /** As `entriesIn`. */
+  /** Like `entriesIn`. */
   entries(range: RangeOptions): { readonly key: KeyPart[]; readonly value: V }[];
   keys(range: RangeOptions): KeyPart[][];
   count(): number;

@@ -6,33 +6,33 @@ import { AppError, UpstreamError } from '../../errors.js';
 export type KeyPart = string | number;
 export type Table<V> = Database<V, KeyPart[]>;
 
-/** Sort after every id and every time, to end a range. */
+/** Sort after every id and every time; used as the end of a range. */
 export const LAST_ID = '\uffff';
 export const LAST_TIME = Number.POSITIVE_INFINITY;
 
 /**
- * The database file and the two ways to use it. All writing goes through `write`, whose callback
- * runs alone, sees the latest values, and is on disk (fsync) when the promise resolves. A callback
- * that throws does not undo what it already put: check first, put last.
+ * The database file and the two ways to use it. All writes go through `write`: its callback runs
+ * alone and sees the latest values, and its changes are on disk (fsync) when the promise resolves.
+ * A callback that throws doesn't undo what it already put: check first, put last.
  */
 export interface Environment {
   table<V>(name: string): Table<V>;
-  /** All tables that `open` asks for in one commit; by itself each takes one of its own. */
+  /** Opens all tables that `open` asks for in one commit, rather than one commit each. */
   openTables<T>(open: () => T): T;
   read<T>(action: () => T): T;
   write<T>(action: () => T): Promise<T>;
   close(): Promise<void>;
 }
 
-/** `isScratch`: nothing is on disk for certain before it is closed; for what can be made again. */
+/** `isScratch`: nothing is durable until it is closed; for data that can be regenerated. */
 export function openEnvironment(dir: string, isScratch = false): Environment {
   let root: RootDatabase | null = open({
     path: join(dir, 'data.mdb'),
     noSubdir: true,
     maxDbs: 40,
-    // Commit means fsync: with overlapping sync a promise would resolve before the disk has it.
+    // Commit must mean fsync: with overlapping sync a promise would resolve before the data is on disk.
     overlappingSync: false,
-    // The batch of a turn has a promise of its own that nobody could catch when a disk is full.
+    // Batching per event turn creates an internal promise whose rejection (disk full) we can't catch.
     eventTurnBatching: false,
     noSync: isScratch,
   });
@@ -44,7 +44,7 @@ export function openEnvironment(dir: string, isScratch = false): Environment {
 
   return {
     table<V>(name: string): Table<V> {
-      // Without records it is plain MessagePack, which any tool can read.
+      // Without records the values are plain MessagePack, which any tool can read.
       const options = { compression: true, encoder: { useRecords: false } };
       return opened().openDB<V, KeyPart[]>(name, options);
     },
@@ -62,7 +62,7 @@ export function openEnvironment(dir: string, isScratch = false): Environment {
 
     async write(action) {
       try {
-        // With nothing to wait for on the disk, the detour over lmdb's writing thread is the cost.
+        // With no disk to wait for, going through lmdb's write thread would be the main cost.
         return isScratch ? opened().transactionSync(action) : await opened().transaction(action);
       } catch (error) {
         throw translate(await causeOf(error));
@@ -77,7 +77,7 @@ export function openEnvironment(dir: string, isScratch = false): Environment {
   };
 }
 
-/** All entries of a range at once; give a limit unless the range is known to be small. */
+/** Loads all entries of a range; pass a limit unless the range is known to be small. */
 export function entriesIn<V>(
   table: Table<V>,
   range: RangeOptions,
@@ -85,13 +85,13 @@ export function entriesIn<V>(
   return [...table.getRange(range)];
 }
 
-/** LMDB keys end at 1,978 bytes; identifiers from outside are cut to what fits and stay distinct. */
+/** LMDB keys are limited to 1,978 bytes; truncates external identifiers and keeps them distinct. */
 export function keyText(value: string): string {
   if (value.length <= 300) return value;
   return `${value.slice(0, 200)}#${createHash('sha256').update(value).digest('hex')}`;
 }
 
-/** A commit that fails says why in a second promise, which must not be left unhandled. */
+/** A failed commit gives its reason in a second promise, which must not be left unhandled. */
 async function causeOf(error: unknown): Promise<unknown> {
   if (!(error instanceof Error && 'commitError' in error)) return error;
   try {

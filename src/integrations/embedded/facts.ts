@@ -80,7 +80,7 @@ function keysOf({ interactionId, day, openedAt, customerKey }: ContactFact): Key
   return keys;
 }
 
-/** A batch at a time, so that a long period holds up nobody. */
+/** Yields between batches, so a long period doesn't block other work. */
 async function* streamDays(
   env: Environment,
   index: Table<string>,

@@ -1,10 +1,10 @@
 import { ConflictError } from '../../errors.js';
 import type { KeyPart, Table } from './environment.js';
 
-/** Keys by a text that tells them apart. */
+/** Keys by their JSON text, for comparison. */
 type NamedKeys = ReadonlyMap<string, KeyPart[]>;
 
-/** The index entries of one value. `unique` ones may belong to one value only; the others end in its id. */
+/** The index entries of one value. `unique` keys belong to one value only; `plain` ones end in its id. */
 export interface IndexKeys {
   readonly unique: NamedKeys;
   readonly plain: NamedKeys;
@@ -27,12 +27,12 @@ export function checkUnique(
     if (before?.unique.has(name) === true) continue;
     const owner = index.get(key);
     if (owner !== undefined && owner !== id) {
-      throw new ConflictError(`there is one with this ${key[0]} already`, 'duplicate');
+      throw new ConflictError(`this ${key[0]} is already taken`, 'duplicate');
     }
   }
 }
 
-/** Moves the index entries of a value from what they were (null: it is new) to what they are. */
+/** Replaces a value's index entries; `before` is null for a new value. */
 export function moveKeys(
   index: Table<string>,
   id: string,

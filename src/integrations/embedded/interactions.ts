@@ -15,7 +15,7 @@ import { createStoredHeads, type StoredHead } from './stored-heads.js';
 import { streamByTime } from './streams.js';
 import { checkAbsent, nextVersion } from './versions.js';
 
-/** More than the contacts that go on at the same time. */
+/** More than the number of contacts in progress at the same time. */
 const HEADS = 2_000;
 
 export function createInteractionRepository(env: Environment): InteractionRepository {
@@ -33,7 +33,7 @@ export function createInteractionRepository(env: Environment): InteractionReposi
     return id === undefined ? null : get(id);
   }
 
-  /** The values whose index keys lie in [start, end). */
+  /** The values whose index keys are in [start, end). */
   function range(start: KeyPart[], end: KeyPart[], limit: number): Interaction[] {
     return entriesIn(index, { start, end, limit })
       .map((entry) => get(entry.value))
@@ -66,7 +66,7 @@ export function createInteractionRepository(env: Environment): InteractionReposi
     try {
       return await env.write(action);
     } catch (error) {
-      // What was put may not be there after all.
+      // What was put may have been rolled back.
       if (!(error instanceof ConflictError)) heads.clear();
       throw error;
     }
@@ -178,7 +178,7 @@ function keysOf(interaction: Interaction): IndexKeys {
   let last: string | null = null;
   for (const turn of interaction.turns) {
     if (turn.speaker === 'agent' || turn.deliveryKey === null) continue;
-    // A turn and its answer come one after the other and share a delivery.
+    // A turn and its answer are adjacent and share a delivery.
     if (turn.deliveryKey !== last) plain.push(['delivery', keyText(turn.deliveryKey), id]);
     last = turn.deliveryKey;
   }

@@ -3,7 +3,7 @@ import type { JobRun, JobRunRepository } from '../../ports/job-runs.js';
 import { createDocuments } from './documents.js';
 import { type Environment, entriesIn, type KeyPart, keyText, LAST_TIME } from './environment.js';
 
-/** Index: `[open, readyAt, key]` for what is not over. */
+/** Index: `[open, readyAt, key]` for open runs. */
 export function createJobRunRepository(
   env: Environment,
 ): JobRunRepository & { readonly releaseLeases: () => Promise<void> } {
@@ -28,7 +28,7 @@ export function createJobRunRepository(
   }
 
   return {
-    /** At opening: whoever held a lease was a process that is gone, for only one may have the directory. */
+    /** On open: only one process may use the directory, so every lease holder is gone. */
     async releaseLeases() {
       await env.write(() => {
         for (const run of open(['open', LAST_TIME])) {
@@ -56,7 +56,7 @@ export function createJobRunRepository(
       await env.write(() => {
         const stored = get(run.key);
         if (stored === null || stored.attempts !== run.attempts) {
-          throw new ConflictError(`run ${run.key} was taken again meanwhile`, 'stale');
+          throw new ConflictError(`run ${run.key} was taken again in the meantime`, 'stale');
         }
         put(stored, run);
       });
@@ -75,7 +75,7 @@ export function createJobRunRepository(
     },
 
     async listReady(at, limit) {
-      // A key that goes on after the time sorts behind it, so the end is the next millisecond.
+      // A key with parts after the time sorts behind the time alone, so end at the next millisecond.
       return env.read(() => open(['open', at.getTime() + 1], limit));
     },
   };

@@ -5,24 +5,24 @@ import { type Environment, entriesIn, type KeyPart, keyText, LAST_TIME } from '.
 
 interface Entry extends OutboxEntry {
   readonly state: 'pending' | 'given_up';
-  /** Order of enqueueing, over all lanes. */
+  /** Enqueue order across all lanes. */
   readonly seq: number;
-  /** When it may be taken (again): its due time, or the end of its lease. */
+  /** Earliest time it can be taken (again): its due time, or the end of its lease. */
   readonly readyAtMs: number;
 }
 
-/** What is left of a job that is done: enough to know its key. */
+/** What remains of a finished job, so that its key is still recognised. */
 interface Done {
   readonly state: 'done';
 }
 
-/** How many forgotten keys are removed for each job done. */
+/** How many expired keys are removed for each finished job. */
 const SWEEP = 3;
 
 /**
- * Index: `[lane, <lane>, seq]` and `[pending, seq]` for what is pending, `[ready, readyAt, seq]` for
- * the oldest of each lane only, so that taking looks at nothing that is blocked or not yet due;
- * `[given up, seq]`, `[done, time, key]`.
+ * Index: `[lane, <lane>, seq]` and `[pending, seq]` for pending entries; `[ready, readyAt, seq]` for
+ * the oldest of each lane only, so `take` never scans entries that are blocked or not yet due;
+ * `[given up, seq]`; `[done, time, key]`.
  */
 export function createOutbox(
   env: Environment,
@@ -44,7 +44,7 @@ export function createOutbox(
     return first === undefined ? null : pending(first.value);
   }
 
-  /** Writes a pending entry, and its place among the ready ones if it leads its lane. */
+  /** Writes a pending entry, and updates its `ready` key if it is the head of its lane. */
   function put(before: Entry, after: Entry): void {
     entries.put([keyText(after.key)], after);
     if (headOf(after.lane)?.seq !== after.seq) return;
@@ -52,7 +52,7 @@ export function createOutbox(
     index.put(readyKey(after), keyText(after.key));
   }
 
-  /** Takes a pending entry out of its lane; the next one leads from now on. */
+  /** Removes a pending entry from its lane; the next one becomes the head. */
   function leave(entry: Entry): void {
     index.remove(laneKey(entry));
     index.remove(['pending', entry.seq]);
@@ -70,7 +70,7 @@ export function createOutbox(
   }
 
   return {
-    /** At opening: whoever held a lease was a process that is gone, for only one may have the directory. */
+    /** On open: only one process may use the directory, so every lease holder is gone. */
     async releaseLeases() {
       await env.write(() => {
         for (const { value } of entriesIn(index, { start: ['ready'], end: ['ready', LAST_TIME] })) {
@@ -97,12 +97,12 @@ export function createOutbox(
           seq,
           readyAtMs: dueAt.getTime(),
         };
-        const leads = headOf(lane) === null;
+        const isHead = headOf(lane) === null;
         counter.put(['seq'], seq);
         entries.put([keyText(key)], entry);
         index.put(laneKey(entry), keyText(key));
         index.put(['pending', seq], keyText(key));
-        if (leads) index.put(readyKey(entry), keyText(key));
+        if (isHead) index.put(readyKey(entry), keyText(key));
         return true;
       });
     },

@@ -2,7 +2,7 @@ import type { ReportRepository, StoredReport } from '../../ports/reports.js';
 import { createDocuments } from './documents.js';
 import { type Environment, entriesIn, type KeyPart, keyText, LAST_ID } from './environment.js';
 
-/** Index: `[kind, first of its days, id]`. */
+/** Index: `[kind, first day, id]`. */
 export function createReportRepository(env: Environment): ReportRepository {
   const reports = createDocuments<StoredReport>(env, 'reports', 'report');
   const index = env.table<string>('reports.index');

@@ -20,7 +20,7 @@ import { createDocuments } from './documents.js';
 import { type Environment, type KeyPart, LAST_ID } from './environment.js';
 import type { StaleDays } from './stale-days.js';
 
-/** Days read in one go. */
+/** Days read per batch. */
 const BATCH = 16;
 
 export function createRollupRepository(
@@ -29,9 +29,9 @@ export function createRollupRepository(
   staleDays: StaleDays,
   answerTargetMs: number,
 ): RollupRepository {
-  /** `[family, day]`, and the weekly ones under their Monday. */
+  /** `[family, day]`; weekly families are keyed by their Monday. */
   const rollups = createDocuments<FoldedFamily>(env, 'rollups', 'rollup');
-  /** How often each week was folded, by Monday. */
+  /** How many times each week was folded, by Monday. */
   const weekFolds = env.table<number>('rollups.weeks');
 
   function familiesOf(day: string, nameOf: (family: string) => string) {
@@ -55,21 +55,21 @@ export function createRollupRepository(
         weekFold: weekFolds.get([monday]) ?? 0,
       }));
       const fold = createDayFold({ answerTargetMs });
-      // A day ends where the next begins, and no other day's text starts with this one's.
+      // `~` sorts after any suffix of this day's keys and before the next day's.
       for await (const fact of facts.inDays({ from: day, to: `${day}~` })) fold.add(fact);
       const otherDays = listDays(weekFrom(monday)).filter((d) => d !== day);
       const folded: { name: string; ofDay: FoldedFamily; ofWeek: FoldedFamily }[] = [];
       for (const [name, ofDay] of fold.families()) {
         const others = env.read(() => otherDays.flatMap((one) => rollups.get([name, one]) ?? []));
         folded.push({ name, ofDay, ofWeek: mergeFolded([ofDay, ...others]) });
-        // Room for a caller's turn.
+        // Yield so a caller's turn can run.
         await setImmediate();
       }
       await env.write(() => {
         const current = staleDays.tokenOf(day);
-        // Another fold read the same facts, or later ones, and is through.
+        // Another fold that read the same facts, or later ones, has already finished.
         if (current === null) return;
-        // Another day of the week was folded meanwhile: this one stays stale.
+        // Another day of the week was folded in the meantime: this one stays stale.
         if ((weekFolds.get([monday]) ?? 0) !== weekFold) return;
         for (const { name, ofDay, ofWeek } of folded) {
           rollups.put([name, day], ofDay);

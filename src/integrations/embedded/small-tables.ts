@@ -20,15 +20,15 @@ export function createConsentRepository(env: Environment): ConsentRepository {
   };
 }
 
-/** How many forgotten leases are removed for each new one. */
+/** How many old leases are checked for each new one. */
 const SWEEP = 5;
-/** A lease that ended so long ago is as good as none, by any clock. */
+/** Long enough after expiry that clock skew can't matter. */
 const FORGET_AFTER_MS = 3_600_000;
 
 export function createLeases(env: Environment): Leases {
   const leases = env.table<{ owner: string; untilMs: number }>('leases');
 
-  /** Every minute of every job has a lease of its own, named by its time, so the oldest come first. */
+  /** Each job takes a new lease every minute, named by its time, so the oldest sort first. */
   function forgetOld(nowMs: number): void {
     for (const { key, value } of entriesIn(leases, { limit: SWEEP })) {
       if (value.untilMs < nowMs - FORGET_AFTER_MS) leases.remove(key);

@@ -1,8 +1,8 @@
 import { type Environment, entriesIn } from './environment.js';
 
-/** Which days' rollups are behind their facts. All but `list` are for use inside a write. */
+/** Days whose rollups lag behind their facts. Call all but `list` inside a write. */
 export interface StaleDays {
-  /** A new token each time, so that a fold can tell whether a fact came while it was reading. */
+  /** Returns a new token each time, so a fold can tell if a fact arrived while it was reading. */
   mark(day: string): number;
   /** Null when the day is not stale. */
   tokenOf(day: string): number | null;

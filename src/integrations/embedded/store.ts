@@ -19,24 +19,24 @@ import { createConsentRepository, createLeases, createSequences } from './small-
 import { createStaleDays } from './stale-days.js';
 
 export interface EmbeddedStoreOptions {
-  /** DATA_DIR. Made when it isn't there; `store` and `lock` inside it are ours. */
+  /** DATA_DIR, created if missing; we own `store` and `lock` inside it. */
   readonly dir: string;
   readonly clock: Clock;
-  /** Nothing is durable before `close`: for simulated days, which can be made again. */
+  /** Nothing is durable before `close`: for simulated days, which can be regenerated. */
   readonly isScratch?: boolean;
-  /** Deletes what is stored, once the folder is ours alone. */
+  /** Deletes the stored data once we hold the lock. */
   readonly startsEmpty?: boolean;
-  /** How long a delivery stays known: at least a week. */
+  /** How long a delivery is remembered: at least a week. */
   readonly rememberDeliveriesMs: number;
-  /** How long the key of an outbox job stays known after it was done. */
+  /** How long an outbox job's key is remembered after the job is done. */
   readonly rememberJobsMs: number;
-  /** A case claimed within this time was answered in time: the rollups count those. */
+  /** A case claimed within this time counts as answered in time in the rollups. */
   readonly answerTargetMs: number;
 }
 
 /**
  * The store for one process on one machine, in a memory-mapped file. Throws
- * AppError('data_dir_in_use') when another process has the directory, and
+ * AppError('data_dir_in_use') when another process holds the directory, and
  * AppError('data_dir_unusable') when it can't be written.
  */
 export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<Store> {
@@ -76,7 +76,7 @@ async function openStore(
     ...repositories,
 
     async ping() {
-      // A write, since what is mapped can still be read when the disk takes nothing any more.
+      // Writes, because mapped data can still be read when the disk no longer accepts writes.
       await env.write(() => {
         pings.put(['last'], options.clock.now());
       });

@@ -1,7 +1,7 @@
 import type { InteractionState } from '../../domain/interaction.js';
 import type { IndexKeys } from './index-keys.js';
 
-/** What a save needs to know of the value it replaces. */
+/** What a save needs to know about the value it replaces. */
 export interface StoredHead {
   readonly version: number;
   readonly state: InteractionState;
@@ -15,9 +15,9 @@ export interface StoredHeads {
 }
 
 /**
- * The heads of the values written last, so that a save of one of them need not read and decode it
- * again. This process is the only writer; after a failed write nothing here can be trusted, and the
- * caller clears it.
+ * Caches the heads of recently written values, so saving one doesn't read and decode it again. This
+ * process is the only writer; after a failed write the cache can't be trusted, so the caller clears
+ * it.
  */
 export function createStoredHeads(capacity: number): StoredHeads {
   const heads = new Map<string, StoredHead>();

@@ -6,9 +6,9 @@ import { type Environment, entriesIn, type KeyPart, type Table } from './environ
 const BATCH = 100;
 
 /**
- * The values indexed under `[name, time, id]` with `from <= time < to`, oldest first. Reads a
- * batch at a time and lets other work in between, so no read transaction stays open while the
- * reader is slow, and a long period does not hold up a call.
+ * The values indexed under `[name, time, id]` with `from <= time < to`, oldest first. Yields to
+ * other work between batches, so a slow reader never keeps a read transaction open and a long
+ * period doesn't delay a call.
  */
 export async function* streamByTime<V extends object>(
   env: Environment,

@@ -5,18 +5,18 @@ interface Versioned {
   readonly version: number;
 }
 
-/** For an insert. Throws ConflictError('duplicate'). */
+/** Guards an insert. Throws ConflictError('duplicate') if the id is taken. */
 export function checkAbsent(stored: object | null, id: string): void {
-  if (stored !== null) throw new ConflictError(`${id} is there already`, 'duplicate');
+  if (stored !== null) throw new ConflictError(`${id} already exists`, 'duplicate');
 }
 
-/** What a save writes. Throws ConflictError('stale') when it was not made from what is stored. */
+/** The value a save writes. Throws ConflictError('stale') unless based on the stored version. */
 export function nextVersion<V extends Versioned>(
   stored: Pick<Versioned, 'version'> | null,
   value: V,
 ): V {
   if (stored?.version !== value.version) {
-    throw new ConflictError(`${value.id} was changed meanwhile`, 'stale');
+    throw new ConflictError(`${value.id} was changed in the meantime`, 'stale');
   }
   return { ...value, version: value.version + 1 };
 }
