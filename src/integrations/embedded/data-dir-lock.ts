@@ -96,7 +96,7 @@ function isListening(dir: string, name: string): Promise<boolean> {
   });
 }
 
-/** Some systems limit socket paths to 103 bytes; a symlink in the temp folder makes any path short. */
+/** Some systems limit socket paths to 103 bytes; a symlink in the temp folder keeps it short. */
 async function withShortPath<T>(
   dir: string,
   name: string,
@@ -121,7 +121,8 @@ function stop(server: Server): Promise<void> {
 function inUse(dataDir: string, owner: Owner): AppError {
   return new AppError(
     `DATA_DIR ${dataDir} is in use by process ${owner.pid} on ${owner.host}: stop that process, ` +
-      'or set DATA_DIR to another directory (several instances can share one MongoDB: set MONGODB_URI)',
+      'or set DATA_DIR to another directory (several instances can share one MongoDB: ' +
+      'set MONGODB_URI)',
     { code: 'data_dir_in_use' },
   );
 }

@@ -30,9 +30,9 @@ export function openEnvironment(dir: string, isScratch = false): Environment {
     path: join(dir, 'data.mdb'),
     noSubdir: true,
     maxDbs: 40,
-    // Commit must mean fsync: with overlapping sync a promise would resolve before the data is on disk.
+    // Commit must mean fsync: with overlapping sync, promises resolve before data is on disk.
     overlappingSync: false,
-    // Batching per event turn creates an internal promise whose rejection (disk full) we can't catch.
+    // Batching per event turn has an internal promise whose rejection (disk full) we can't catch.
     eventTurnBatching: false,
     noSync: isScratch,
   });

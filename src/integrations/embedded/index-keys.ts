@@ -4,7 +4,7 @@ import type { KeyPart, Table } from './environment.js';
 /** Keys by their JSON text, for comparison. */
 type NamedKeys = ReadonlyMap<string, KeyPart[]>;
 
-/** The index entries of one value. `unique` keys belong to one value only; `plain` ones end in its id. */
+/** Index entries of one value. `unique` keys belong to one value; `plain` ones end in its id. */
 export interface IndexKeys {
   readonly unique: NamedKeys;
   readonly plain: NamedKeys;

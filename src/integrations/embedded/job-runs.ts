@@ -75,7 +75,7 @@ export function createJobRunRepository(
     },
 
     async listReady(at, limit) {
-      // A key with parts after the time sorts behind the time alone, so end at the next millisecond.
+      // Keys with parts after the time sort after the bare time, so end at the next millisecond.
       return env.read(() => open(['open', at.getTime() + 1], limit));
     },
   };

@@ -20,8 +20,8 @@ interface Done {
 const SWEEP = 3;
 
 /**
- * Index: `[lane, <lane>, seq]` and `[pending, seq]` for pending entries; `[ready, readyAt, seq]` for
- * the oldest of each lane only, so `take` never scans entries that are blocked or not yet due;
+ * Index: `[lane, <lane>, seq]` and `[pending, seq]` for pending entries; `[ready, readyAt, seq]`
+ * for the oldest of each lane only, so `take` never scans entries that are blocked or not yet due;
  * `[given up, seq]`; `[done, time, key]`.
  */
 export function createOutbox(

@@ -55,7 +55,7 @@ export function createRollupRepository(
         weekFold: weekFolds.get([monday]) ?? 0,
       }));
       const fold = createDayFold({ answerTargetMs });
-      // `~` sorts after any suffix of this day's keys and before the next day's.
+      // `~` ends the range after all of this day's keys and before the next day's.
       for await (const fact of facts.inDays({ from: day, to: `${day}~` })) fold.add(fact);
       const otherDays = listDays(weekFrom(monday)).filter((d) => d !== day);
       const folded: { name: string; ofDay: FoldedFamily; ofWeek: FoldedFamily }[] = [];
