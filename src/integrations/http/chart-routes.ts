@@ -6,18 +6,18 @@ import type { Logger } from '../../logger.js';
 
 export interface ChartLinks {
   readonly router: Router;
-  /** Path and query of a PNG of the chart, for the public address; works until it expires. */
+  /** Path and query of the chart's PNG, relative to the public URL; works until it expires. */
   linkTo(spec: ChartSpec): string;
 }
 
-interface Kept {
+interface CachedChart {
   readonly spec: ChartSpec;
-  /** Drawn at the first request; those that come meanwhile wait for the same drawing. */
+  /** Drawn on the first request; concurrent requests wait for the same drawing. */
   png: Promise<Buffer> | null;
 }
 
 const LINK_SECONDS = 24 * 3_600;
-const MOST_KEPT = 200;
+const MAX_CHARTS = 200;
 
 const Query = z.object({
   expires: z.string().regex(/^\d{1,12}$/),
@@ -25,9 +25,9 @@ const Query = z.object({
 });
 
 /**
- * `GET /charts/<id>.png?expires=&signature=`: 404 without a good signature, 410 once it expired or
- * the chart is no longer kept. Charts are kept in memory, the latest `MOST_KEPT`, so `secret` may
- * be made anew by each process.
+ * `GET /charts/<id>.png?expires=&signature=`: 404 without a valid signature, 410 once the link has
+ * expired or the chart was evicted. The last `MAX_CHARTS` used are kept in memory, so each process
+ * can generate its own `secret`.
  */
 export function createChartRoutes(deps: {
   secret: string;
@@ -36,7 +36,7 @@ export function createChartRoutes(deps: {
   log: Logger;
 }): ChartLinks {
   const { secret, draw, now, log } = deps;
-  const kept = new Map<string, Kept>();
+  const kept = new Map<string, CachedChart>();
   const router = Router();
 
   router.get('/charts/:file', async (req, res) => {
@@ -62,7 +62,7 @@ export function createChartRoutes(deps: {
         .send(png);
     } catch (error) {
       chart.png = null;
-      log.error({ error, kind: chart.spec.kind }, 'chart.not_served');
+      log.error({ error, kind: chart.spec.kind }, 'chart.serve_failed');
       res.status(500).type('text/plain').send('the chart could not be drawn');
     }
   });
@@ -76,15 +76,15 @@ export function createChartRoutes(deps: {
     return `/charts/${id}.png?expires=${expires}&signature=${sign(id, expires)}`;
   }
 
-  /** A map remembers the order of insertion: the first is the one unused for longest. */
-  function keep(id: string, chart: Kept): void {
+  /** Maps keep insertion order, so the first entry is the least recently used. */
+  function keep(id: string, chart: CachedChart): void {
     kept.delete(id);
     kept.set(id, chart);
     const [oldest] = kept.keys();
-    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+    if (kept.size > MAX_CHARTS && oldest !== undefined) kept.delete(oldest);
   }
 
-  function use(id: string): Kept | null {
+  function use(id: string): CachedChart | null {
     const chart = kept.get(id);
     if (chart === undefined) return null;
     keep(id, chart);

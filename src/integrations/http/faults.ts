@@ -5,7 +5,7 @@ export const notFound: RequestHandler = (_req, res) => {
   res.status(404).json({ error: 'not_found' });
 };
 
-/** The last resort: routes with an audience of their own (Twilio, Slack) answer their faults themselves. */
+/** The last resort: Twilio and Slack routes handle their own errors. */
 export function createErrorHandler(log: Logger): ErrorRequestHandler {
   return function handleError(error, req, res, next) {
     if (res.headersSent) {

@@ -2,12 +2,12 @@ import { Router } from 'express';
 import type { Logger } from '../../logger.js';
 import type { Store } from '../../ports/store.js';
 
-/** An outbox that has not got anything out for this long is not healthy, though nothing is lost. */
+/** Oldest pending entry older than this: the outbox is unhealthy, though nothing is lost. */
 const OUTBOX_STUCK_MS = 15 * 60_000;
 
 /**
- * `GET /healthz`: the process runs. `GET /readyz`: it can serve, i.e. the store answers; a stuck
- * outbox is reported but callers can still be served, so it stays 200 and says `degraded`.
+ * `GET /healthz`: the process is running. `GET /readyz`: the store responds. With a stuck outbox
+ * callers can still be served, so it stays 200 and reports `degraded`.
  */
 export function createHealthRoutes(deps: { store: Store; now: () => Date; log: Logger }): Router {
   const router = Router();

@@ -7,12 +7,11 @@ import type { Outbox } from '../../ports/outbox.js';
 import type { FallbackUnderstander } from '../../services/contact/with-fallback.js';
 
 /**
- * What `/metrics` shows. The analytics live in Slack; this is for whoever keeps the service
- * running. Names, types and labels are a contract with their dashboards; numbers and codes only,
- * nothing about a customer.
+ * The metrics behind `/metrics`, for operators; the analytics live in Slack. Names, types and
+ * labels are a contract with the operators' dashboards. Numbers and codes only, no customer data.
  *
- * All of these are read when scraped. Register what is observed as it happens, such as a histogram,
- * in the same registry. Each app has its own, since several may run in one process.
+ * All are read on scrape. Anything recorded as it happens, such as a histogram, goes in the same
+ * registry. Each app has its own registry because several apps can run in one process.
  */
 export function createMetrics(ports: {
   readonly store: {
@@ -25,7 +24,7 @@ export function createMetrics(ports: {
   const { store, understander, clock } = ports;
   const registry = new Registry();
   const registers = [registry];
-  const readOutbox = shareWhileUnderWay(() => store.outbox.status());
+  const readOutbox = shareInFlight(() => store.outbox.status());
 
   counter(
     'contactpro_turns_understood_total',
@@ -112,13 +111,13 @@ export function createMetrics(ports: {
   }
 }
 
-/** A scrape collects all its metrics at once, so one read of the store serves them all. */
-function shareWhileUnderWay<T>(read: () => Promise<T>): () => Promise<T> {
-  let underWay: Promise<T> | null = null;
+/** A scrape collects all metrics concurrently, so they share one read of the store. */
+function shareInFlight<T>(read: () => Promise<T>): () => Promise<T> {
+  let inFlight: Promise<T> | null = null;
   return () => {
-    underWay ??= read().finally(() => {
-      underWay = null;
+    inFlight ??= read().finally(() => {
+      inFlight = null;
     });
-    return underWay;
+    return inFlight;
   };
 }

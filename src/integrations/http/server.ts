@@ -3,15 +3,15 @@ import type { AddressInfo } from 'node:net';
 
 export interface HttpServer {
   readonly port: number;
-  /** Answers every request from now on; until then each gets 503. */
+  /** Sets the handler for requests; until then every request gets 503. */
   serve(listener: RequestListener): void;
-  /** Takes nothing new and waits for the requests under way. */
+  /** Stops accepting requests and waits for those in flight. */
   close(): Promise<void>;
-  /** Waits for nothing. */
+  /** Closes immediately, dropping requests in flight. */
   abort(): void;
 }
 
-/** Listens on `port`, 0 for any that is free. Rejects when it can't. */
+/** Listens on `port`, or any free port if 0. Rejects if it can't. */
 export async function openServer(port: number): Promise<HttpServer> {
   let listener: RequestListener = (_req, res) => {
     res.writeHead(503, { 'retry-after': '1' }).end();
@@ -26,7 +26,7 @@ export async function openServer(port: number): Promise<HttpServer> {
     },
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      // A connection that was busy when the server closed would otherwise be kept alive for seconds.
+      // Keep-alive would otherwise hold connections that were busy at close open for seconds.
       const sweeping = setInterval(() => server.closeIdleConnections(), 50);
       server.closeIdleConnections();
       await closed;

@@ -115,6 +115,6 @@ describe('chart links', () => {
 
     expect((await get(link)).status).toBe(500);
     expect((await get(link)).status).toBe(200);
-    expect(lines).toMatchObject([{ msg: 'chart.not_served' }]);
+    expect(lines).toMatchObject([{ msg: 'chart.serve_failed' }]);
   });
 });
