@@ -4,19 +4,19 @@ import type { Knowledge, Passage } from '../../ports/knowledge.js';
 import { type KnowledgeDocument, type Section, splitSections } from './sections.js';
 import { dropLeadIn, isCommonWord, tokenize, toTerm } from './terms.js';
 
-/** Chosen on the questions in test/data: a plateau, not a peak. */
+/** Tuned on the questions in test/data: these values sit on a plateau, not a sharp peak. */
 const WEIGHTS = {
   boost: { title: 3, words: 1.5, text: 1 },
-  /** A match in spelling only, beside the word itself. */
+  /** Prefix and fuzzy matches, relative to an exact match. */
   prefix: 0.8,
   fuzzy: 0.6,
-  /** A word that stands only in the answer says less about what the section is for. */
+  /** A word found only in the answer says less about the section's subject. */
   textOnly: 0.6,
-  /** A word no section knows, beside the rarest known one: what it names, we have nothing about. */
+  /** A word in no section, relative to the rarest known word: we have nothing about it. */
   unknown: 1.1,
-  /** How much of the score waits for the question to be worded as the heading is. */
+  /** Share of the score that depends on the question being worded like the heading. */
   wording: 0.05,
-  /** Flattens differences between sections that all hold a word. */
+  /** Flattens differences between sections that all contain a word. */
   flattening: 0.3,
 };
 
@@ -29,9 +29,9 @@ interface TermMatches {
 }
 
 /**
- * Full-text search over the sections of the documents, each language by itself. A passage's score
- * is the share of the question's weight (rare words weigh more) that its section covers, raised
- * to STEEPNESS so that half a match stays under the policy's floor; 1 is the heading itself.
+ * Full-text search over the documents' sections, separately for each language. A passage's score is
+ * the share of the question's weight (rare words weigh more) that its section covers, raised to
+ * STEEPNESS so that half a match stays below the policy's floor; the heading itself scores 1.
  */
 export function createKnowledge(documents: readonly KnowledgeDocument[]): Knowledge {
   const searches = Object.fromEntries(
@@ -54,7 +54,7 @@ function createSearch(sections: readonly Section[], language: Language) {
     tokenize,
     processTerm: (word) => toTerm(word, language),
     searchOptions: {
-      // Looked up one term at a time, already in its indexed form.
+      // Terms are looked up one at a time, already in indexed form.
       tokenize: (term) => [term],
       processTerm: (term) => term,
       boost: WEIGHTS.boost,
@@ -63,13 +63,13 @@ function createSearch(sections: readonly Section[], language: Language) {
   });
   index.addAll(sections);
 
-  /** The word itself if any section holds it, else words it begins, else words spelt nearly so. */
+  /** Exact matches if there are any, else prefix matches, else fuzzy matches. */
   function lookUp(term: string): TermMatches {
     const isLong = term.length >= 4;
     const exact = index.search(term);
     if (exact.length > 0) return weigh(exact, 1);
-    const begun = term.length >= 5 ? index.search(term, { prefix: true }) : [];
-    if (begun.length > 0) return weigh(begun, WEIGHTS.prefix);
+    const prefixed = term.length >= 5 ? index.search(term, { prefix: true }) : [];
+    if (prefixed.length > 0) return weigh(prefixed, WEIGHTS.prefix);
     return weigh(isLong ? index.search(term, { fuzzy: 0.25 }) : [], WEIGHTS.fuzzy);
   }
 
@@ -113,14 +113,14 @@ function createSearch(sections: readonly Section[], language: Language) {
   };
 }
 
-/** Dice's coefficient: 1 for the same words, stop words and all, in any order. */
+/** Dice's coefficient: 1 for the same words in any order, stop words included. */
 function overlap(asked: ReadonlySet<string>, heading: readonly string[]): number {
   const words = new Set(heading);
   const common = [...words].filter((word) => asked.has(word)).length;
   return (2 * common) / (asked.size + words.size);
 }
 
-/** The square root of the inverse document frequency, which is always above 0. */
+/** The square root of the inverse document frequency; always above 0. */
 function rarity(sections: number, holding: number): number {
   return Math.sqrt(Math.log(1 + (sections - holding + 0.5) / (holding + 0.5)));
 }

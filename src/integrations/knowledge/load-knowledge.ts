@@ -6,7 +6,7 @@ import type { KnowledgeDocument } from './sections.js';
 
 const FILE = new RegExp(`^(.+)\\.(${LANGUAGES.join('|')})\\.md$`);
 
-/** Every `<name>.<language>.md` of the folder, by name; other files are left alone. Throws when there is none. */
+/** Every `<name>.<language>.md` in the folder, sorted; ignores other files. Throws if none. */
 export async function loadKnowledge(folder: string): Promise<KnowledgeDocument[]> {
   const files = (await readdir(folder)).toSorted();
   const documents = files.flatMap((file) => {

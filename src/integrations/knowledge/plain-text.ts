@@ -2,14 +2,14 @@ import type { MarkedToken, Token, Tokens } from 'marked';
 
 const COMMENT_OR_TAG = /<!--[\s\S]*?-->|<[^>]*>/g;
 
-/** Markdown as one line to be said: emphasis marks, URLs and bullets would be read out as noise. */
+/** Markdown as one line for speech: emphasis marks, URLs and bullets would be read out as noise. */
 export function toPlainText(tokens: readonly Token[] = []): string {
   return tokens.map(speak).join('').replace(/\s+/g, ' ').trim();
 }
 
-/** Blocks are padded with spaces, as nothing else may separate them; `toPlainText` tidies up. */
+/** Pads blocks with spaces, as there may be no other separator; `toPlainText` collapses them. */
 function speak(generic: Token): string {
-  // We use no extensions, so marked's own tokens are the only ones.
+  // We use no extensions, so every token is one of marked's own.
   const token = generic as MarkedToken;
   switch (token.type) {
     case 'paragraph':
@@ -41,7 +41,7 @@ function innerText({ text, tokens }: { text: string; tokens?: Token[] }): string
   return tokens ? tokens.map(speak).join('') : text;
 }
 
-/** "Plan: Fibra 100, Precio: 389 pesos": a listener hears the column names nowhere else. */
+/** "Plan: Fibra 100, Precio: 389 pesos": a listener can't see the column headings. */
 function speakRow(header: readonly Tokens.TableCell[], row: readonly Tokens.TableCell[]): string {
   const cells = row.flatMap((cell, i) => {
     const [name, text] = [toPlainText(header[i]?.tokens), toPlainText(cell.tokens)];

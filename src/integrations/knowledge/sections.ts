@@ -4,7 +4,7 @@ import { InvalidInputError } from '../../errors.js';
 import { toPlainText } from './plain-text.js';
 
 export interface KnowledgeDocument {
-  /** The file's name without folder and endings, e.g. `planes`. */
+  /** The file name without folder and extensions, e.g. `planes`. */
   readonly name: string;
   readonly language: Language;
   /** Markdown: one `## Question` per section, its answer below. */
@@ -17,16 +17,16 @@ export interface Section {
   readonly title: string;
   /** The answer on one line, without Markdown. */
   readonly text: string;
-  /** Other words people use for it, from a `<!-- words: ... -->` comment; searched, never shown. */
+  /** Synonyms from `<!-- words: ... -->` comments; searched, never shown. */
   readonly words: string;
 }
 
 const WORDS = /<!--\s*words:([\s\S]*?)-->/g;
 
-/** Throws InvalidInputError for a section without an answer or two of one heading. */
+/** Throws InvalidInputError for a section without an answer or for duplicate headings. */
 export function splitSections(document: KnowledgeDocument): Section[] {
   const parts: { heading: string; body: Token[] }[] = [];
-  // Text above the first question, or under a title, answers no question.
+  // Text before the first question, or under a title, belongs to no question.
   let body: Token[] = [];
   for (const token of lexer(document.text)) {
     if (token.type !== 'heading' || token.depth > 2) {
@@ -39,7 +39,7 @@ export function splitSections(document: KnowledgeDocument): Section[] {
   const sections = parts.map(({ heading, body }) => readSection(document, heading, body));
   const ids = sections.map((section) => section.id);
   const repeated = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (repeated) throw new InvalidInputError(`Two knowledge sections are called ${repeated}.`);
+  if (repeated) throw new InvalidInputError(`Two knowledge sections have the id ${repeated}.`);
   return sections;
 }
 
@@ -47,7 +47,8 @@ function readSection(document: KnowledgeDocument, title: string, body: Token[]):
   const text = toPlainText(body);
   if (title === '' || text === '') {
     throw new InvalidInputError(
-      `The knowledge section "${title}" of ${document.name} (${document.language}) needs a heading and an answer.`,
+      `The knowledge section "${title}" of ${document.name} (${document.language}) needs a heading ` +
+        'and an answer.',
     );
   }
   const source = body.map(({ raw }) => raw).join('');
