@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Ids } from '../../ports/ids.js';
 
 const ID_ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
-/** Nothing that is misheard or misread for another: no 0 O 1 I L. */
+/** Omits characters that are easily misheard or misread: 0 O 1 I L. */
 const FOLIO_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 
 export const systemIds: Ids = {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The folder of package.json, from the sources and from the build alike. */
+/** The folder with package.json; works from both the sources and the build. */
 export function projectRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'package.json'))) {
@@ -13,7 +13,7 @@ export function projectRoot(): string {
   return folder;
 }
 
-/** Where things are kept that can be made again: deleting it only costs the time to do so. */
+/** For files that can be regenerated: deleting it costs only the time to do so. */
 export function cacheDir(): string {
   return join(projectRoot(), '.cache');
 }
