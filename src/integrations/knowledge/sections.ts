@@ -46,10 +46,8 @@ export function splitSections(document: KnowledgeDocument): Section[] {
 function readSection(document: KnowledgeDocument, title: string, body: Token[]): Section {
   const text = toPlainText(body);
   if (title === '' || text === '') {
-    throw new InvalidInputError(
-      `The knowledge section "${title}" of ${document.name} (${document.language}) needs a heading ` +
-        'and an answer.',
-    );
+    const section = `"${title}" of ${document.name} (${document.language})`;
+    throw new InvalidInputError(`The knowledge section ${section} needs a heading and an answer.`);
   }
   const source = body.map(({ raw }) => raw).join('');
   const words = [...source.matchAll(WORDS)].map(([, list = '']) => list.trim()).join(' ');
