@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import type { Clock } from '../../../src/ports/clock.js';
 import type { Store } from '../../../src/ports/store.js';
 import { AT } from '../../support/builders.js';
-import { byItselfContract } from './contract/by-itself.js';
 import { correctionsContract } from './contract/corrections.js';
 import { customersContract } from './contract/customers.js';
 import { deliveriesContract } from './contract/deliveries.js';
@@ -14,6 +13,7 @@ import { outboxContract } from './contract/outbox.js';
 import { outboxModelContract } from './contract/outbox-model.js';
 import { plansContract } from './contract/plans.js';
 import { restartContract } from './contract/restart.js';
+import { scheduledWorkContract } from './contract/scheduled-work.js';
 
 /** One adapter as the suite uses it. */
 export interface StoreHarness {
@@ -69,7 +69,7 @@ export function storeContract(name: string, createHarness: () => Promise<StoreHa
     outboxModelContract(subject);
     leasesContract(subject);
     numbersContract(subject);
-    byItselfContract(subject);
+    scheduledWorkContract(subject);
     plansContract(subject);
     correctionsContract(subject);
     restartContract(subject);

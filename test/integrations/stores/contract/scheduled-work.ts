@@ -42,7 +42,7 @@ function anAlarm(overrides: Partial<Alarm> = {}): Alarm {
   };
 }
 
-export function byItselfContract({ store, reopen }: Subject): void {
+export function scheduledWorkContract({ store, reopen }: Subject): void {
   const take = (minutes = 0, run = due) =>
     store().jobRuns.take(run, LEASE_MS, minutesAfter(minutes));
 
