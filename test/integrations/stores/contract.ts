@@ -15,24 +15,24 @@ import { plansContract } from './contract/plans.js';
 import { restartContract } from './contract/restart.js';
 import { scheduledWorkContract } from './contract/scheduled-work.js';
 
-/** One adapter as the suite uses it. */
+/** Adapts one store to the contract suite. */
 export interface StoreHarness {
-  /** An empty store. The one given before is closed. */
+  /** An empty store. Closes the previous one. */
   fresh(clock: Clock): Promise<Store>;
-  /** The same data, through a store opened anew. The one given before is closed. */
+  /** Reopens the store on the same data. Closes the previous one. */
   reopen(clock: Clock): Promise<Store>;
   end(): Promise<void>;
 }
 
-/** What the tests of a contract work with; `store` is empty at the start of each test. */
+/** What contract tests use; `store` is empty at the start of each test. */
 export interface Subject {
   store(): Store;
   reopen(): Promise<Store>;
-  /** Sets what the store's clock says. */
+  /** Sets the store's clock. */
   setTime(at: Date): void;
 }
 
-/** Everything `ports.ts` promises about a store, shown on one adapter. */
+/** Tests one adapter against everything the ports promise about a store. */
 export function storeContract(name: string, createHarness: () => Promise<StoreHarness>): void {
   describe(`the store contract, over ${name}`, () => {
     let harness: StoreHarness;

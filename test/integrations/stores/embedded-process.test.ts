@@ -15,12 +15,12 @@ import { collect, times } from './contract/helpers.js';
 interface Writer {
   readonly process: ChildProcess;
   readonly lines: string[];
-  /** Resolves when the process has printed as many lines, or has ended. */
+  /** Resolves when the process has printed that many lines or has exited. */
   printed(count: number): Promise<void>;
   kill(): Promise<void>;
 }
 
-describe('the embedded store and processes', () => {
+describe('the embedded store across processes', () => {
   let writer: Bundle;
   let dir: string;
   const running: Writer[] = [];
@@ -65,7 +65,7 @@ describe('the embedded store and processes', () => {
     return one;
   }
 
-  it('has every acknowledged write after kill -9 in the middle of writing, time after time', async () => {
+  it('keeps every acknowledged write after repeated kill -9 during writes', async () => {
     const acknowledged = new Map<string, number>();
 
     for (const round of times(4, (i) => i)) {
@@ -98,7 +98,7 @@ describe('the embedded store and processes', () => {
     expect(acknowledged.size).toBeGreaterThan(100);
   });
 
-  it('goes on after kill -9 in the same directory, many times', async () => {
+  it('reopens the same directory after kill -9, many times', async () => {
     const seen = new Set<string>();
     for (let round = 0; round < 3; round += 1) {
       const child = start([join(dir, 'one')]);
@@ -116,7 +116,7 @@ describe('the embedded store and processes', () => {
     await store.close();
   });
 
-  it('refuses a second process, naming DATA_DIR and what to do', async () => {
+  it('refuses a second process, naming DATA_DIR and the fix', async () => {
     const holder = start([dir, 'hold']);
     await holder.printed(1);
 
@@ -130,7 +130,7 @@ describe('the embedded store and processes', () => {
     await expect(openStoreIn(dir)).rejects.toMatchObject({ code: 'data_dir_in_use' });
   });
 
-  it('refuses even while its owner is stopped and answers nothing', async () => {
+  it('refuses a second process even while the owner is stopped and unresponsive', async () => {
     const holder = start([dir, 'hold']);
     await holder.printed(1);
     holder.process.kill('SIGSTOP');
@@ -140,7 +140,7 @@ describe('the embedded store and processes', () => {
     holder.process.kill('SIGCONT');
   });
 
-  it('is free at once when its owner was killed', async () => {
+  it('is free at once after its owner is killed', async () => {
     const holder = start([dir, 'hold']);
     await holder.printed(1);
     await holder.kill();
@@ -151,7 +151,7 @@ describe('the embedded store and processes', () => {
     await store.close();
   });
 
-  it('lets exactly one of several starters in, with and without a dead owner before them', async () => {
+  it('lets exactly one of several concurrent starts in, with or without a dead owner', async () => {
     for (const round of times(3, (i) => i)) {
       const starters = times(4, () => start([dir, 'hold']));
       await Promise.all(starters.map((one) => one.printed(1)));
@@ -166,7 +166,7 @@ describe('the embedded store and processes', () => {
     }
   });
 
-  it('lets one of several openings in the same process through', async () => {
+  it('lets exactly one of several concurrent opens in the same process succeed', async () => {
     const results = await Promise.allSettled(times(5, () => openStoreIn(dir)));
 
     const opened = results.filter((one) => one.status === 'fulfilled');
@@ -180,7 +180,7 @@ describe('the embedded store and processes', () => {
     await opened[0]?.value.close();
   });
 
-  it('finishes the writes it was asked for before it closes', async () => {
+  it('finishes pending writes before it closes', async () => {
     const store = await openStoreIn(dir);
     const writes = times(50, () => store.sequences.next('case'));
     await store.close();
@@ -191,7 +191,7 @@ describe('the embedded store and processes', () => {
     await again.close();
   });
 
-  it('says what is wrong with a DATA_DIR that cannot be one', async () => {
+  it('explains what is wrong with an unusable DATA_DIR', async () => {
     const file = join(dir, 'file');
     await writeFile(file, 'not a directory');
 

@@ -36,7 +36,7 @@ storeContract('the embedded store', async () => {
   };
 });
 
-describe('what the embedded store forgets', () => {
+describe('cleanup in the embedded store', () => {
   const day = 24 * 60;
   let now = AT;
   let store: Store;
@@ -49,7 +49,7 @@ describe('what the embedded store forgets', () => {
     await store.close();
   });
 
-  it('is settled deliveries older than their time, a few with each new one', async () => {
+  it('removes expired settled deliveries, a few with each new one', async () => {
     const handle = async (key: string) => {
       await store.deliveries.claim(key, 1_000, now);
       await store.deliveries.settle(key);
@@ -64,7 +64,7 @@ describe('what the embedded store forgets', () => {
     expect(await store.deliveries.claim('new 0', 1_000, now)).toBe(false);
   });
 
-  it('is leases that ended long ago, a few with each new one', async () => {
+  it('removes leases that expired long ago, a few with each new one', async () => {
     const dir = await mkdtemp(join(tmpdir(), 'contactpro-leases-'));
     const env = openEnvironment(dir);
     const leases = createLeases(env);
@@ -79,7 +79,7 @@ describe('what the embedded store forgets', () => {
     await rm(dir, { recursive: true });
   });
 
-  it('is the keys of jobs done long ago, not of those given up', async () => {
+  it('removes the keys of jobs done long ago, but not of jobs given up', async () => {
     const job = { kind: 'refresh_case', escalationId: escalationId('esc_1') } as const;
     const enqueue = (key: string) => store.outbox.enqueue({ key, job, lane: 'a', dueAt: AT });
     await enqueue('done');
@@ -98,7 +98,7 @@ describe('what the embedded store forgets', () => {
   });
 });
 
-it('lets a delivery be taken again at once when the process that had claimed it is gone', async () => {
+it('lets a delivery be claimed again at once after the process holding it is gone', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'contactpro-claims-'));
   const before = await openStoreIn(dir);
   await before.deliveries.claim('being handled', 60_000, AT);
@@ -114,7 +114,7 @@ it('lets a delivery be taken again at once when the process that had claimed it 
   await rm(dir, { recursive: true, force: true });
 });
 
-it('lets outbound work be taken again at once when the process that had taken it is gone', async () => {
+it('lets outbound work be taken again at once after the process holding it is gone', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'contactpro-leases-'));
   const clock = { now: () => AT };
   try {

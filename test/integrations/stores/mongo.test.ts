@@ -60,7 +60,7 @@ describe.skipIf(uri === '')(why, () => {
       await client?.close();
     });
 
-    it('tells which indexes are missing, and makes them at the start of several instances at once', async () => {
+    it('reports missing indexes and creates them, even with concurrent starts', async () => {
       const before = await inspectMongo(uri, database);
       expect(before.missingIndexes).toContain('interactions.external_id');
       expect(before.missingIndexes).toContain('outbox.one_leased_per_lane');
@@ -73,7 +73,7 @@ describe.skipIf(uri === '')(why, () => {
       await Promise.all(instances.map((one) => one.close()));
     });
 
-    it('is shared by several instances: each claim, lane, number and run goes to one of them', async () => {
+    it('gives each claim, lane, number and run to one of several instances', async () => {
       const instances = await Promise.all(times(4, () => connectTo(uri, database, clock)));
       const job = { kind: 'refresh_case', escalationId: anEscalation().id } as const;
       const everywhere = <T>(request: (store: Store, i: number) => Promise<T>) =>
@@ -95,7 +95,7 @@ describe.skipIf(uri === '')(why, () => {
       await Promise.all(instances.map((one) => one.close()));
     });
 
-    it('refuses documents that are not what the code writes', async () => {
+    it('rejects documents that do not match what the code writes', async () => {
       const store = await connectTo(uri, database, clock);
       const { id } = await store.interactions.insert(anInteraction());
       const interactions = client.db(database).collection<{ _id: string }>('interactions');
@@ -115,7 +115,7 @@ describe.skipIf(uri === '')(why, () => {
       await store.close();
     });
 
-    it('refuses a case that nobody holds as claimed or resolved', async () => {
+    it('rejects a claimed or resolved case without a holder', async () => {
       const store = await connectTo(uri, database, clock);
       const { id } = await store.escalations.insert(anEscalation());
       const escalations = client.db(database).collection<{ _id: string }>('escalations');
@@ -129,7 +129,7 @@ describe.skipIf(uri === '')(why, () => {
       await store.close();
     });
 
-    it('says nothing of the customer in the error of a duplicate', async () => {
+    it('leaves customer data out of a duplicate-key error', async () => {
       const store = await connectTo(uri, database, clock);
       const text = anInteraction({
         id: 'int_a' as never,
@@ -152,8 +152,8 @@ describe.skipIf(uri === '')(why, () => {
   });
 });
 
-describe('a MongoDB that is not there', () => {
-  it('is an UpstreamError that is worth another try', async () => {
+describe('an unreachable MongoDB', () => {
+  it('throws a retryable UpstreamError', async () => {
     const error = await connectMongoStore({
       uri: 'mongodb://127.0.0.1:9/?serverSelectionTimeoutMS=300',
       database: 'x',
@@ -167,7 +167,7 @@ describe('a MongoDB that is not there', () => {
     expect(error).toMatchObject({ service: 'mongodb', retryable: true });
   });
 
-  it('is an UpstreamError that is not, when the address is no address', async () => {
+  it('throws a non-retryable UpstreamError when the URI is invalid', async () => {
     const error = await inspectMongo('mongo://user:secret@host', 'x').catch(
       (reason: unknown) => reason,
     );

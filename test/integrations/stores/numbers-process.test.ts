@@ -19,7 +19,7 @@ import { recordingLog } from '../../support/log-lines.js';
 const timeZone = 'America/Santiago';
 const ROUNDS = 12;
 
-it('loses and doubles nothing of the numbers, however often and wherever it is killed', async () => {
+it('neither loses nor double-counts contacts, however often it is killed', async () => {
   const program = await bundle('test/support/numbers-writer.ts');
   const dir = await mkdtemp(join(tmpdir(), 'contactpro-numbers-'));
   try {
@@ -30,7 +30,7 @@ it('loses and doubles nothing of the numbers, however often and wherever it is k
       for (const id of await writeUntilKilled(program.path, dir, first, lines)) {
         acknowledged.add(id);
       }
-      // One more than those it said so of may be stored.
+      // One write beyond the acknowledged ones may be stored.
       first = acknowledged.size === 0 ? 0 : last(acknowledged) + 2;
     }
 
@@ -60,10 +60,10 @@ it('loses and doubles nothing of the numbers, however often and wherever it is k
     await rm(dir, { recursive: true, force: true });
     await program.remove();
   }
-  // A process for each kill; on a busy machine each takes seconds to start.
+  // Starts one process per kill; on a busy machine each takes seconds.
 }, 90_000);
 
-/** The ids that it printed, at least as many as asked for. */
+/** The ids that it printed, at least as many as requested. */
 async function writeUntilKilled(
   file: string,
   dir: string,

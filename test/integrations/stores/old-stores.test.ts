@@ -38,7 +38,7 @@ interface Expected {
 
 const TAKEN_BACK = 'resolved_auto assumed taken back';
 
-/** A fixture as it was kept, somewhere it may be changed. */
+/** A writable copy of a fixture. */
 interface OldStore {
   open(clock: Clock): Promise<Store>;
   remove(): Promise<void>;
@@ -83,7 +83,7 @@ function oldStoreSuite(
   const file = readFileSync(join(folder, name, 'expected.json'), 'utf8');
   const expected = (JSON.parse(file) as Record<typeof kind, Expected>)[kind];
 
-  describe('as it was kept', () => {
+  describe('unchanged', () => {
     let old: OldStore;
     let store: Store;
     beforeAll(async () => {
@@ -95,14 +95,14 @@ function oldStoreSuite(
       await old?.remove();
     });
 
-    it('answers everything as the code that wrote it did', async () => {
+    it('returns the same results as the code that wrote it', async () => {
       const answers = await answersOf(store, movableClock(expected.at), expected.asked);
 
       expect(answers).toEqual(expected.answers);
     });
   });
 
-  describe('served on by the code of today', () => {
+  describe('served by the current code', () => {
     let old: OldStore;
     let store: Store;
     let clock: MovableClock;
@@ -110,7 +110,7 @@ function oldStoreSuite(
     beforeAll(async () => {
       old = await unpack(name);
       clock = movableClock(expected.at);
-      // What the process that is gone had leased is free by then.
+      // By then the dead process's leases have expired.
       clock.advance(15 * 60_000);
       store = await old.open(clock);
       e2e = await startOver(store, clock);
@@ -128,7 +128,7 @@ function oldStoreSuite(
         30_000,
       );
 
-    it('hands on what was pending when its process died', async () => {
+    it('delivers what was pending when its process died', async () => {
       await delivered();
 
       const later = new Date(clock.now().getTime() + 1);
@@ -141,7 +141,7 @@ function oldStoreSuite(
       expect(outcomes[TAKEN_BACK]).toBe(before + 1);
     }, 40_000);
 
-    it('sends the texts that were waiting', async () => {
+    it('sends the waiting texts', async () => {
       await delivered();
 
       const texts = await e2e.twilio.textsTo('+528117820936');
@@ -167,10 +167,10 @@ function oldStoreSuite(
       expect(closed.outcome).toEqual({ kind: 'resolved_agent' });
     });
 
-    it('knows what a call was told, and takes it on from there to its end', async () => {
+    it('remembers what a caller heard, and continues the call to its end', async () => {
       const { turns, phone } = await recordOf(store, 'CAopen7');
       const call = await e2e.call(phone ?? '', 'CAopen7');
-      // The turns that were answered already are redeliveries, and change nothing.
+      // Turns already answered are redeliveries and change nothing.
       for (const turn of turns) if (turn.speaker === 'customer') await call.say(turn.text);
       expect(call.heard).toBe(turns.at(-1)?.text);
       expect((await recordOf(store, 'CAopen7')).turns).toEqual(turns);
@@ -188,7 +188,7 @@ function oldStoreSuite(
       });
     });
 
-    it('takes a text on, half way through a form, to its end', async () => {
+    it('continues a text conversation from halfway through a form to its end', async () => {
       const { phone } = await recordOf(store, 'SMopen4');
 
       for (const words of ['Ayer', 'No, gracias', '4']) await e2e.text(phone ?? '', words);
@@ -201,7 +201,7 @@ function oldStoreSuite(
       });
     });
 
-    it('answers every other conversation that was left open', async () => {
+    it('answers every other open conversation', async () => {
       const open = (await collect(store.interactions.openedIn(EVER))).filter(
         ({ state, channel, phone }) => state === 'open' && channel === 'sms' && phone !== null,
       );
@@ -215,7 +215,7 @@ function oldStoreSuite(
       }
     });
 
-    it('gives no number out twice', async () => {
+    it('never issues a number twice', async () => {
       const cases = await collect(store.escalations.requestedIn(EVER));
       const call = await e2e.call('+528115367042');
       await call.say('Comuníqueme con un asesor, por favor');
@@ -225,7 +225,7 @@ function oldStoreSuite(
       expect(cases.map(({ caseNumber }) => caseNumber)).not.toContain(added?.caseNumber);
     });
 
-    it('gives the right numbers after all that', async () => {
+    it('still reports the right numbers', async () => {
       await e2e.service.app.jobs.find((job) => job.name === 'fold-numbers')?.run();
 
       const verify = createVerifyRollups({

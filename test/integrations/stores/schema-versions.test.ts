@@ -20,7 +20,7 @@ const EVER = { from: new Date(0), to: new Date(8e15) };
 const CURRENT = stamp('interaction', {}).schema;
 const clock = { now: () => AT };
 
-/** A store, and its one interaction as it is on disk: what it was before `change`. */
+/** A store with one interaction. `raw` returns it as stored, before applying `change`. */
 interface Kind {
   use<T>(action: (store: Store) => Promise<T>): Promise<T>;
   raw(change?: (document: Record<string, unknown>) => object): Promise<Record<string, unknown>>;
@@ -80,81 +80,78 @@ async function mongo(): Promise<Kind> {
 
 const kinds = [['the embedded store', embedded] as const, ['MongoDB', mongo] as const];
 
-describe.each(uri === '' ? kinds.slice(0, 1) : kinds)(
-  `the version of what is stored in %s${why}`,
-  (_, make) => {
-    async function withOne(action: (kind: Kind) => Promise<void>): Promise<void> {
-      const kind = await make();
-      try {
-        await kind.use((store) => store.interactions.insert(anInteraction()));
-        await action(kind);
-      } finally {
-        await kind.end();
-      }
+describe.each(uri === '' ? kinds.slice(0, 1) : kinds)(`schema versions in %s${why}`, (_, make) => {
+  async function withOne(action: (kind: Kind) => Promise<void>): Promise<void> {
+    const kind = await make();
+    try {
+      await kind.use((store) => store.interactions.insert(anInteraction()));
+      await action(kind);
+    } finally {
+      await kind.end();
     }
+  }
 
-    it('is written with it, and not handed out', () =>
-      withOne(async (kind) => {
-        expect((await kind.raw()).schema).toBe(CURRENT);
-        const found = await kind.use((store) => store.interactions.findById(anInteraction().id));
+  it('are written with each value but not returned', () =>
+    withOne(async (kind) => {
+      expect((await kind.raw()).schema).toBe(CURRENT);
+      const found = await kind.use((store) => store.interactions.findById(anInteraction().id));
+      expect(found).toEqual(anInteraction());
+    }));
+
+  it('default to 1 when missing, until the value is saved again', () =>
+    withOne(async (kind) => {
+      await kind.raw(inVersion1);
+
+      const saved = await kind.use(async (store) => {
+        const found = await store.interactions.findById(anInteraction().id);
         expect(found).toEqual(anInteraction());
-      }));
+        return store.interactions.save(found ?? anInteraction());
+      });
 
-    it('is 1 where there is none, until the value is saved again', () =>
-      withOne(async (kind) => {
-        await kind.raw(inVersion1);
+      expect(saved.version).toBe(1);
+      expect((await kind.raw()).schema).toBe(CURRENT);
+    }));
 
-        const saved = await kind.use(async (store) => {
-          const found = await store.interactions.findById(anInteraction().id);
-          expect(found).toEqual(anInteraction());
-          return store.interactions.save(found ?? anInteraction());
+  it('throw on every read of a value written by a newer program', () =>
+    withOne(async (kind) => {
+      await kind.raw((document) => ({ ...document, schema: 99 }));
+
+      await kind.use(async ({ interactions }) => {
+        const { id, externalId, phone } = anInteraction();
+        const newer = { code: 'stored_by_newer_version' };
+        await expect(interactions.findById(id)).rejects.toMatchObject(newer);
+        await expect(interactions.findByExternalId(externalId)).rejects.toMatchObject(newer);
+        const theirs = interactions.listByCustomer({ phone, accountNumber: null }, 10);
+        await expect(theirs).rejects.toMatchObject(newer);
+        await expect(collect(interactions.openedIn(EVER))).rejects.toMatchObject(newer);
+      });
+    }));
+
+  it('are separate for each kind, and never part of a value', () =>
+    withOne(async (kind) => {
+      await kind.use(async (store) => {
+        await store.escalations.insert(anEscalation());
+        await store.facts.put(aFact());
+        await store.outbox.enqueue({
+          key: 'a',
+          job: { kind: 'refresh_case', escalationId: anEscalation().id },
+          lane: 'a',
+          dueAt: AT,
         });
+        const run = { key: 'digest:2026-03-10', job: 'digest', dueAt: AT };
 
-        expect(saved.version).toBe(1);
-        expect((await kind.raw()).schema).toBe(CURRENT);
-      }));
+        const values = [
+          await store.escalations.findById(anEscalation().id),
+          await store.facts.findByInteraction(aFact().interactionId),
+          ...(await store.outbox.take(AT, 1_000, 1)),
+          await store.jobRuns.take(run, 1_000, AT),
+          await store.jobRuns.findByKey(run.key),
+        ];
 
-    it('is an error where a newer program wrote it, however it is looked for', () =>
-      withOne(async (kind) => {
-        await kind.raw((document) => ({ ...document, schema: 99 }));
-
-        await kind.use(async ({ interactions }) => {
-          const { id, externalId, phone } = anInteraction();
-          const newer = { code: 'stored_by_newer_version' };
-          await expect(interactions.findById(id)).rejects.toMatchObject(newer);
-          await expect(interactions.findByExternalId(externalId)).rejects.toMatchObject(newer);
-          const theirs = interactions.listByCustomer({ phone, accountNumber: null }, 10);
-          await expect(theirs).rejects.toMatchObject(newer);
-          await expect(collect(interactions.openedIn(EVER))).rejects.toMatchObject(newer);
-        });
-      }));
-
-    it('is told apart by kind, and never part of a value', () =>
-      withOne(async (kind) => {
-        await kind.use(async (store) => {
-          await store.escalations.insert(anEscalation());
-          await store.facts.put(aFact());
-          await store.outbox.enqueue({
-            key: 'a',
-            job: { kind: 'refresh_case', escalationId: anEscalation().id },
-            lane: 'a',
-            dueAt: AT,
-          });
-          const run = { key: 'digest:2026-03-10', job: 'digest', dueAt: AT };
-
-          const values = [
-            await store.escalations.findById(anEscalation().id),
-            await store.facts.findByInteraction(aFact().interactionId),
-            ...(await store.outbox.take(AT, 1_000, 1)),
-            await store.jobRuns.take(run, 1_000, AT),
-            await store.jobRuns.findByKey(run.key),
-          ];
-
-          for (const value of values) {
-            expect(value).toBeTruthy();
-            expect(value).not.toHaveProperty('schema');
-          }
-        });
-      }));
-  },
-);
+        for (const value of values) {
+          expect(value).toBeTruthy();
+          expect(value).not.toHaveProperty('schema');
+        }
+      });
+    }));
+});

@@ -28,7 +28,7 @@ const PLAN = Plan.parse({
   chart: 'none',
 });
 
-/** A correction of a closed contact reaches the numbers through the services, over this store. */
+/** Corrections of closed contacts reach the numbers through the services, over this store. */
 export function correctionsContract({ store }: Subject): void {
   function bench() {
     const clock = steppingClock(AT);
@@ -60,7 +60,7 @@ export function correctionsContract({ store }: Subject): void {
   }
 
   describe('a correction', () => {
-    it('takes an assumed resolution out, and a late rating in', async () => {
+    it('removes an assumed resolution and adds a late rating', async () => {
       const { fold, numbers, verify, recordFact, refoldDays } = bench();
       const changed = new Set<InteractionId>();
       const noticed = noticeChanges(store(), (id) => changed.add(id));
@@ -107,7 +107,7 @@ export function correctionsContract({ store }: Subject): void {
       expect(await verify()).toMatchObject({ differences: [], factDifferences: [] });
     });
 
-    it('counts each contact once when several instances record and fold the same ones', async () => {
+    it('counts each contact once when several instances record and fold it', async () => {
       const { fold, numbers, verify } = bench();
       for (let n = 0; n < 12; n += 1) await storeAssumed(n);
 

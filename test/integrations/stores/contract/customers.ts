@@ -8,7 +8,7 @@ export function customersContract({ store }: Subject): void {
   describe('customers', () => {
     const other = '+525500000002' as PhoneNumber;
 
-    it('tells a new customer from one that is replaced', async () => {
+    it('reports whether a customer is new or replaced', async () => {
       expect(await store().customers.upsert(aCustomer())).toBe(true);
       expect(await store().customers.upsert(aCustomer({ balanceMinor: -1_050 }))).toBe(false);
 
@@ -27,7 +27,7 @@ export function customersContract({ store }: Subject): void {
       expect(await store().customers.findByPhone(PHONE)).toBeNull();
     });
 
-    it('finds by phone when the number is one account only', async () => {
+    it('finds by phone when the number belongs to exactly one account', async () => {
       await store().customers.upsert(aCustomer());
       expect(await store().customers.findByPhone(PHONE)).toEqual(aCustomer());
 
@@ -39,7 +39,7 @@ export function customersContract({ store }: Subject): void {
       expect(await store().customers.findByPhone(other)).toEqual(aCustomer({ phone: other }));
     });
 
-    it('answers null for what it does not know', async () => {
+    it('returns null for unknown customers', async () => {
       await store().customers.upsert(aCustomer());
 
       expect(await store().customers.findByAccountNumber(accountNumber('1002003'))).toBeNull();
@@ -70,7 +70,7 @@ export function customersContract({ store }: Subject): void {
       expect(await store().consents.isOptedOut(PHONE, 'sms')).toBe(false);
     });
 
-    it('takes concurrent changes of one number', async () => {
+    it('handles concurrent changes to one number', async () => {
       await Promise.all(times(CALLERS, () => store().consents.setOptedOut(PHONE, 'sms', true, AT)));
 
       expect(await store().consents.isOptedOut(PHONE, 'sms')).toBe(true);

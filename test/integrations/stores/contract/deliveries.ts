@@ -17,13 +17,13 @@ export function deliveriesContract({ store }: Subject): void {
       expect(claims.filter((won) => won)).toHaveLength(1);
     });
 
-    it('gives different keys to everybody', async () => {
+    it('gives different keys to different callers', async () => {
       const claims = await Promise.all(times(CALLERS, (i) => claim(`SM${i}`, 0)));
 
       expect(claims).toEqual(times(CALLERS, () => true));
     });
 
-    it('gives a key out once more when the lease ran out, to one caller', async () => {
+    it('gives a key to one more caller once the lease expires', async () => {
       expect(await claim('SM1', 0)).toBe(true);
       expect(await claim('SM1', 0.99)).toBe(false);
 
@@ -32,7 +32,7 @@ export function deliveriesContract({ store }: Subject): void {
       expect(claims.filter((won) => won)).toHaveLength(1);
     });
 
-    it('never gives out a settled key', async () => {
+    it('never gives a settled key to anyone', async () => {
       await claim('SM1', 0);
       await store().deliveries.settle('SM1');
       await store().deliveries.release('SM1');
@@ -41,7 +41,7 @@ export function deliveriesContract({ store }: Subject): void {
       expect(await claim('SM1', 60 * 24)).toBe(false);
     });
 
-    it('gives a released key out again at once', async () => {
+    it('makes a released key available again at once', async () => {
       await claim('SM1', 0);
       await store().deliveries.release('SM1');
 
@@ -49,13 +49,13 @@ export function deliveriesContract({ store }: Subject): void {
       expect(await claim('SM1', 0)).toBe(false);
     });
 
-    it('takes a release of a key it does not know', async () => {
+    it('accepts the release of an unknown key', async () => {
       await store().deliveries.release('SM1');
 
       expect(await claim('SM1', 0)).toBe(true);
     });
 
-    it('settles a key whose lease ran out: the work was done all the same', async () => {
+    it('settles a key whose lease expired, because the work was still done', async () => {
       await claim('SM1', 0);
       await claim('SM2', 30);
       await store().deliveries.settle('SM1');
@@ -63,7 +63,7 @@ export function deliveriesContract({ store }: Subject): void {
       expect(await claim('SM1', 60)).toBe(false);
     });
 
-    it('gives nothing out while it is being settled', async () => {
+    it('does not give out a key while it is being settled', async () => {
       await claim('SM1', 0);
       const settling = store().deliveries.settle('SM1');
       const claims = await Promise.all(times(CALLERS, () => claim('SM1', 0)));
@@ -83,7 +83,7 @@ export function deliveriesContract({ store }: Subject): void {
       expect(await claim('first', 7 * 24 * 60)).toBe(false);
     });
 
-    it('does what a simple model does, whatever the order of the requests', async () => {
+    it('matches a simple model for any sequence of requests', async () => {
       const step = fc.record({
         verb: fc.constantFrom('claim', 'claim', 'settle', 'release'),
         key: fc.constantFrom('a', 'b', 'c'),

@@ -26,7 +26,7 @@ function nth(n: number, overrides: Partial<WaitingEscalation> = {}): WaitingEsca
 const agent = (n: number): Agent => ({ id: `U${n}`, name: `Agent ${n}` });
 const cases = (escalations: readonly Escalation[]) => escalations.map((one) => one.caseNumber);
 
-/** A claim as a service makes it: read, decide, save, and again when somebody was faster. */
+/** Claims the way a service does: read, decide, save, and retry on conflict. */
 async function claimCase(store: Store, id: EscalationId, by: Agent): Promise<ClaimedEscalation> {
   for (;;) {
     const current = await store.escalations.findById(id);
@@ -41,7 +41,7 @@ async function claimCase(store: Store, id: EscalationId, by: Agent): Promise<Cla
 
 export function escalationsContract({ store }: Subject): void {
   describe('escalations', () => {
-    it('gives back what was stored, to the last field', async () => {
+    it('returns every field as stored', async () => {
       const waiting = nth(1, { desk: { channel: 'C01', ts: '1770000000.000100' } });
       const stored = resolve(
         claim(waiting, agent(1), minutesAfter(2)),
@@ -57,7 +57,7 @@ export function escalationsContract({ store }: Subject): void {
       ).toEqual(stored);
     });
 
-    it('finds a case by its number however it is written', async () => {
+    it('finds a case by its number in any letter case', async () => {
       await store().escalations.insert(nth(1, { caseNumber: 'C-ñ42' }));
 
       for (const written of ['C-ñ42', 'c-ñ42', 'C-Ñ42']) {
@@ -65,7 +65,7 @@ export function escalationsContract({ store }: Subject): void {
       }
     });
 
-    it('answers null for what it does not know', async () => {
+    it('returns null for unknown cases', async () => {
       await store().escalations.insert(nth(1, { desk: { channel: 'C01', ts: '1.1' } }));
 
       expect(await store().escalations.findById(escalationId('esc_none'))).toBeNull();
@@ -75,14 +75,14 @@ export function escalationsContract({ store }: Subject): void {
       expect(await store().escalations.findByDesk({ channel: 'C01', ts: '1.10' })).toBeNull();
     });
 
-    it('refuses a second one with an id or a case number that is taken, in capitals or not', async () => {
+    it('rejects a taken id or case number, ignoring letter case', async () => {
       await store().escalations.insert(nth(1, { caseNumber: 'C-1A' }));
 
       await expectConflict(store().escalations.insert(nth(2, { id: nth(1).id })), 'duplicate');
       await expectConflict(store().escalations.insert(nth(2, { caseNumber: 'c-1a' })), 'duplicate');
     });
 
-    it('raises the version at every save and refuses an older one', async () => {
+    it('increments the version on every save and rejects a stale one', async () => {
       const first = await store().escalations.insert(nth(1));
       const second = await store().escalations.save(claim(first, agent(1), AT));
 
@@ -92,7 +92,7 @@ export function escalationsContract({ store }: Subject): void {
       expect(await store().escalations.findById(first.id)).toEqual(second);
     });
 
-    it('lets one of many concurrent agents claim a case; the others learn who has it', async () => {
+    it('lets one of many concurrent agents claim a case; the others see who has it', async () => {
       const { id } = await store().escalations.insert(nth(1));
 
       const results = await Promise.allSettled(
@@ -112,7 +112,7 @@ export function escalationsContract({ store }: Subject): void {
       }
     });
 
-    it('lets one of release and resolve happen when both come at once', async () => {
+    it('lets only one of a concurrent release and resolve succeed', async () => {
       const claimed = await store().escalations.insert(claim(nth(1), agent(1), AT));
       const resolution = {
         by: agent(1),
@@ -139,7 +139,7 @@ export function escalationsContract({ store }: Subject): void {
       expect((await store().escalations.findByDesk(desk))?.id).toBe(first.id);
     });
 
-    it('lists what is not resolved, longest waiting first', async () => {
+    it('lists unresolved cases, longest waiting first', async () => {
       await store().escalations.insert(nth(1, { requestedAt: minutesAfter(5) }));
       await store().escalations.insert(claim(nth(2), agent(1), minutesAfter(6)));
       await store().escalations.insert(nth(3, { requestedAt: minutesAfter(-60) }));
@@ -154,7 +154,7 @@ export function escalationsContract({ store }: Subject): void {
       expect(cases(await store().escalations.listOpen(2))).toEqual(['C-1003', 'C-1002']);
     });
 
-    it('streams by the time of the request, whatever the state', async () => {
+    it('streams by request time, in any state', async () => {
       await store().escalations.insert(nth(1, { requestedAt: minutesAfter(10) }));
       await store().escalations.insert(claim(nth(2), agent(1), AT));
       await store().escalations.insert(nth(3, { requestedAt: minutesAfter(20) }));

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { ConflictError } from '../../../../src/errors.js';
 
-/** How many callers the concurrency tests let loose at once. */
+/** Concurrent callers in the concurrency tests. */
 export const CALLERS = 50;
 
 export function times<T>(count: number, make: (i: number) => T): T[] {
@@ -14,7 +14,7 @@ export async function collect<T>(stream: AsyncIterable<T>): Promise<T[]> {
   return all;
 }
 
-/** What each of the promises came to: its value, or the code of its ConflictError. */
+/** The outcome of each promise: its value, or the code of its ConflictError. */
 export async function outcomes<T>(promises: Promise<T>[]): Promise<(T | string)[]> {
   const settled = await Promise.allSettled(promises);
   return settled.map((one) => {

@@ -27,7 +27,7 @@ import {
 import type { Subject } from '../contract.js';
 import { CALLERS, collect, expectConflict, outcomes, times } from './helpers.js';
 
-/** The nth of several calls, each with ids and a phone number of its own. */
+/** The nth of several calls, each with its own ids and phone number. */
 function nth(n: number, overrides: Partial<OpenInteraction> = {}): OpenInteraction {
   const serial = String(n).padStart(6, '0');
   return anInteraction({
@@ -43,7 +43,7 @@ const ID = (n: number) => `int_${String(n).padStart(6, '0')}`;
 
 export function interactionsContract({ store }: Subject): void {
   describe('interactions', () => {
-    it('gives back what was stored, to the last field', async () => {
+    it('returns every field as stored', async () => {
       const stored = fullInteraction();
 
       await store().interactions.insert(stored);
@@ -54,7 +54,7 @@ export function interactionsContract({ store }: Subject): void {
       expect(await store().interactions.findByDelivery('SM02')).toEqual(stored);
     });
 
-    it('answers null for what it does not know', async () => {
+    it('returns null for unknown interactions', async () => {
       await store().interactions.insert(nth(1));
 
       expect(await store().interactions.findById(interactionId('int_none'))).toBeNull();
@@ -65,7 +65,7 @@ export function interactionsContract({ store }: Subject): void {
       expect(await store().interactions.findByDelivery('')).toBeNull();
     });
 
-    it('refuses a second one with an id, an external id or an open key that is taken', async () => {
+    it('rejects a taken id, external id or open key', async () => {
       await store().interactions.insert(nth(1));
 
       await expectConflict(store().interactions.insert(nth(2, { id: nth(1).id })), 'duplicate');
@@ -94,7 +94,7 @@ export function interactionsContract({ store }: Subject): void {
       expect((await store().interactions.findOpen(`sms:${PHONE}`))?.id).toBe(ID(2));
     });
 
-    it('refuses to save over an open key that another one has', async () => {
+    it('rejects a save with an open key that another interaction holds', async () => {
       await store().interactions.insert(nth(1, { openKey: 'sms:+521' }));
       const second = await store().interactions.insert(nth(2, { openKey: 'sms:+522' }));
 
@@ -105,7 +105,7 @@ export function interactionsContract({ store }: Subject): void {
       expect(await store().interactions.findById(second.id)).toEqual(second);
     });
 
-    it('raises the version at every save and refuses an older one', async () => {
+    it('increments the version on every save and rejects a stale one', async () => {
       const first = await store().interactions.insert(nth(1));
       const second = await store().interactions.save({ ...first, rating: rated(4) });
 
@@ -116,7 +116,7 @@ export function interactionsContract({ store }: Subject): void {
       expect(await store().interactions.findById(first.id)).toEqual(second);
     });
 
-    it('lets one of many concurrent inserts of the same contact through', async () => {
+    it('lets one of many concurrent inserts of the same contact succeed', async () => {
       const results = await outcomes(
         times(CALLERS, (i) => store().interactions.insert(nth(i, { externalId: 'CAsame' }))),
       );
@@ -125,7 +125,7 @@ export function interactionsContract({ store }: Subject): void {
       expect(await collect(store().interactions.openedIn(wholeDay))).toHaveLength(1);
     });
 
-    it('lets one of many concurrent saves of a version through', async () => {
+    it('lets one of many concurrent saves of a version succeed', async () => {
       const first = await store().interactions.insert(nth(1));
 
       const results = await outcomes(
@@ -139,7 +139,7 @@ export function interactionsContract({ store }: Subject): void {
       expect(await store().interactions.findById(first.id)).toEqual(winners[0]);
     });
 
-    it('loses no turn when concurrent callers add one each and try again on a conflict', async () => {
+    it('loses no turn when concurrent callers add one each and retry on conflict', async () => {
       const { id } = await store().interactions.insert(nth(1));
 
       async function addTurn(n: number): Promise<void> {
@@ -164,7 +164,7 @@ export function interactionsContract({ store }: Subject): void {
       ).toBe(CALLERS);
     });
 
-    it('lists idle ones of the channel, longest idle first, and nothing else', async () => {
+    it('lists only idle interactions of the channel, longest idle first', async () => {
       const before = minutesAfter(30);
       await store().interactions.insert(nth(1, { lastTurnAt: minutesAfter(20) }));
       await store().interactions.insert(nth(2, { lastTurnAt: minutesAfter(10) }));
@@ -181,7 +181,7 @@ export function interactionsContract({ store }: Subject): void {
       expect(await store().interactions.listIdle('whatsapp', before, 10)).toEqual([]);
     });
 
-    it('lists those with effects pending, oldest first, whatever their state', async () => {
+    it('lists interactions with pending effects, oldest first, in any state', async () => {
       const effect = { kind: 'enqueue', key: 'k', job: TEXT } as const;
       const second = nth(1, { pendingEffects: [effect], lastTurnAt: minutesAfter(2) });
       await store().interactions.insert(second);
@@ -197,7 +197,7 @@ export function interactionsContract({ store }: Subject): void {
       expect(ids(await store().interactions.listPending(minutesAfter(2), 10))).toEqual([ID(2)]);
     });
 
-    it('lists by phone or account number, newest first, each once', async () => {
+    it('lists by phone or account number, newest first, without duplicates', async () => {
       const account = ACCOUNT;
       await store().interactions.insert(nth(1, { phone: PHONE, openedAt: minutesAfter(1) }));
       await store().interactions.insert(
@@ -231,7 +231,7 @@ export function interactionsContract({ store }: Subject): void {
       expect(ids(await store().interactions.listByCustomer(who, 10))).toEqual([ID(1)]);
     });
 
-    it('streams what was closed in a period, from its start up to but without its end', async () => {
+    it('streams interactions closed in a period, excluding its end', async () => {
       for (const [n, minutes] of [
         [1, 10],
         [2, 0],
@@ -250,7 +250,7 @@ export function interactionsContract({ store }: Subject): void {
       expect(ids(found)).toEqual([ID(2), ID(1), ID(4)]);
     });
 
-    it('streams more than one batch, in order, ties by id', async () => {
+    it('streams more than one batch in order, breaking ties by id', async () => {
       const inserted = times(450, (i) => nth(i, { openedAt: minutesAfter(Math.floor(i / 3)) }));
       await Promise.all(inserted.toReversed().map((one) => store().interactions.insert(one)));
 
@@ -261,7 +261,7 @@ export function interactionsContract({ store }: Subject): void {
       expect(ids(found)).toEqual(ids(inserted));
     });
 
-    it('lets a reader of a stream stop early, and write while it reads', async () => {
+    it('lets the reader of a stream stop early or write while reading', async () => {
       await Promise.all(times(250, (i) => store().interactions.insert(nth(i))));
       let seen = 0;
 
@@ -290,7 +290,7 @@ export function interactionsContract({ store }: Subject): void {
       ],
       ['the end of a year', '2025-12-31T23:59:59.999-06:00', '2026-01-01T00:00:00.000-06:00'],
       ['before 1970', '1969-12-31T23:59:59.999Z', '1970-01-01T00:00:00.000Z'],
-    ])('keeps moments to the millisecond and in order: %s', async (_name, early, late) => {
+    ])('keeps times to the millisecond and in order: %s', async (_name, early, late) => {
       const first = nth(1, { openedAt: new Date(early), lastTurnAt: new Date(early) });
       const second = nth(2, { openedAt: new Date(late), lastTurnAt: new Date(late) });
       await store().interactions.insert(second);
@@ -302,7 +302,7 @@ export function interactionsContract({ store }: Subject): void {
       expect(await collect(store().interactions.openedIn(onlyFirst))).toEqual([first]);
     });
 
-    it('counts by state as states change', async () => {
+    it('keeps counts by state as states change', async () => {
       const [first, second] = await Promise.all(
         times(3, (i) => store().interactions.insert(nth(i))),
       );
@@ -317,7 +317,7 @@ export function interactionsContract({ store }: Subject): void {
       });
     });
 
-    it('shares nothing with its callers', async () => {
+    it('shares no objects with its callers', async () => {
       const turns = [aCustomerTurn({ text: 'hola' })];
       const given = nth(1, {
         turns,
@@ -337,7 +337,7 @@ export function interactionsContract({ store }: Subject): void {
       expect(await store().interactions.findById(given.id)).toEqual(original);
     });
 
-    it('keeps a very long interaction whole: 400 turns of 1,600 characters, accents and emoji', async () => {
+    it('stores a long interaction: 400 turns of 1,600 characters, accents and emoji', async () => {
       const text = '¿Señor, cuánto debo? 😀👩‍👩‍👧 ñandú «año»\u0000\t'.repeat(40).slice(0, 1_600);
       const turns = times(200, (i) => [
         aCustomerTurn({ text, deliveryKey: `CA:${i}`, at: minutesAfter(i) }),
@@ -355,7 +355,7 @@ export function interactionsContract({ store }: Subject): void {
       });
     });
 
-    it('keeps apart identifiers that differ at the end only, however long or odd they are', async () => {
+    it('distinguishes long or odd identifiers that differ only at the end', async () => {
       const long = 'x'.repeat(3_000);
       const odd = [
         '',
@@ -398,7 +398,7 @@ const TEXT: OutboxJob = {
 };
 const wholeDay = { from: minutesAfter(-720), to: minutesAfter(720) };
 
-/** No field at its default. */
+/** Every field differs from its default. */
 function fullInteraction(): EscalatedInteraction {
   return anEscalatedInteraction({
     channel: 'sms',

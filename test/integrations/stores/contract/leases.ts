@@ -14,7 +14,7 @@ export function leasesContract({ store }: Subject): void {
       expect(results.filter((got) => got)).toHaveLength(1);
     });
 
-    it('renews for its owner, and lets nobody else have it before it ends', async () => {
+    it('renews for its owner, and refuses others until it expires', async () => {
       expect(await acquire('sweep', 'a', 0)).toBe(true);
       expect(await acquire('sweep', 'b', 0.5)).toBe(false);
       expect(await acquire('sweep', 'a', 0.5)).toBe(true);
@@ -22,7 +22,7 @@ export function leasesContract({ store }: Subject): void {
       expect(await acquire('digest', 'b', 0.5)).toBe(true);
     });
 
-    it('gives an expired lease to one of many', async () => {
+    it('gives an expired lease to one of many callers', async () => {
       await acquire('sweep', 'gone', 0);
 
       const results = await Promise.all(times(CALLERS, (i) => acquire('sweep', `own_${i}`, 1)));
@@ -30,7 +30,7 @@ export function leasesContract({ store }: Subject): void {
       expect(results.filter((got) => got)).toHaveLength(1);
     });
 
-    it('is released by its owner only', async () => {
+    it('can be released only by its owner', async () => {
       await acquire('sweep', 'a', 0);
       await store().leases.release('sweep', 'b');
       expect(await acquire('sweep', 'b', 0)).toBe(false);
@@ -41,13 +41,13 @@ export function leasesContract({ store }: Subject): void {
   });
 
   describe('sequences', () => {
-    it('gives each number once under concurrent callers, counting from 1', async () => {
+    it('issues each number once under concurrent callers, counting from 1', async () => {
       const numbers = await Promise.all(times(CALLERS, () => store().sequences.next('case')));
 
       expect(numbers.toSorted((a, b) => a - b)).toEqual(times(CALLERS, (i) => i + 1));
     });
 
-    it('counts each name by itself', async () => {
+    it('counts each name separately', async () => {
       await store().sequences.next('case');
       await store().sequences.next('case');
 

@@ -18,7 +18,7 @@ import { CALLERS, collect, times } from './helpers.js';
 const NOTHING = mergeFolded([]);
 const ALL = { from: '2000-01-01', to: '2100-01-01' };
 
-/** Clock-change days of the second half of the list lie inside: 8 March, 29 March, 5 September. */
+/** All but the first period contain a clock change: 8 March, 25 October, 6 September. */
 const ZONES = [
   { timeZone: 'America/Mexico_City', from: '2026-03-08T00:00:00Z', to: '2026-03-12T00:00:00Z' },
   { timeZone: 'America/New_York', from: '2026-03-07T12:00:00Z', to: '2026-03-09T12:00:00Z' },
@@ -26,7 +26,7 @@ const ZONES = [
   { timeZone: 'America/Santiago', from: '2026-09-05T12:00:00Z', to: '2026-09-07T12:00:00Z' },
 ] as const;
 
-/** What slices are by definition: the facts that pass, added up by group, result and reason. */
+/** Slices by definition: the facts that match, summed by group, result and reason. */
 function bruteForce(
   facts: readonly ContactFact[],
   { filters = {}, group = null, days = ALL }: Partial<Parameters<typeof ask>[1]> = {},
@@ -90,7 +90,7 @@ async function stored(store: Store): Promise<ContactFact[]> {
 
 export function numbersContract({ store, reopen }: Subject): void {
   describe('facts', () => {
-    it('gives back what was stored, to the last field', async () => {
+    it('returns every field as stored', async () => {
       const fact = aFact({ rating: 4, waitMs: 7, agentMs: 9, unanswered: ['¿Hay fibra? 😀'] });
 
       expect(await store().facts.put(fact)).toBe(true);
@@ -99,7 +99,7 @@ export function numbersContract({ store, reopen }: Subject): void {
       expect(await store().facts.findByInteraction(aFact({}, 2).interactionId)).toBeNull();
     });
 
-    it('takes a higher revision in place of a lower, and no other', async () => {
+    it('replaces a fact only with a higher revision', async () => {
       await store().facts.put(aFact({ revision: 5, turns: 5 }));
 
       expect(await store().facts.put(aFact({ revision: 5, turns: 50 }))).toBe(false);
@@ -109,7 +109,7 @@ export function numbersContract({ store, reopen }: Subject): void {
       expect((await stored(store())).map(({ turns }) => turns)).toEqual([6]);
     });
 
-    it('keeps the highest of many revisions that come at once', async () => {
+    it('keeps the highest of many concurrent revisions', async () => {
       const won = await Promise.all(
         times(CALLERS, (i) => store().facts.put(aFact({ revision: (i * 7) % CALLERS, turns: i }))),
       );
@@ -120,7 +120,7 @@ export function numbersContract({ store, reopen }: Subject): void {
       expect(won.some((was) => was)).toBe(true);
     });
 
-    it("lists one customer's, newest first, none older than asked for", async () => {
+    it("lists one customer's facts, newest first, none before the given time", async () => {
       const at = (n: number, customerKey: string | null) =>
         aFact({ openedAt: minutesAfter(n), customerKey }, n);
       for (const fact of [at(1, 'a'), at(2, 'b'), at(3, 'a'), at(4, null), at(5, 'a')]) {
@@ -138,7 +138,7 @@ export function numbersContract({ store, reopen }: Subject): void {
       expect(await opened(0, 1)).toEqual([minutesAfter(3)]);
     });
 
-    it('streams the days asked for, oldest first, however many facts there are', async () => {
+    it('streams the requested days, oldest first, however many facts there are', async () => {
       const facts = times(250, (n) =>
         aFact({ day: `2026-03-1${n % 3}`, openedAt: minutesAfter((n % 3) * 1_440 + n) }, n),
       );
@@ -163,7 +163,7 @@ export function numbersContract({ store, reopen }: Subject): void {
   });
 
   describe('rollups', () => {
-    it('knows which days are stale, and no longer once they are folded', async () => {
+    it('lists stale days until they are folded', async () => {
       await store().facts.put(aFact({ day: '2026-03-11' }, 1));
       await store().facts.put(aFact({ day: '2026-03-10' }, 2));
       expect(await store().rollups.staleDays(10)).toEqual(['2026-03-10', '2026-03-11']);
@@ -190,7 +190,7 @@ export function numbersContract({ store, reopen }: Subject): void {
       expect((await ask(store())).map(({ result }) => result)).toEqual(['resolved_taken_back']);
     });
 
-    it('moves a corrected contact to another day, and out of the one it was on', async () => {
+    it('moves a corrected contact from its old day to its new one', async () => {
       await store().facts.put(aFact({ day: '2026-03-10' }));
       await foldAll(store());
       await store().facts.put(aFact({ day: '2026-03-11', revision: 2_000 }));
@@ -204,7 +204,7 @@ export function numbersContract({ store, reopen }: Subject): void {
       expect(await store().rollups.staleDays(10)).toEqual([]);
     });
 
-    it('changes nothing when a day is folded again, or by several at a time', async () => {
+    it('changes nothing when a day is folded again, even concurrently', async () => {
       for (let n = 0; n < 30; n += 1) await store().facts.put(aFact({ hour: n % 24 }, n));
       await foldAll(store());
       const before = await ask(store(), { group: 'hour' });
@@ -218,7 +218,7 @@ export function numbersContract({ store, reopen }: Subject): void {
       expect(await store().rollups.staleDays(10)).toEqual([]);
     });
 
-    it('adds up whole weeks to the same as their days, and what two folds of a week did at once', async () => {
+    it('makes whole weeks equal the sum of their days, even after concurrent folds', async () => {
       const facts = times(60, (n) =>
         aFact({ day: addDays('2026-03-04', n % 24), hour: n % 24 }, n),
       );
@@ -237,7 +237,7 @@ export function numbersContract({ store, reopen }: Subject): void {
       }
     });
 
-    it('takes a contact that was corrected out of its week, and into another', async () => {
+    it('moves a corrected contact from its old week to its new one', async () => {
       const march = { from: '2026-03-02', to: '2026-03-30' };
       await store().facts.put(aFact({ day: '2026-03-10' }));
       await store().facts.put(aFact({ day: '2026-03-11' }, 2));
@@ -254,7 +254,7 @@ export function numbersContract({ store, reopen }: Subject): void {
       ]);
     });
 
-    it('loses no fact that comes while folds are under way', async () => {
+    it('loses no fact that arrives during a fold', async () => {
       const putAll = async (lane: number) => {
         for (let n = 0; n < 25; n += 1) {
           const day = lane % 2 === 0 ? '2026-03-10' : '2026-03-11';
@@ -275,7 +275,7 @@ export function numbersContract({ store, reopen }: Subject): void {
       expect((await ask(store()))[0]?.tally.contacts).toBe(100);
     });
 
-    it('is there after a restart, stale days too', async () => {
+    it('survives a restart, including stale days', async () => {
       await store().facts.put(aFact({}, 1));
       await foldAll(store());
       await store().facts.put(aFact({ day: '2026-03-11' }, 2));
@@ -289,7 +289,7 @@ export function numbersContract({ store, reopen }: Subject): void {
       expect(await ask(after)).toEqual(bruteForce(await stored(after)));
     });
 
-    it('leaves out buckets that nobody wants, and nothing else', async () => {
+    it('omits only the buckets when percentiles are not requested', async () => {
       for (let n = 0; n < 20; n += 1) {
         await store().facts.put(
           aFact({ waitMs: n * 1_000, rating: 4, day: `2026-03-1${n % 9}` }, n),
@@ -315,12 +315,12 @@ export function numbersContract({ store, reopen }: Subject): void {
       expect(found[0]?.tally).toMatchObject({ contacts: 20, waitMs: { n: 20, sum: 190_000 } });
     });
 
-    it('has nothing to say of days without contacts', async () => {
+    it('returns nothing for days without contacts', async () => {
       expect(await ask(store(), { group: 'channel' })).toEqual([]);
     });
 
     it.each(ZONES)(
-      'equals brute force over random facts in $timeZone, clock changes and all',
+      'matches brute force over random facts in $timeZone, including clock changes',
       async ({ timeZone, from, to }) => {
         const period = { from: new Date(from), to: new Date(to) };
         const [facts = []] = fc.sample(factsIn(timeZone, period, 120, 60), { numRuns: 1, seed: 7 });

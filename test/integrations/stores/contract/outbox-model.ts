@@ -8,7 +8,7 @@ import type { Subject } from '../contract.js';
 const LEASE_MS = 1_000;
 const job: OutboxJob = { kind: 'refresh_case', escalationId: escalationId('esc_1') };
 
-/** The outbox as one would explain it: a list, looked through from the front. */
+/** A naive model of the outbox: a list scanned from the front. */
 interface ModelEntry {
   key: string;
   lane: string;
@@ -53,7 +53,7 @@ const Step = fc.oneof(
 
 export function outboxModelContract({ store }: Subject): void {
   describe('outbox, against a model', () => {
-    it('does what a simple list does, whatever the order of the requests', async () => {
+    it('matches a simple list for any sequence of requests', async () => {
       let run = 0;
       await fc.assert(
         fc.asyncProperty(

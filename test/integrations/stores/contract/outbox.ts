@@ -17,7 +17,7 @@ export function outboxContract({ store, setTime }: Subject): void {
     const take = (minutes: number, limit = 100) =>
       store().outbox.take(minutesAfter(minutes), LEASE_MS, limit);
 
-    it('hands out what was enqueued, with the attempt counted', async () => {
+    it('returns what was enqueued and counts the attempt', async () => {
       const text: OutboxJob = {
         kind: 'send_text',
         to: PHONE,
@@ -41,7 +41,7 @@ export function outboxContract({ store, setTime }: Subject): void {
       ]);
     });
 
-    it('knows a key that is pending, leased, done or given up, and takes it once', async () => {
+    it('accepts a key once, whether pending, leased, done or given up', async () => {
       const results = await Promise.all(times(CALLERS, () => enqueue('k', 'lane')));
       expect(results.filter((fresh) => fresh)).toHaveLength(1);
 
@@ -57,7 +57,7 @@ export function outboxContract({ store, setTime }: Subject): void {
       expect(await take(100)).toEqual([]);
     });
 
-    it('gives the oldest of each lane only, in the order of enqueueing', async () => {
+    it('returns only the oldest of each lane, in enqueue order', async () => {
       await enqueue('a1', 'a');
       await enqueue('a2', 'a');
       await enqueue('b1', 'b');
@@ -68,7 +68,7 @@ export function outboxContract({ store, setTime }: Subject): void {
       expect(keys(await take(0))).toEqual(['a2']);
     });
 
-    it('gives nothing of a lane whose oldest is not due, though later ones are', async () => {
+    it('skips a lane whose oldest entry is not due, even if later ones are', async () => {
       await enqueue('a1', 'a', 5);
       await enqueue('a2', 'a', 0);
 
@@ -76,7 +76,7 @@ export function outboxContract({ store, setTime }: Subject): void {
       expect(keys(await take(5))).toEqual(['a1']);
     });
 
-    it('waits for the time of a retry, keeps the order and tells the error', async () => {
+    it('waits until a retry is due, keeps the order and records the error', async () => {
       await enqueue('a1', 'a');
       await enqueue('a2', 'a');
       await take(0);
@@ -93,7 +93,7 @@ export function outboxContract({ store, setTime }: Subject): void {
       });
     });
 
-    it('gives an entry out again when its lease ran out, and not before', async () => {
+    it('returns an entry again once its lease expires, and not before', async () => {
       await enqueue('a1', 'a');
       await enqueue('a2', 'a');
       await take(0);
@@ -102,7 +102,7 @@ export function outboxContract({ store, setTime }: Subject): void {
       expect(await take(1)).toMatchObject([{ key: 'a1', attempts: 2 }]);
     });
 
-    it('lets the lane go on when an entry is given up', async () => {
+    it('moves on to the next entry in the lane when one is given up', async () => {
       await enqueue('a1', 'a');
       await enqueue('a2', 'a');
       await take(0);
@@ -112,7 +112,7 @@ export function outboxContract({ store, setTime }: Subject): void {
       expect(await store().outbox.status()).toMatchObject({ pending: 1, givenUp: 1 });
     });
 
-    it('takes no more than the limit, those waiting longest first', async () => {
+    it('takes no more than the limit, longest waiting first', async () => {
       await enqueue('late', 'late', -1);
       await enqueue('later', 'later', 0);
       await enqueue('first', 'first', -2);
@@ -121,7 +121,7 @@ export function outboxContract({ store, setTime }: Subject): void {
       expect(keys(await take(0, 2))).toEqual(['later']);
     });
 
-    it('gives each of many lanes to one of many concurrent takers', async () => {
+    it('gives each of many lanes to one of many concurrent callers', async () => {
       await Promise.all(times(CALLERS, (i) => enqueue(`k${i}`, `lane ${i}`)));
 
       const taken = (await Promise.all(times(CALLERS, () => take(0, 3)))).flat();
@@ -129,7 +129,7 @@ export function outboxContract({ store, setTime }: Subject): void {
       expect(keys(taken)).toEqual(times(CALLERS, (i) => `k${i}`).toSorted());
     });
 
-    it('runs a lane one at a time and in order, with many takers and many enqueuers', async () => {
+    it('runs a lane one entry at a time and in order under many concurrent callers', async () => {
       const lanes = ['a', 'b', 'c'];
       const perLane = 15;
       const running = new Set<string>();
@@ -158,7 +158,7 @@ export function outboxContract({ store, setTime }: Subject): void {
       }
     });
 
-    it('says how much is waiting since when, and how much was given up', async () => {
+    it('reports how much is pending, since when, and how much was given up', async () => {
       expect(await store().outbox.status()).toEqual({
         pending: 0,
         oldestEnqueuedAt: null,
@@ -185,7 +185,7 @@ export function outboxContract({ store, setTime }: Subject): void {
       });
     });
 
-    it('changes nothing for keys it does not know or has finished', async () => {
+    it('ignores unknown and finished keys', async () => {
       await enqueue('a1', 'a');
       await store().outbox.done('a1');
       await store().outbox.retry('a1', AT, 'late answer');

@@ -20,7 +20,7 @@ import type { Subject } from '../contract.js';
 
 const PLANS = 60;
 
-/** Days of 23 and of 25 hours, a clock change at midnight, and zones that have none, one off by 45 minutes. */
+/** 23- and 25-hour days, a clock change at midnight, and zones with none, one offset by 45 min. */
 const ZONES = [
   {
     timeZone: 'Europe/Madrid',
@@ -63,7 +63,7 @@ const ZONES = [
 export function plansContract({ store }: Subject): void {
   describe('a plan', () => {
     it.each(ZONES)(
-      'gives what the contacts give by hand, in $timeZone from $from',
+      'matches a direct computation from the contacts, in $timeZone from $from',
       async ({ timeZone, hours, ...period }) => {
         const from = new Date(period.from);
         const to = new Date(period.to);
@@ -117,7 +117,7 @@ function check(plan: Plan, found: Values | null, facts: readonly ContactFact[]):
   }
 }
 
-/** As the totals, without percentiles. */
+/** Like the totals, without percentiles. */
 function checkRow(plan: Plan, found: Values | null, facts: readonly ContactFact[]): void {
   for (const metric of plan.metrics) {
     const { value, n } = byHand(metric, facts, policy.analytics.answerTargetMs);
@@ -205,7 +205,7 @@ function groupOf(fact: ContactFact, group: Group | null, calendar: Calendar): st
   }
 }
 
-/** The platform's calendar, not ours. */
+/** Uses the platform's calendar instead of ours. */
 function calendarOf(timeZone: string) {
   const [day, weekday, hour] = [
     new Intl.DateTimeFormat('sv', { timeZone }),

@@ -57,7 +57,7 @@ export function restartContract({ store, reopen }: Subject): void {
       expect(await after.sequences.next('case')).toBe(2);
     });
 
-    it('answers pings while open; once closed, everything is an UpstreamError', async () => {
+    it('answers pings while open; once closed, every call throws an UpstreamError', async () => {
       const closed = store();
       await closed.ping();
       await closed.close();
@@ -79,7 +79,7 @@ export function restartContract({ store, reopen }: Subject): void {
       }
     });
 
-    it('may be closed twice', async () => {
+    it('allows closing twice', async () => {
       await store().close();
       await store().close();
     });

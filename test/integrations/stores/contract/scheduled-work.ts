@@ -48,12 +48,12 @@ export function scheduledWorkContract({ store, reopen }: Subject): void {
 
   async function taken(minutes = 0): Promise<JobRun> {
     const run = await take(minutes);
-    if (run === null) throw new Error('nobody else should have it');
+    if (run === null) throw new Error('the run is already leased');
     return run;
   }
 
   describe('reports', () => {
-    it('come back as they were saved, whatever they hold, after a restart too', async () => {
+    it('come back exactly as saved, even after a restart', async () => {
       await store().reports.save(aReport());
 
       const after = await reopen();
@@ -62,7 +62,7 @@ export function scheduledWorkContract({ store, reopen }: Subject): void {
       expect(await after.reports.findById('daily:2026-03-08')).toBe(null);
     });
 
-    it('replace the one of the same id', async () => {
+    it('replace the one with the same id', async () => {
       await store().reports.save(aReport());
       const second = aReport({
         days: { from: '2026-03-08', to: '2026-03-10' },
@@ -74,7 +74,7 @@ export function scheduledWorkContract({ store, reopen }: Subject): void {
       expect(await store().reports.latest('daily')).toEqual(second);
     });
 
-    it('are found by the latest of their days, each kind by itself', async () => {
+    it('are found by their latest day, separately for each kind', async () => {
       const of = (from: string, kind: StoredReport['kind'] = 'daily') =>
         aReport({ id: `${kind}:${from}`, kind, days: { from, to: '2026-12-31' } });
       for (const day of ['2026-03-08', '2026-11-01', '2026-03-09']) {
@@ -88,8 +88,8 @@ export function scheduledWorkContract({ store, reopen }: Subject): void {
     });
   });
 
-  describe('a run of a job', () => {
-    it('goes to one of many callers', async () => {
+  describe('a job run', () => {
+    it('is taken by one of many callers', async () => {
       const results = await Promise.all(times(CALLERS, () => take()));
 
       expect(results.filter((run) => run !== null)).toEqual([
@@ -106,7 +106,7 @@ export function scheduledWorkContract({ store, reopen }: Subject): void {
       ]);
     });
 
-    it('goes to one other when the lease ran out, with what was done so far', async () => {
+    it('is taken by one other caller, progress included, once the lease expires', async () => {
       const first = await taken();
       await store().jobRuns.save({ ...first, steps: { save: 'x.1', post: null } });
       expect(await take(0.99)).toBe(null);
@@ -118,7 +118,7 @@ export function scheduledWorkContract({ store, reopen }: Subject): void {
       ]);
     });
 
-    it('is not saved by whoever had it before', async () => {
+    it('cannot be saved by its previous holder', async () => {
       const first = await taken();
       const second = await taken(1);
 
@@ -138,7 +138,7 @@ export function scheduledWorkContract({ store, reopen }: Subject): void {
       },
     );
 
-    it('is not tried again before its time', async () => {
+    it('is not retried before it is due', async () => {
       await store().jobRuns.save({ ...(await taken()), leased: false, readyAt: minutesAfter(5) });
 
       expect(await store().jobRuns.listReady(minutesAfter(4.99), 9)).toEqual([]);
@@ -147,7 +147,7 @@ export function scheduledWorkContract({ store, reopen }: Subject): void {
       expect(await take(5)).toMatchObject({ attempts: 2 });
     });
 
-    it('lists those that may be taken, longest ready first', async () => {
+    it('is listed once ready, longest ready first', async () => {
       for (const [index, minutes] of [3, 1, 2].entries()) {
         await take(minutes, { ...due, key: `job:${index}` });
       }
@@ -158,7 +158,7 @@ export function scheduledWorkContract({ store, reopen }: Subject): void {
       expect(await store().jobRuns.listReady(minutesAfter(9), 2)).toHaveLength(2);
     });
 
-    it('can be added as it is, once', async () => {
+    it('can be added in any state, once', async () => {
       const run = { ...(await taken()), key: 'digest:first', state: 'passed_over' as const };
 
       const results = await Promise.all(times(CALLERS, () => store().jobRuns.add(run)));
@@ -167,7 +167,7 @@ export function scheduledWorkContract({ store, reopen }: Subject): void {
       expect(await store().jobRuns.findByKey('digest:first')).toEqual(run);
     });
 
-    it('outlives a restart', async () => {
+    it('survives a restart', async () => {
       const run = await taken();
       await store().jobRuns.save({ ...run, steps: { post: '1.2' } });
 
@@ -181,7 +181,7 @@ export function scheduledWorkContract({ store, reopen }: Subject): void {
   });
 
   describe('alarms', () => {
-    it('are changed by one of many callers at a time, from nothing on', async () => {
+    it('are changed by one of many concurrent callers at a time, first save included', async () => {
       const first = await outcomes(times(CALLERS, () => store().alarms.save(anAlarm())));
       const second = await outcomes(
         times(CALLERS, () => store().alarms.save(anAlarm({ state: 'quiet', version: 1 }))),
@@ -193,7 +193,7 @@ export function scheduledWorkContract({ store, reopen }: Subject): void {
       ]);
     });
 
-    it('are kept over a restart, each by its name', async () => {
+    it('survive a restart, each under its name', async () => {
       const saved = await store().alarms.save(anAlarm({ wellSince: minutesAfter(3) }));
 
       const after = await reopen();
