@@ -36,7 +36,7 @@ async function bench(draw = async (spec: ChartSpec) => Buffer.from(`png of ${spe
 }
 
 describe('chart links', () => {
-  it('give the picture of the chart', async () => {
+  it('serve an image of the chart', async () => {
     const { links, get } = await bench();
     const answer = await get(links.linkTo(aChart()));
 
@@ -46,7 +46,7 @@ describe('chart links', () => {
     expect(await answer.text()).toBe('png of Contactos por canal');
   });
 
-  it('say nothing of the chart', async () => {
+  it('reveal nothing about the chart', async () => {
     const { links } = await bench();
 
     expect(links.linkTo(aChart())).toMatch(
@@ -60,7 +60,7 @@ describe('chart links', () => {
       (link: string) =>
         link.replace(/charts\/./, (s) => (s.endsWith('x') ? 'charts/y' : 'charts/x')),
     ],
-    ['a later end', (link: string) => link.replace('expires=1', 'expires=2')],
+    ['a later expiry', (link: string) => link.replace('expires=1', 'expires=2')],
     ['another signature', (link: string) => `${link.slice(0, -4)}0000`],
     ['no signature', (link: string) => link.replace(/&signature.*/, '')],
     ['two signatures', (link: string) => `${link}&signature=${'0'.repeat(64)}`],
@@ -72,7 +72,7 @@ describe('chart links', () => {
     expect(drawn).toEqual([]);
   });
 
-  it('end after a day', async () => {
+  it('expire after a day', async () => {
     const { links, time, get } = await bench();
     const link = links.linkTo(aChart());
 
@@ -82,7 +82,7 @@ describe('chart links', () => {
     expect((await get(link)).status).toBe(410);
   });
 
-  it('draw a chart once, however many ask', async () => {
+  it('draw a chart once for concurrent requests', async () => {
     const { links, drawn, get } = await bench();
     const link = links.linkTo(aChart());
 
@@ -92,7 +92,7 @@ describe('chart links', () => {
     expect(drawn).toHaveLength(1);
   });
 
-  it('keep the charts used last', async () => {
+  it('keep the most recently used charts', async () => {
     const { links, get } = await bench();
     const [used, unused] = ['usado', 'olvidado'].map((title) => links.linkTo(aChart({ title })));
     for (let n = 0; n < 199; n += 1) {
@@ -104,7 +104,7 @@ describe('chart links', () => {
     expect((await get(unused ?? '')).status).toBe(410);
   });
 
-  it('try again after a failed drawing', async () => {
+  it('retry after a failed drawing', async () => {
     let attempts = 0;
     const { links, lines, get } = await bench(async () => {
       attempts += 1;

@@ -91,7 +91,7 @@ async function bench() {
 }
 
 describe('the metrics', () => {
-  it('are written in the Prometheus text format under names that stay', async () => {
+  it('are written in the Prometheus text format under stable names', async () => {
     const { scrape } = await bench();
 
     const answer = await scrape();
@@ -101,7 +101,7 @@ describe('the metrics', () => {
     expect(text.replace(/(?<=resident_memory_bytes )\d+/, '<some>')).toBe(TEXT);
   });
 
-  it('are read anew at every scrape, the outbox once for all', async () => {
+  it('are read on every scrape, with one read of the outbox', async () => {
     const { state, scrape } = await bench();
     await scrape();
     state.counters = UNUSED;
@@ -117,7 +117,7 @@ describe('the metrics', () => {
     expect(state.outboxReads).toBe(2);
   });
 
-  it('are an error while the store is away, and come back with it', async () => {
+  it('fail while the store is down, and recover with it', async () => {
     const { state, scrape } = await bench();
     state.storeFails = true;
     expect((await scrape()).status).toBe(500);
@@ -127,7 +127,7 @@ describe('the metrics', () => {
     expect((await scrape()).status).toBe(200);
   });
 
-  it('belong to one app: two live in one process, and neither in the global registry', async () => {
+  it('belong to one app: two can share a process, and neither is registered globally', async () => {
     const [one, other] = [await bench(), await bench()];
     other.state.counters = UNUSED;
 

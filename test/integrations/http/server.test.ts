@@ -8,7 +8,7 @@ afterEach(() => server.abort());
 const get = () => fetch(`http://127.0.0.1:${server.port}/`);
 
 describe('the HTTP server', () => {
-  it('says that it is not ready until it is told what to serve', async () => {
+  it('responds 503 until it has something to serve', async () => {
     server = await openServer(0);
 
     const early = await get();
@@ -20,7 +20,7 @@ describe('the HTTP server', () => {
     expect(await later.text()).toBe('ready');
   });
 
-  it('answers what is under way before it is closed, and takes nothing new', async () => {
+  it('finishes requests in flight before it closes, and accepts no new ones', async () => {
     server = await openServer(0);
     const arrived = new Promise<ServerResponse>((resolve) => {
       server.serve((_req, res) => resolve(res));
@@ -36,7 +36,7 @@ describe('the HTTP server', () => {
     await expect(get()).rejects.toThrow('fetch failed');
   });
 
-  it('rejects for a port that is taken', async () => {
+  it('rejects when the port is taken', async () => {
     server = await openServer(0);
 
     await expect(openServer(server.port)).rejects.toMatchObject({ code: 'EADDRINUSE' });
