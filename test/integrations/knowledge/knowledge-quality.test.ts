@@ -17,7 +17,7 @@ const documents = await loadKnowledge(folder);
 const knowledge = createKnowledge(documents);
 const floor = policy.dialogue.knowledgeFloor;
 
-/** An answer is the first passage, when it reaches the floor. */
+/** The answer is the first passage, if its score reaches the floor. */
 function measure(questions: readonly KnowledgeQuestion[], language: Language) {
   const results = questions.map(([question, ...answeredBy]) => {
     const [first] = knowledge.search(question, language, 3);
@@ -36,7 +36,7 @@ function measure(questions: readonly KnowledgeQuestion[], language: Language) {
 }
 
 describe.each(LANGUAGES)('answers from the knowledge in %s', (language) => {
-  it('are the right ones for the questions that weights and words were chosen on', () => {
+  it('are right for the questions that weights and words were tuned on', () => {
     const questions = [...tuningQuestions[language], ...secondQuestions[language]];
 
     const { precision, recall, falseAnswers } = measure(questions, language);
@@ -46,7 +46,7 @@ describe.each(LANGUAGES)('answers from the knowledge in %s', (language) => {
     expect(falseAnswers).toBeLessThanOrEqual(0.15);
   });
 
-  it('are mostly right, and seldom given without cause, for questions nothing was chosen on', () => {
+  it('are mostly right and rarely spurious for held-out questions', () => {
     const { precision, recall, falseAnswers } = measure(heldOutQuestions[language], language);
 
     expect(precision).toBeGreaterThanOrEqual(0.85);
@@ -54,7 +54,7 @@ describe.each(LANGUAGES)('answers from the knowledge in %s', (language) => {
     expect(falseAnswers).toBeLessThanOrEqual(0.15);
   });
 
-  it('are measured on questions whose sections exist', () => {
+  it('are measured only on questions whose sections exist', () => {
     const known = new Set(
       [tuningQuestions, secondQuestions, heldOutQuestions].flatMap((questions) =>
         questions[language].flatMap(([, ...slugs]) => slugs),

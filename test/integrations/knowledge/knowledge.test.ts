@@ -35,7 +35,7 @@ function firstId(query: string, language: 'es' | 'en' = 'es'): string | undefine
 }
 
 describe('searching the knowledge', () => {
-  it('gives the section as plain text, without its search words, comments or Markdown', () => {
+  it('returns the section as plain text, without its search words, comments or Markdown', () => {
     expect(knowledge.search('sucursal', 'es', 1)).toEqual([
       {
         id: 'datos#donde-esta-la-sucursal',
@@ -52,7 +52,7 @@ describe('searching the knowledge', () => {
     ['in capitals', 'INSTALACIÓN'],
     ['in another form of the word', 'si me lo instalan'],
     ['misspelt', 'la intalacion'],
-    ['begun only', 'instala'],
+    ['only in part', 'instala'],
   ])('finds a word written %s', (_how, query) => {
     expect(firstId(query)).toBe('datos#cuanto-cuesta-la-instalacion');
   });
@@ -66,7 +66,7 @@ describe('searching the knowledge', () => {
     expect(firstId('branch', 'es')).toBeUndefined();
   });
 
-  it('scores a question lower the more of it is about something unknown', () => {
+  it('scores a question lower the more of it is unknown', () => {
     const [plain] = knowledge.search('instalación', 'es', 1);
     const [mixed] = knowledge.search('instalación de paneles solares', 'es', 1);
 
@@ -96,11 +96,11 @@ describe('searching the knowledge', () => {
     },
   );
 
-  it('takes a lead-in with nothing behind it for the question', () => {
+  it('treats a lead-in with nothing after it as the question', () => {
     expect(knowledge.search('por qué llamo para', 'es', 1)).toEqual([]);
   });
 
-  it('scores 1 the heading itself', () => {
+  it('scores the heading itself 1', () => {
     expect(knowledge.search('donde esta la sucursal', 'es', 1)[0]?.score).toBe(1);
   });
 
@@ -111,7 +111,7 @@ describe('searching the knowledge', () => {
     },
   );
 
-  it('gives at most as many as asked for, best first, each score from 0 to 1, for any text', () => {
+  it('returns at most the limit, best first, with scores from 0 to 1, for any text', () => {
     const word = fc.oneof(
       fc.constantFrom('instalación', 'canales', 'sucursal', 'cuesta', 'calle', '__proto__'),
       fc.string(),
@@ -128,20 +128,20 @@ describe('searching the knowledge', () => {
     );
   });
 
-  it('has nothing to find in a language without documents', () => {
+  it('finds nothing in a language without documents', () => {
     expect(createKnowledge([]).search('anything', 'en', 3)).toEqual([]);
   });
 
   it.each([
     ['a heading without an answer', '## Uno\n\n## Dos\nSí.\n'],
-    ['two headings alike', '## Uno\nA.\n\n## ¡Uno!\nB.\n'],
-  ])('refuses a document with %s', (_what, text) => {
+    ['duplicate headings', '## Uno\nA.\n\n## ¡Uno!\nB.\n'],
+  ])('rejects a document with %s', (_what, text) => {
     expect(() => createKnowledge([{ name: 'x', language: 'es', text }])).toThrow(InvalidInputError);
   });
 });
 
 describe('loading the knowledge', () => {
-  it('takes the Markdown files named for a language, and no others', async () => {
+  it('loads only Markdown files named for a language', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'knowledge-'));
     try {
       await writeFile(join(folder, 'plans.en.md'), TEXT_EN);
@@ -158,7 +158,7 @@ describe('loading the knowledge', () => {
     }
   });
 
-  it('refuses a folder without any', async () => {
+  it('rejects a folder without any', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'knowledge-'));
     try {
       await expect(loadKnowledge(folder)).rejects.toThrow(/no knowledge files/);

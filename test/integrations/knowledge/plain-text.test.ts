@@ -10,28 +10,28 @@ const TABLE = `
 | Fibra 300 |           | 549 pesos |
 `;
 
-describe('plain text fit to be said', () => {
+describe('plain text for speech', () => {
   it.each([
     ['emphasis', 'Es **muy _muy_** rápido.', 'Es muy muy rápido.'],
     ['code', 'Marque `*123#` y espere.', 'Marque *123# y espere.'],
     ['a link', 'Vea [el *mapa*](https://a.example/m_(1)_x) hoy.', 'Vea el mapa hoy.'],
-    ['a link by reference', 'Vea [el mapa][m].\n\n[m]: https://a.example', 'Vea el mapa.'],
+    ['a reference link', 'Vea [el mapa][m].\n\n[m]: https://a.example', 'Vea el mapa.'],
     ['a picture', 'Así: ![el módem](modem.png)', 'Así: el módem'],
     [
       'signs that mark nothing',
       '3 * 4 * 5 de plan_fibra_100 ~300',
       '3 * 4 * 5 de plan_fibra_100 ~300',
     ],
-    ['escaped signs', '\\*no\\* \\# así', '*no* # así'],
-    ['what is struck out', 'Cuesta ~~599~~ 549 pesos.', 'Cuesta 549 pesos.'],
+    ['escaped characters', '\\*no\\* \\# así', '*no* # así'],
+    ['struck-out text', 'Cuesta ~~599~~ 549 pesos.', 'Cuesta 549 pesos.'],
     ['bullets', '- Cine\n- Deportes\n  - Fútbol\n* Música', 'Cine Deportes Fútbol Música'],
     ['steps', '1. Apague.\n2. Encienda.\n\n10 de 10.', 'Apague. Encienda. 10 de 10.'],
-    ['a list right below a paragraph', 'Hay dos:\n- Cine\n- Deportes', 'Hay dos: Cine Deportes'],
+    ['a list directly below a paragraph', 'Hay dos:\n- Cine\n- Deportes', 'Hay dos: Cine Deportes'],
     ['tasks', '- [x] Apague\n- [ ] Encienda', 'Apague Encienda'],
     ['a quotation', '> Dicho\n> así.', 'Dicho así.'],
     ['a rule', 'Uno.\n\n---\n\nDos.', 'Uno. Dos.'],
     ['lines and paragraphs', 'Uno\ndos.  \nTres.\n\nCuatro.', 'Uno dos. Tres. Cuatro.'],
-    ['Windows line ends', 'Uno\r\ndos.\r\n\r\n- Tres\r\n- Cuatro\r\n', 'Uno dos. Tres Cuatro'],
+    ['Windows line endings', 'Uno\r\ndos.\r\n\r\n- Tres\r\n- Cuatro\r\n', 'Uno dos. Tres Cuatro'],
     ['a code block', '```sh\nreset --modem\n```\nListo.', 'reset --modem Listo.'],
     [
       'headings',
@@ -49,7 +49,7 @@ describe('plain text fit to be said', () => {
     expect(toPlainText(lexer(markdown))).toBe(text);
   });
 
-  it('leaves plain sentences as they are', () => {
+  it('leaves plain sentences unchanged', () => {
     const word = fc.constantFrom(
       'Sí,',
       'Fibra',
@@ -68,7 +68,7 @@ describe('plain text fit to be said', () => {
     );
   });
 
-  it('makes one line of anything', () => {
+  it('turns any text into one line', () => {
     const piece = fc.oneof(
       fc.constantFrom(
         '\n',

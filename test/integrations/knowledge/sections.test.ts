@@ -11,13 +11,13 @@ function titlesAndTexts(text: string): string[][] {
 }
 
 describe('splitting a document into sections', () => {
-  it('makes one of every question, with an id, its answer and the words people use for it', () => {
+  it('makes one per question, with an id, its answer and its search words', () => {
     expect(
       split('# Título\nIntroducción.\n\n## ¿**Qué** año?\n<!-- words: época tiempo -->\nEste.\n'),
     ).toEqual([{ id: 'datos#que-ano', title: '¿Qué año?', text: 'Este.', words: 'época tiempo' }]);
   });
 
-  it('gathers the words of several comments wherever they stand in the section', () => {
+  it('collects words from several comments anywhere in the section', () => {
     const [first, second] = split(
       '## Uno\n<!-- words: a\nb --> Sí.\n\nMás. <!-- nota --> <!-- words: c -->\n\n## Dos\nNo.',
     );
@@ -33,36 +33,36 @@ describe('splitting a document into sections', () => {
     ]);
   });
 
-  it('drops what stands below a title between questions', () => {
+  it('drops text below a title between questions', () => {
     expect(titlesAndTexts('## Uno\nSí.\n# Otra parte\nDe qué trata.\n## Dos\nNo.')).toEqual([
       ['Uno', 'Sí.'],
       ['Dos', 'No.'],
     ]);
   });
 
-  it('takes for no question what is written like one in code, a quotation or a comment', () => {
+  it('ignores headings inside code, quotations and comments', () => {
     expect(titlesAndTexts('## Uno\n```\n## a\n```\n> ## b\n\n<!--\n## c\n-->\nSí.')).toEqual([
       ['Uno', '## a b. Sí.'],
     ]);
   });
 
-  it('reads Windows line ends, closing hashes and indented headings alike', () => {
+  it('accepts Windows line endings, closing hashes and indented headings', () => {
     expect(titlesAndTexts('## Uno ##\r\nSí.\r\n\r\n  ##  Dos\r\nNo.\r\n')).toEqual([
       ['Uno', 'Sí.'],
       ['Dos', 'No.'],
     ]);
   });
 
-  it('finds none in a document without questions', () => {
+  it('returns none for a document without questions', () => {
     expect(split('# Título\nTexto.')).toEqual([]);
     expect(split('')).toEqual([]);
   });
 
   it.each([
     ['a heading without words', '##\nSí.'],
-    ['an answer of nothing but comments', '## Uno\n<!-- words: a -->\n'],
-    ['an answer of nothing but a rule', '## Uno\n\n***\n'],
-  ])('refuses %s', (_what, text) => {
+    ['an answer with only comments', '## Uno\n<!-- words: a -->\n'],
+    ['an answer with only a rule', '## Uno\n\n***\n'],
+  ])('rejects %s', (_what, text) => {
     expect(() => split(text)).toThrow(InvalidInputError);
   });
 });
