@@ -24,7 +24,7 @@ import { type E2e, recordOf, startE2e } from '../support/e2e-service.js';
 import { embedded, type StoreForTest } from '../support/e2e-stores.js';
 import { recordingLog } from '../support/log-lines.js';
 
-/** The product's own deadlines are seconds; here the same code runs with less patience. */
+/** Production deadlines are seconds; the same code runs here with a shorter one. */
 const DEADLINE_MS = 250;
 const MARIA = '+525554128830';
 const ANA = '+525561374502';
@@ -35,20 +35,24 @@ const stall: Answer = (res) => {
   res.write('{"id":"msg_1","type":"message","content":[{"type":"te');
 };
 
-/** What Claude does, and the reason that is recorded. */
+/** What Claude does, and the fallback reason recorded. */
 const FAILURES: readonly [string, Answer, string][] = [
-  ['limits the rate', anApiError(429, 'rate_limit_error', { 'retry-after': '30' }), 'rate_limited'],
+  [
+    'limits the request rate',
+    anApiError(429, 'rate_limit_error', { 'retry-after': '30' }),
+    'rate_limited',
+  ],
   ['is overloaded', anApiError(529, 'overloaded_error'), 'overloaded'],
-  ['has a fault', anApiError(500, 'api_error'), 'server_error'],
-  ['finds the request bad', anApiError(400, 'invalid_request_error'), 'bad_request'],
-  ['does not know the key', anApiError(401, 'authentication_error'), 'auth'],
-  ['wants money', anApiError(402, 'billing_error'), 'billing'],
+  ['has an internal error', anApiError(500, 'api_error'), 'server_error'],
+  ['rejects the request', anApiError(400, 'invalid_request_error'), 'bad_request'],
+  ['rejects the key', anApiError(401, 'authentication_error'), 'auth'],
+  ['requires payment', anApiError(402, 'billing_error'), 'billing'],
   ['does not know the model', anApiError(404, 'not_found_error'), 'unknown_model'],
   ['refuses', aMessage('', { stop_reason: 'refusal', content: [] }), 'refusal'],
   ['is cut off', aMessage('{"intent":"bill', { stop_reason: 'max_tokens' }), 'truncated'],
-  ['says nothing', aMessage('', { content: [] }), 'empty'],
+  ['returns nothing', aMessage('', { content: [] }), 'empty'],
   ['answers in prose', aMessage('It is about billing.'), 'invalid_output'],
-  ['sends something else', json(200, { hello: 'world' }), 'invalid_output'],
+  ['returns unrelated JSON', json(200, { hello: 'world' }), 'invalid_output'],
   ['hangs up', (res) => void res.socket?.destroy(), 'unreachable'],
   ['stalls in the middle of the body', stall, 'deadline'],
   ['never answers', () => undefined, 'deadline'],
@@ -81,7 +85,7 @@ beforeAll(async () => {
         primary: createClaudeUnderstander({ ...connection, intents, clock: systemClock }),
         fallback: createOfflineUnderstander({ model }),
         deadlineMs: () => DEADLINE_MS,
-        // Every failure is to be seen; a test of its own is about the breaker.
+        // Let every failure through; the breaker has its own test.
         breaker: { ...policy.understanding.breaker, failuresToOpen: Number.POSITIVE_INFINITY },
         clock: systemClock,
         log,
@@ -102,11 +106,11 @@ async function readingsOf(e2e: E2e, externalId: string): Promise<TurnReading[]> 
   return heard.flatMap(({ reading }) => (reading === null ? [] : [reading]));
 }
 
-/** A call, a text and a question about products, and how they were read. */
+/** Runs a call, a text and a product question; returns the answers and how each was read. */
 async function everyKindOfTurn() {
   const product = `SM${randomUUID().replaceAll('-', '')}`;
   const billing = `SM${randomUUID().replaceAll('-', '')}`;
-  const [call, told, plans] = await Promise.all([
+  const [call, balance, plans] = await Promise.all([
     e2e.call(MARIA).then(async (call) => {
       await call.say('¿Cuánto debo de mi recibo?');
       return call;
@@ -114,25 +118,25 @@ async function everyKindOfTurn() {
     e2e.text(ANA, '¿Cuánto debo de mi recibo?', billing),
     e2e.text('+525512340000', '¿Qué planes de internet tienen y cuánto cuestan?', product),
   ]);
-  const answers = [call.heard, told.join('\n'), plans.join('\n')];
-  const goesOn = !call.ended;
+  const answers = [call.heard, balance.join('\n'), plans.join('\n')];
+  const isOngoing = !call.ended;
   await call.hangUp();
   const readings = await Promise.all(
     [call.callSid, billing, product].map((id) => readingsOf(e2e, id)),
   );
-  // So that the next one starts anew.
+  // Close the conversations so the next run starts fresh.
   await e2e.text(ANA, 'STOP');
   await e2e.text('+525512340000', 'STOP');
-  return { answers, goesOn, readings: readings.flat() };
+  return { answers, isOngoing, readings: readings.flat() };
 }
 
 describe('the whole service with Claude', () => {
   it('is read by Claude when Claude answers', async () => {
     claude.answerWith(aMessage(aReading()));
 
-    const { readings, goesOn } = await everyKindOfTurn();
+    const { readings, isOngoing } = await everyKindOfTurn();
 
-    expect(goesOn).toBe(true);
+    expect(isOngoing).toBe(true);
     expect(readings).toHaveLength(3);
     for (const reading of readings) {
       expect(reading).toMatchObject({
@@ -146,14 +150,14 @@ describe('the whole service with Claude', () => {
   it.each(FAILURES)('answers every turn when Claude %s', async (_, failure, reason) => {
     claude.answerWith(failure);
 
-    const { answers, goesOn, readings } = await everyKindOfTurn();
+    const { answers, isOngoing, readings } = await everyKindOfTurn();
 
-    expect(goesOn).toBe(true);
+    expect(isOngoing).toBe(true);
     for (const answer of answers) {
       expect(answer).not.toBe('');
       expect(APOLOGIES).not.toContain(answer);
     }
-    // The balance was told, and the plans from the documents themselves.
+    // The balance was given, and the plans came from the documents.
     expect(answers[0]).toMatch(/549|quinientos cuarenta y nueve/);
     expect(answers[2]).toMatch(/\d/);
     expect(readings.map(({ engine, fallbackReason }) => [engine, fallbackReason])).toEqual(
@@ -162,7 +166,7 @@ describe('the whole service with Claude', () => {
     expect(claude.requests.length).toBeGreaterThanOrEqual(3);
   });
 
-  it('counts the reasons where the operator looks', async () => {
+  it('counts the reasons in the operator metrics', async () => {
     const metrics = await (await e2e.get('/metrics')).text();
 
     for (const [, , reason] of FAILURES) {
@@ -174,7 +178,7 @@ describe('the whole service with Claude', () => {
 });
 
 describe('the whole service with a Claude that keeps failing', () => {
-  it('leaves it alone for a while, and answers all the same', async () => {
+  it('skips it for a while, and still answers', async () => {
     const own = await embedded.make();
     const service = await startE2e({
       ...own.env,

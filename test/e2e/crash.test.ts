@@ -24,7 +24,7 @@ import {
 } from '../support/stubborn-customer.js';
 
 const PUBLIC_URL = 'https://contact.example.com';
-/** Of about 750 answers in all: well in the middle. */
+/** About the middle of some 750 answers in total. */
 const ANSWERS_BEFORE_THE_CRASH = 300;
 
 const asksAndRates = {
@@ -49,7 +49,7 @@ interface Conversation {
   readonly kind: typeof asksAndRates | typeof wantsPerson;
 }
 
-/** 200 of them: 130 calls and 70 texts, 70 of which want a person. */
+/** 200 conversations: 130 calls and 70 texts; 70 of them ask for a person. */
 const conversations: readonly Conversation[] = Array.from({ length: 200 }, (_, i) => ({
   id: i % 20 < 13 ? `CAcrash${i}` : `SMcrash${i}`,
   from: `+5255600${10_000 + i}`,
@@ -71,7 +71,7 @@ afterAll(async () => {
 });
 
 describe.each(e2eStores)(`kill -9 over $name${storesNote}`, (kind) => {
-  it('in the middle of 200 conversations loses nothing that was answered, and all go on to their end', async () => {
+  it('amid 200 conversations loses no answered turn, and all run to their end', async () => {
     const run = await startRun(kind);
     try {
       const lines = new Map(conversations.map(({ id }) => [id, [] as Answered[]]));
@@ -89,7 +89,7 @@ describe.each(e2eStores)(`kill -9 over $name${storesNote}`, (kind) => {
       await all;
       expect(run.answered()).toBeGreaterThan(before + 100);
 
-      // Every answer there ever was, asked for again.
+      // Redelivering every message returns the same answer.
       for (const answers of lines.values()) {
         await Promise.all(answers.map(async (one) => expect(await run.again(one)).toBe(one.body)));
       }
@@ -111,7 +111,7 @@ describe.each(e2eStores)(`kill -9 over $name${storesNote}`, (kind) => {
   }, 60_000);
 });
 
-/** The delivery each answer of ours is to, in the order they were given. */
+/** The delivery key behind each of our answers, in order. */
 function keysOf(interaction: Interaction | null): (string | null)[] {
   return (interaction?.turns ?? []).flatMap((turn) =>
     turn.speaker === 'assistant' ? [turn.deliveryKey] : [],
@@ -124,7 +124,7 @@ function hold({ id, from, kind }: Conversation, line: Line): Promise<void> {
     : textThrough(line, { messageSid: id, from, bodies: kind.bodies });
 }
 
-/** The service as a process on its own store, with the stand-ins of this file. */
+/** The service as a process on its own store, with this file's stand-ins. */
 async function startRun(kind: E2eStore) {
   const settings = await kind.make();
   const env = {
@@ -162,7 +162,7 @@ async function startRun(kind: E2eStore) {
     async again({ path, params }: Answered): Promise<string> {
       return (await postWebhook(target(), path, params)).body;
     },
-    /** How many answers had been given when it happened. */
+    /** The number of answers given before the crash. */
     async crashAndRestart(): Promise<number> {
       const before = count;
       const restarted = running.kill().then(start);
@@ -171,7 +171,7 @@ async function startRun(kind: E2eStore) {
       return before;
     },
     stop: () => running.terminate(),
-    /** What a person should look at, of all processes. */
+    /** Problems logged by any of the processes. */
     faults: () =>
       processes.flatMap(({ lines }) =>
         lines.filter(({ level }) => level === 'error' || level === 'fatal'),
@@ -218,8 +218,8 @@ const History = z.object({
 });
 
 /**
- * What the killed process was posting stays leased to it for a while; that time is passed here by a
- * clock that is ahead. Then every case has its card, and just one.
+ * The killed process's posts stay leased to it for a while; a clock set ahead skips that time. Then
+ * every case has exactly one card.
  */
 async function expectEachCaseOnce(run: Awaited<ReturnType<typeof startRun>>): Promise<void> {
   const { log } = recordingLog();

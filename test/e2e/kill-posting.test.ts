@@ -42,7 +42,7 @@ function settings() {
   };
 }
 
-it('posts the digest once, though the process is killed between posting and noting it', async () => {
+it('posts the digest once, even if killed between posting and recording it', async () => {
   slack.script('chat.postMessage', { kind: 'hang' });
   child = spawn(process.execPath, [program.path, ...ARGS], {
     cwd: folder.path,

@@ -10,7 +10,7 @@ import { eventually } from '../support/eventually.js';
 import { signed } from '../support/slack.js';
 
 const EACH = 2_500;
-/** Sent before memory is measured, for the first requests fill what is kept for later ones. */
+/** Sent before memory is measured, because the first requests fill caches. */
 const WARM_UP = 500;
 /** Requests per socket. */
 const BATCH = 50;
@@ -102,7 +102,7 @@ const contentType = fc.constantFrom(
 const encoding = fc.constantFrom('', '', '', 'gzip', 'nonsense');
 const method = fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD');
 
-/** Whatever anybody may send to a path. */
+/** Arbitrary requests to a path. */
 const anything = (paths: fc.Arbitrary<string>, methods = method): fc.Arbitrary<Sent> =>
   fc
     .record({ path: paths, method: methods, type: contentType, encoding, body: bytes })
@@ -116,7 +116,7 @@ const anything = (paths: fc.Arbitrary<string>, methods = method): fc.Arbitrary<S
       },
     }));
 
-/** Signed by us, so that it gets past the door: what is behind must stand it. */
+/** Validly signed, so it reaches the code behind signature checks. */
 const signedNonsense = fc
   .oneof(
     nonsense.map((value) => ({ type: JSON_TYPE, body: JSON.stringify(value) })),
@@ -136,7 +136,7 @@ const signedNonsense = fc
 const unsigned = fc
 
   .tuple(
-    // OPTIONS is answered by the framework, with what is allowed.
+    // The framework answers OPTIONS with the allowed methods.
     anything(fc.constant('/slack/events'), fc.constantFrom('POST', 'GET', 'PUT', 'DELETE')),
     fc.constantFrom('', 'v0=', 'v0=00', 'x'),
   )
@@ -237,7 +237,7 @@ describe('malformed requests to the whole service', () => {
     ['to /healthz and /readyz', health, /^(?:200|404)$/],
     ['to /metrics', metrics, /^(?:200|400|404)$/],
     ['to the playground', playground, /^(?:200|400|403|404|409|413|415)$/],
-    ['to paths there are not', unknown, /^(?:200|4\d\d)$/],
+    ['to unknown paths', unknown, /^(?:200|4\d\d)$/],
   ] as const)(
     '%s: no fault, no cut connection, no growth',
     async (_, sent, expected) => {
@@ -256,14 +256,14 @@ describe('malformed requests to the whole service', () => {
     60_000,
   );
 
-  it('leave a service that works', async () => {
+  it('leave the service working', async () => {
     expect((await e2e.get('/readyz')).status).toBe(200);
     expect(await e2e.text('+525554128830', '¿Cuánto debo?')).toHaveLength(1);
     expect(await e2e.store.escalations.listOpen(10)).toEqual([]);
   });
 });
 
-/** What handlers still do after their answer; then their lines are of no more use. */
+/** Waits for work that handlers do after responding, then discards their log lines. */
 async function settle(): Promise<void> {
   await eventually('the store to be free', async () => {
     await e2e.store.ping();
@@ -273,8 +273,8 @@ async function settle(): Promise<void> {
 }
 
 /**
- * Counts the answers by status. Pipelined over many sockets, all at once: the client is not what is
- * tested, and Bolt takes three seconds to give a request up that nobody acknowledges.
+ * Counts responses by status. Pipelines over many concurrent sockets, because Bolt takes three
+ * seconds to time out a request that is never acknowledged.
  */
 async function sendAll(all: readonly Sent[]): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
@@ -285,7 +285,7 @@ async function sendAll(all: readonly Sent[]): Promise<Record<string, number>> {
   return counts;
 }
 
-/** The statuses of the answers to requests written to one socket one after the other. */
+/** The response statuses for requests pipelined on one socket. */
 function pipeline(batch: readonly Sent[]): Promise<string[]> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -312,12 +312,12 @@ function raw({ method: verb, path, body, headers }: Sent, isLast: boolean): Buff
   return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`, 'latin1'), content]);
 }
 
-/** Blanks would end the request line; everything else goes as it is. */
+/** Whitespace would end the request line; everything else is sent unchanged. */
 function encodeTarget(path: string): string {
   return path.replace(/\s/g, '%20');
 }
 
-/** After a full collection, which has to be asked for by name. */
+/** Measured after a full collection, which needs `--expose-gc`. */
 function heapInUse(): number {
   setFlagsFromString('--expose-gc');
   runInNewContext('gc')();

@@ -43,7 +43,7 @@ describe.each(e2eStores)(`the whole service over $name${storesNote}`, (kind) => 
   const everything = () =>
     collect(e2e.store.interactions.openedIn({ from: new Date(0), to: new Date(8e15) }));
 
-  /** A caller who asks for a person: the case, once its card is in Slack. */
+  /** Calls and asks for a person; returns the case once its card is in Slack. */
   async function openCase(from: string) {
     const call = await e2e.call(from);
     await call.say('Quiero hablar con una persona, por favor');
@@ -75,7 +75,7 @@ describe.each(e2eStores)(`the whole service over $name${storesNote}`, (kind) => 
     },
   );
 
-  it('shows a case in Slack with what was said, and without the whole number', async () => {
+  it('shows a case in Slack with its transcript but without the full phone number', async () => {
     const { call, escalation } = await openCase(MARIA);
 
     const posts = await eventually('the transcript', async () => {
@@ -91,7 +91,7 @@ describe.each(e2eStores)(`the whole service over $name${storesNote}`, (kind) => 
     expect(call.heard).not.toBe('');
   });
 
-  it('lets one of 200 agents claim a case, however they click, and tells the others who has it', async () => {
+  it('lets one of 200 agents claim a case, and tells the others who has it', async () => {
     const { escalation } = await openCase(KNOWN);
     const url = `${e2e.service.baseUrl}/slack/events`;
     const agents = Array.from({ length: 200 }, (_, i) => `U${String(i).padStart(8, '0')}`);
@@ -116,17 +116,17 @@ describe.each(e2eStores)(`the whole service over $name${storesNote}`, (kind) => 
     );
 
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
-    const told = await eventually('199 told', () => {
-      const told = agents.filter((id) => e2e.slack.screens.whispersTo(id).length > 0);
-      return told.length >= 199 ? told : null;
+    const notified = await eventually('199 notified', () => {
+      const notified = agents.filter((id) => e2e.slack.screens.whispersTo(id).length > 0);
+      return notified.length >= 199 ? notified : null;
     });
     await e2e.service.adapters.ports.store.ping();
     const now = await e2e.store.escalations.findById(escalation.id);
     const winner = now?.state === 'claimed' ? now.holder.id : '';
     expect(now?.state).toBe('claimed');
     expect(agents).toContain(winner);
-    expect(told.toSorted()).toEqual(agents.filter((id) => id !== winner).toSorted());
-    for (const id of told) {
+    expect(notified.toSorted()).toEqual(agents.filter((id) => id !== winner).toSorted());
+    for (const id of notified) {
       const whispers = e2e.slack.screens.whispersTo(id);
       expect(whispers).toHaveLength(1);
       expect(whispers[0]?.text).toContain(winner);
@@ -175,7 +175,7 @@ describe.each(e2eStores)(`the whole service over $name${storesNote}`, (kind) => 
     });
   });
 
-  it('gives a redelivered webhook the same bytes and leaves one record', async () => {
+  it('answers a redelivered webhook with the same bytes and keeps one record', async () => {
     const params = {
       AccountSid: e2e.reach.accountSid,
       MessageSid: 'SMredelivered',
@@ -217,7 +217,7 @@ describe.each(e2eStores)(`the whole service over $name${storesNote}`, (kind) => 
       ['/twilio/voice/status', voice],
       ['/twilio/sms', sms],
       ['/twilio/sms/status', sms],
-    ])('to %s are refused and leave nothing behind', async (path, fields) => {
+    ])('to %s are rejected and leave nothing behind', async (path, fields) => {
       const params = { AccountSid: e2e.reach.accountSid, ...fields };
       const before = await everything();
 
@@ -234,7 +234,7 @@ describe.each(e2eStores)(`the whole service over $name${storesNote}`, (kind) => 
       expect(await e2e.store.consents.isOptedOut(MARIA as never, 'sms')).toBe(false);
     });
 
-    it("to Slack's route are refused and change nothing", async () => {
+    it("to Slack's route are rejected and change nothing", async () => {
       const { escalation } = await openCase(MARIA);
       const before = await e2e.store.escalations.findById(escalation.id);
       const url = `${e2e.service.baseUrl}/slack/events`;
@@ -285,7 +285,7 @@ describe.each(e2eStores)(`the whole service over $name${storesNote}`, (kind) => 
     });
   });
 
-  it('tells that it runs, that it can serve, and its numbers without a word about customers', async () => {
+  it('reports liveness, readiness and metrics without customer data', async () => {
     const health = await e2e.get('/healthz');
     const ready = await e2e.get('/readyz');
     const metrics = await (await e2e.get('/metrics')).text();
@@ -298,7 +298,7 @@ describe.each(e2eStores)(`the whole service over $name${storesNote}`, (kind) => 
     expect(metrics).not.toContain('María');
   });
 
-  it('writes no word, number or secret of anybody into its log', async () => {
+  it('logs no customer words, phone numbers or secrets', async () => {
     const call = await e2e.call(MARIA);
     await call.say('Mi nombre es Xóchitl y quiero saber cuánto debo');
     await call.hangUp();
@@ -357,7 +357,7 @@ describe.each(e2eStores)(`the whole service over $name${storesNote}`, (kind) => 
 });
 
 describe.each(e2eStores)(`stopping the service over $name${storesNote}`, (kind) => {
-  it('finishes the requests in flight, and a second start goes on with what there is', async () => {
+  it('finishes requests in flight, and a second start resumes from the stored state', async () => {
     const settings = await kind.make();
     try {
       const gate = openGate<void>();
@@ -408,7 +408,7 @@ describe.each(e2eStores)(`stopping the service over $name${storesNote}`, (kind) 
 });
 
 describe('a second service on the same DATA_DIR', () => {
-  it('does not start, says why, and leaves the first one alone', async () => {
+  it('does not start, says why, and leaves the first one running', async () => {
     const settings = await embedded.make();
     const first = await startE2e(settings.env);
     try {

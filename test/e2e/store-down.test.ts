@@ -43,7 +43,7 @@ describe.each(e2eStores)(`a store that fails, over $name${storesNote}`, (kind) =
     await settings?.remove();
   });
 
-  it('tells a new caller the truth and hangs up; the next call is taken', async () => {
+  it('tells a new caller about the outage and hangs up; the next call works', async () => {
     failing.goDown();
     const lost = await e2e.call(MARIA);
     failing.comeBack();
@@ -56,7 +56,7 @@ describe.each(e2eStores)(`a store that fails, over $name${storesNote}`, (kind) =
     expect(taken.ended).toBe(false);
   });
 
-  it('tells a caller in the middle of a call that the last words were not taken', async () => {
+  it('tells a caller mid-call that the last words were not recorded', async () => {
     const call = await e2e.call(MARIA);
     failing.goDown();
     await call.say('¿Cuánto debo?');
@@ -67,7 +67,7 @@ describe.each(e2eStores)(`a store that fails, over $name${storesNote}`, (kind) =
     expect((await recordOf(e2e.store, call.callSid)).turns).toHaveLength(1);
   });
 
-  it('takes the words after a short failure without asking for them again', async () => {
+  it('records the words after a short failure without asking for them again', async () => {
     const call = await e2e.call(MARIA);
     failing.failOneClaim();
     await call.say('¿Cuánto debo?');
@@ -79,7 +79,7 @@ describe.each(e2eStores)(`a store that fails, over $name${storesNote}`, (kind) =
     });
   });
 
-  it('answers a text with what is true, and takes it when it comes again', async () => {
+  it('answers a text honestly, and accepts it when it is resent', async () => {
     failing.goDown();
     const first = await e2e.text(ANA, '¿Cuánto debo?', 'SMdown');
     failing.comeBack();
@@ -90,7 +90,7 @@ describe.each(e2eStores)(`a store that fails, over $name${storesNote}`, (kind) =
     expect((await recordOf(e2e.store, 'SMdown')).turns).toHaveLength(2);
   });
 
-  it('does not let a lost opt-out pass for a recorded one', async () => {
+  it('does not confirm an opt-out that was not recorded', async () => {
     failing.goDown();
     const ours = await e2e.text(ANA, 'BAJA');
     const providers = e2e.text(ANA, 'STOP', 'SMstop');
@@ -103,7 +103,7 @@ describe.each(e2eStores)(`a store that fails, over $name${storesNote}`, (kind) =
     expect(await e2e.store.consents.isOptedOut(ANA as never, 'sms')).toBe(true);
   });
 
-  it('promises a call back only when it is stored', async () => {
+  it('promises a callback only once it is stored', async () => {
     const ask = async (callSid: string) => {
       const { accountSid, to } = e2e.reach;
       const fields = { AccountSid: accountSid, CallSid: callSid, From: MARIA, To: to, Digits: '1' };
@@ -118,7 +118,7 @@ describe.each(e2eStores)(`a store that fails, over $name${storesNote}`, (kind) =
     expect(await e2e.store.escalations.listOpen(10)).toHaveLength(1);
   });
 
-  it('says so where an orchestrator looks, and goes on posting cases when it is back', async () => {
+  it('reports unready to the orchestrator, and resumes posting cases on recovery', async () => {
     const call = await e2e.call(MARIA);
     failing.goDown();
     const down = await e2e.get('/readyz');
@@ -138,7 +138,7 @@ describe.each(e2eStores)(`a store that fails, over $name${storesNote}`, (kind) =
 });
 
 describe('an embedded store that is closed under the service', () => {
-  it('costs no caller an error, and the service still stops', async () => {
+  it('causes no caller an error, and the service still stops', async () => {
     const settings = await embedded.make();
     const e2e = await startE2e(settings.env);
     try {
@@ -161,7 +161,7 @@ describe('an embedded store that is closed under the service', () => {
 const note = MONGODB_TEST_URI === '' ? ': skipped, set MONGODB_TEST_URI to run' : '';
 
 describe.skipIf(MONGODB_TEST_URI === '')(`a MongoDB that cannot be reached${note}`, () => {
-  it('costs nobody an error, and all goes on when it can be reached again', async () => {
+  it('causes no errors, and everything resumes once it is reachable again', async () => {
     const { hostname, port, searchParams } = new URL(MONGODB_TEST_URI);
     const way = await cuttable(hostname, Number(port || 27017));
     const query = new URLSearchParams(searchParams);
