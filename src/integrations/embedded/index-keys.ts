@@ -27,7 +27,7 @@ export function checkUnique(
     if (before?.unique.has(name) === true) continue;
     const owner = index.get(key);
     if (owner !== undefined && owner !== id) {
-      throw new ConflictError(`this ${key[0]} is already taken`, 'duplicate');
+      throw new ConflictError(`the ${key[0]} key is already taken`, 'duplicate');
     }
   }
 }
