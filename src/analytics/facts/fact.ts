@@ -7,7 +7,7 @@ import type { Rating } from '../../domain/rating.js';
 
 /**
  * How a contact counts. `resolved_assumed` becomes `resolved_taken_back` when the customer returns
- * with the same topic within the repeat window; `escalated` is with the agents still.
+ * with the same topic within the repeat window; `escalated` is still with the agents.
  */
 export const RESULTS = [
   'resolved_confirmed',
@@ -22,10 +22,10 @@ export const RESULTS = [
 ] as const;
 export type Result = (typeof RESULTS)[number];
 
-/** Resolved without an agent, and still so. */
+/** Resolved without an agent and not taken back. */
 export const AUTOMATIC: readonly Result[] = ['resolved_confirmed', 'resolved_assumed'];
 
-/** What every number can be split and filtered by. Small sets of values, none of them a person. */
+/** What every number can be split and filtered by: small sets of values that identify nobody. */
 export interface Dimensions {
   readonly channel: Channel;
   readonly topic: Topic | 'none';
@@ -34,41 +34,44 @@ export interface Dimensions {
   readonly reason: EscalationReason | 'none';
   /** Which engine read its turns; `none` when there was nothing to read (keys, silence). */
   readonly engine: 'claude' | 'offline' | 'mixed' | 'none';
-  /** The agents' queue a case waits in. One for now: `general`; `none` without a case. */
+  /** The agents' queue of the case: only `general` for now; `none` without a case. */
   readonly queue: string;
 }
 
 /**
- * What one contact adds to the numbers. Made from the stored interaction and its case whenever
- * either changes after the contact was closed or escalated; a higher `revision` replaces a lower.
+ * What one contact adds to the numbers. Rebuilt from the stored interaction and its case whenever
+ * either changes after the contact closes or escalates; a higher `revision` replaces a lower one.
  */
 export interface ContactFact {
   readonly interactionId: InteractionId;
-  /** Sum of the versions of the interaction and its case, times 1,000, plus how often `repeated` was changed since. */
+  /**
+   * Sum of the interaction's and its case's versions, times 1,000, plus the number of changes to
+   * `repeated` since.
+   */
   readonly revision: number;
   readonly openedAt: Date;
-  /** ISO local date and hour (0-23) of `openedAt`: a contact counts where it came in. */
+  /** ISO local date and hour (0-23) of `openedAt`: a contact counts when it came in. */
   readonly day: string;
   readonly hour: number;
   readonly dimensions: Dimensions;
-  /** First turn to close, or to the request for a person. ms. */
+  /** From the first turn to the close, or to the request for a person. ms. */
   readonly automaticMs: number;
   /** Time an agent held the case. Null without a resolved case. ms. */
   readonly agentMs: number | null;
-  /** Request to first claim. Null without a case, or before it is claimed. ms. */
+  /** From request to first claim. Null without a case, or before it is claimed. ms. */
   readonly waitMs: number | null;
   readonly rating: Rating | null;
   readonly ratingAsked: boolean;
   readonly turns: number;
-  /** Millionths of a US dollar: whole numbers add up exactly. */
+  /** Millionths of a US dollar, since whole numbers add up exactly. */
   readonly modelCostMicroUsd: number;
   readonly telephonyCostMicroUsd: number;
   /** The same customer came back with the same topic within the repeat window. */
   readonly repeated: boolean;
-  /** Who it was, to find repeats: account number, else phone; never shown. */
+  /** Identifies the customer, to find repeats: account number, else phone. Never shown. */
   readonly customerKey: string | null;
-  /** `<playbook>.<step>` that each topic reached, with what became of it. */
+  /** The `<playbook>.<step>` each topic reached, and how the topic ended. */
   readonly steps: readonly { readonly step: string; readonly status: string }[];
-  /** Questions the knowledge base had no answer for, card numbers removed. */
+  /** Questions the knowledge base could not answer, card numbers removed. */
   readonly unanswered: readonly string[];
 }

@@ -4,25 +4,25 @@ import { type Interaction, primaryTopic } from '../../domain/interaction.js';
 import type { WallTime } from '../../domain/local-time.js';
 import type { ContactFact, Dimensions, Result } from './fact.js';
 
-/** A fact's revision counts in steps of this, so that there is room to mark it as repeated in between. */
+/** Steps between revisions leave room to mark the fact as repeated in between. */
 const REVISION_STEP = 1_000;
 
 export interface FactContext {
   /** The wall clock of the operator's time zone. */
   readonly wallClock: (ms: number) => WallTime;
   readonly costs: {
-    /** Of a call, by the minute begun. */
+    /** For calls; a started minute counts in full. */
     readonly telephonyMicroUsdPerMinute: number;
-    /** Of a text, in or out. */
+    /** For each text, in or out. */
     readonly perTextMicroUsd: number;
   };
-  /** A call that was closed this long after its last turn was never hung up, as far as we heard. */
+  /** A call closed this long after its last turn: its hang-up was never reported. */
   readonly voiceIdleMs: number;
 }
 
 /**
- * What the contact adds to the numbers, from its interaction and case as stored; null while it is
- * open. `repeated` is false: that is for other facts to tell.
+ * What the contact adds to the numbers, from its stored interaction and case; null while it is
+ * open. `repeated` is false: only the other facts can show a repeat.
  */
 export function factOf(
   interaction: Interaction,
@@ -87,7 +87,7 @@ function resultOf(interaction: Interaction): Result | null {
   }
 }
 
-/** From the case, or from what was committed to become one. */
+/** From the case, or from the pending effect that will open it. */
 function requestOf(
   { pendingEffects }: Interaction,
   escalation: Escalation | null,
@@ -101,7 +101,7 @@ function requestOf(
     : { reason: opening.request.reason, requestedAt: opening.requestedAt };
 }
 
-/** A text that fell silent, and a call whose end was never reported, ended with their last turn. */
+/** A silent text thread, or a call whose end was never reported, ended with its last turn. */
 function endOf(interaction: Interaction, context: FactContext): Date {
   const { lastTurnAt } = interaction;
   if (interaction.state !== 'closed' || isText(interaction.channel)) return lastTurnAt;
@@ -138,7 +138,7 @@ function telephonyCost(
   return turns.filter(({ text }) => text !== '').length * costs.perTextMicroUsd;
 }
 
-/** The question that ended in the offer of a person. */
+/** The question that led to the offer of a person. */
 function unansweredIn({ topics, turns }: Interaction): string[] {
   const wasOffered = topics.some(
     ({ topic, lastStep }) => topic === 'product_info' && lastStep === 'offer_person',

@@ -2,7 +2,7 @@ import type { ContactFact } from './fact.js';
 
 /**
  * Whether the same customer came back with the same topic within the window. `others` may hold any
- * facts, the fact itself among them.
+ * facts, including this one.
  */
 export function isRepeated(
   fact: ContactFact,

@@ -1,26 +1,27 @@
 /**
  * Durations in log-width buckets: mergeable, and percentiles within 3 %. Bucket k holds values in
- * (GAMMA^(k-1), GAMMA^k] ms; `zero` those under 1 ms. Source: Masson, Rim, Lee, DDSketch, VLDB 2019.
+ * (GAMMA^(k-1), GAMMA^k] ms; `zero` counts those under 1 ms. Source: Masson, Rim, Lee, DDSketch,
+ * VLDB 2019.
  *
- * Written here although @datadog/sketches-js (2.1.1) has the same buckets: our stores sum plain
- * numbered cells, while its stored form needs protobufjs and drops the exact sum.
+ * Not @datadog/sketches-js (2.1.1), which has the same buckets: our stores sum plain numbered
+ * cells, while its stored form needs protobufjs and drops the exact sum.
  */
 export interface Histogram {
   readonly n: number;
-  /** Milliseconds; exact, so the mean is. */
+  /** Milliseconds; exact, so the mean is exact too. */
   readonly sum: number;
   readonly zero: number;
   readonly buckets: Readonly<Record<string, number>>;
 }
 
-/** The middle of a bucket is off by (GAMMA - 1) / (GAMMA + 1) at most: 2.9 %. */
+/** The middle of a bucket is off by at most (GAMMA - 1) / (GAMMA + 1): 2.9 %. */
 const GAMMA = 1.06;
 
 export function emptyHistogram(): Histogram {
   return { n: 0, sum: 0, zero: 0, buckets: {} };
 }
 
-/** The histogram of one duration, whole milliseconds. Negative ones (clocks that disagree) count as 0. */
+/** One duration in whole milliseconds. Negative ones (clock skew) count as 0. */
 export function histogramOf(ms: number): Histogram {
   const value = Math.max(0, Math.round(ms));
   const isZero = value < 1;
@@ -35,7 +36,7 @@ export function meanOf({ n, sum }: Histogram): number | null {
 
 /**
  * The value of rank ceil(p * n), `p` from 0 to 1 (0.5: the median), in ms within 3 %; null without
- * values, or where their buckets were not read.
+ * values, or if the buckets were not read.
  */
 export function percentile({ n, zero, buckets }: Histogram, p: number): number | null {
   if (n === 0) return null;

@@ -1,9 +1,9 @@
 import { CELLS_OF_TALLY, type Cell } from './tally-cells.js';
 
 /**
- * A set's cells as bytes: for each the distance from the one before and the count, in base 128 with
- * the low digits first. Most of both take one byte, and adding a packed set up is a loop over bytes.
- * The cells must be in order.
+ * A set's cells as bytes: the gap to the previous cell and the count, each in base 128 with the low
+ * digits first. Most take one byte, and adding up a packed set is a loop over bytes. The cells must
+ * be in order.
  */
 export function packCells(cells: Iterable<Cell>): Uint8Array {
   const bytes: number[] = [];
@@ -25,7 +25,7 @@ export function* unpackCells(bytes: Uint8Array): Generator<Cell> {
   }
 }
 
-/** Packed sets one after the other, each after its length. */
+/** Concatenates packed sets, each prefixed with its length. */
 export function joinSets(sets: readonly Uint8Array[]): Uint8Array {
   const lengths = sets.map(({ length }) => packNumbers([length]));
   const joined = new Uint8Array(
@@ -41,7 +41,7 @@ export function joinSets(sets: readonly Uint8Array[]): Uint8Array {
   return joined;
 }
 
-/** The sets that were joined, as views of the same bytes. */
+/** Undoes `joinSets`; the sets are views of the same bytes. */
 export function splitSets(bytes: Uint8Array): Uint8Array[] {
   const reader = createReader(bytes);
   const sets: Uint8Array[] = [];
@@ -54,7 +54,7 @@ export function splitSets(bytes: Uint8Array): Uint8Array[] {
   return sets;
 }
 
-/** Each joined set to its target, in order; one whose target is null is passed over. */
+/** Adds each joined set to its target, in order; a null target skips the set. */
 export function addPacked(bytes: Uint8Array, targets: readonly (Float64Array | null)[]): void {
   const reader = createReader(bytes);
   for (const target of targets) {
@@ -72,7 +72,7 @@ export function addPacked(bytes: Uint8Array, targets: readonly (Float64Array | n
   }
 }
 
-/** Adds packed sets up to one, packed. To be made once for many sums: it has room for every cell. */
+/** Sums packed sets into one packed set. Reuse it: it allocates room for every cell. */
 export function createPackedSum() {
   const sums = new Float64Array(CELLS_OF_TALLY);
   return function sumPacked(sets: readonly Uint8Array[]): Uint8Array {
@@ -94,14 +94,14 @@ export function createPackedSum() {
   };
 }
 
-/** Whole numbers from 0 to what a double holds exactly. */
+/** Whole numbers from 0 to the largest a double holds exactly. */
 export function packNumbers(numbers: Iterable<number>): Uint8Array {
   const bytes: number[] = [];
   for (const value of numbers) write(bytes, value);
   return new Uint8Array(bytes);
 }
 
-/** Packed numbers, one after the other. */
+/** Reads packed numbers one by one. */
 export function createReader(bytes: Uint8Array) {
   let at = 0;
   return {
@@ -124,7 +124,7 @@ export function createReader(bytes: Uint8Array) {
   };
 }
 
-/** Sums of milliseconds go beyond 32 bits. */
+/** No bit operations: sums of milliseconds exceed 32 bits. */
 function write(bytes: number[], value: number): void {
   let rest = value;
   while (rest >= 128) {

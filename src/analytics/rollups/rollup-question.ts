@@ -11,7 +11,7 @@ interface Question {
   readonly group: Group | null;
 }
 
-/** The smallest family that tells apart what the question needs. */
+/** The smallest family with the splits the question needs. */
 export function familyFor({ filters, group }: Question): Family {
   const needed = SPLITS.filter(
     (split) => group === split || (split !== 'hour' && filters[split] !== undefined),
@@ -31,7 +31,7 @@ export interface Reading {
   readonly days: readonly Days[];
 }
 
-/** Days alone where there is no whole week, or single days are asked for. */
+/** Only days if there is no whole week, or if the question is by day or weekday. */
 export function readingOf(days: Days, group: Group | null): Reading {
   const weeks = { from: mondayOf(addDays(days.from, 6)), to: mondayOf(days.to) };
   if (group === 'day' || group === 'weekday' || weeks.from >= weeks.to) {
@@ -44,7 +44,7 @@ export function readingOf(days: Days, group: Group | null): Reading {
   return { weeks, days: around.filter(({ from, to }) => from < to) };
 }
 
-/** The days of the weeks that were not found, given the Mondays of those that were, in order. */
+/** The days of the missing weeks, given the Mondays of the found ones in order. */
 export function daysBetween(weeks: Days, found: readonly string[]): Days[] {
   const starts = [weeks.from, ...found.map((monday) => addDays(monday, 7))];
   return starts
@@ -52,7 +52,7 @@ export function daysBetween(weeks: Days, found: readonly string[]): Days[] {
     .filter(({ from, to }) => from < to);
 }
 
-/** As `Slice` of the ports. */
+/** Matches `Slice` in the ports. */
 interface GroupTally {
   readonly group: string;
   readonly result: Result;
@@ -60,7 +60,7 @@ interface GroupTally {
   readonly tally: Tally;
 }
 
-/** Adds up the days of the question's family under group, result and case. */
+/** Sums the days of the question's family by group, result and case. */
 export function createSliceSum(question: Question & { readonly percentiles: boolean }) {
   const { group, percentiles } = question;
   const filters: Readonly<Record<string, readonly string[] | undefined>> = question.filters;
@@ -75,7 +75,7 @@ export function createSliceSum(question: Question & { readonly percentiles: bool
     return sum;
   }
 
-  /** Where each set is added; null for those that a filter leaves out. */
+  /** The sum each set goes into; null if a filter excludes the set. */
   function targetsOf(day: string, family: FoldedFamily): (Float64Array | null)[] {
     const columns = columnsOf(family);
     const isWanted = columns.map((column, i) =>
@@ -116,7 +116,7 @@ export function createSliceSum(question: Question & { readonly percentiles: bool
       addPacked(family.counts, targets);
       if (percentiles) addPacked(family.buckets, targets);
     },
-    /** By group and result. */
+    /** Sorted by group and result. */
     slices(): GroupTally[] {
       return [...sums]
         .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -11,7 +11,7 @@ import {
 import { type Tally, tallyOf } from './tally.js';
 import { BUCKETS_AT, cellsOf } from './tally-cells.js';
 
-/** What a day's facts can be told apart by, beside their result and whether they became a case. */
+/** What a day's facts can be split by, besides result and whether they became a case. */
 export const SPLITS = [
   'channel',
   'topic',
@@ -24,9 +24,9 @@ export const SPLITS = [
 type Split = (typeof SPLITS)[number];
 
 /**
- * The splits of a fold of a day. A question reads the family of the one or two splits it needs,
- * whose size is bounded by the values there are and not by the contacts; `all` and `all_by_hour`,
- * which grow further, are for those that need more.
+ * One way to split a day. A question reads the family with the one or two splits it needs, whose
+ * size is bounded by the number of values and not of contacts; only questions that need more splits
+ * read `all` and `all_by_hour`, which grow larger.
  */
 export interface Family {
   readonly name: string;
@@ -45,36 +45,36 @@ export const FAMILIES: readonly Family[] = [
   { name: 'all_by_hour', splits: SPLITS },
 ];
 
-/** One family of one day, or of the days of a week. */
+/** One family of one day or of a whole week. */
 export interface FoldedFamily {
-  /** A line for the result, for whether it is a case and for each split: the values there are, between tabs. */
+  /** One line each for result, case and every split: the values that occur, tab-separated. */
   readonly values: string;
-  /** For each set the places of its values in those lines, packed. */
+  /** For each set the positions of its values in those lines, packed. */
   readonly sets: Uint8Array;
   /** The counts and sums of the sets' tallies, packed. */
   readonly counts: Uint8Array;
-  /** The buckets of their histograms, packed; empty where they were not asked for. */
+  /** The buckets of their histograms, packed; empty if not requested. */
   readonly buckets: Uint8Array;
 }
 
-/** The name under which a family of a whole week is kept, with the week's Monday as its day. */
+/** The name a whole week's family is stored under, with the week's Monday as its day. */
 export function weekly(family: string): string {
   return `week_${family}`;
 }
 
-/** A set's result, 1 for cases and its values of the family's splits, between tabs. */
+/** A set's result, 1 for cases else 0, and its value for each split, tab-separated. */
 type SetKey = string;
 
-/** A set's tally, packed: the cells that serve percentiles alone are apart. */
+/** A set's tally, packed; cells needed only for percentiles are kept separately. */
 interface PackedTally {
   readonly counts: Uint8Array;
   readonly buckets: Uint8Array;
 }
 
-/** A busy day has many contacts in one set, and they are not kept apart until its end. */
+/** A set with more parts than this is summed early: a busy day puts many contacts in one set. */
 const MOST_PARTS = 64;
 
-/** Adds up one day's facts, a fact at a time. The same facts fold to the same bytes, in any order. */
+/** Folds one day's facts, one at a time. The same facts give the same bytes in any order. */
 export function createDayFold(target: { readonly answerTargetMs: number }) {
   const sum = createTallySum();
   const folds = FAMILIES.map((family) => ({ family, sets: createSets(sum) }));
@@ -91,14 +91,14 @@ export function createDayFold(target: { readonly answerTargetMs: number }) {
         sets.add(key, tally);
       }
     },
-    /** One after the other, for packing those of a busy day takes a while. */
+    /** A generator, because packing a busy day takes a while. */
     *families(): Generator<[name: string, FoldedFamily]> {
       for (const { family, sets } of folds) yield [family.name, pack(sets.tallies())];
     },
   };
 }
 
-/** One family of several days as one: the same bytes as if their facts had been folded together. */
+/** Merges one family of several days: same bytes as folding all their facts together. */
 export function mergeFolded(days: readonly FoldedFamily[]): FoldedFamily {
   const sets = createSets(createTallySum());
   for (const day of days) {
@@ -107,7 +107,7 @@ export function mergeFolded(days: readonly FoldedFamily[]): FoldedFamily {
   return pack(sets.tallies());
 }
 
-/** Of each set the contacts, and a text that is the same only for the same tally. */
+/** Each set's contacts, and a fingerprint that is equal only for equal tallies. */
 export function contactsBySet(family: FoldedFamily) {
   return new Map(
     unpack(family).map(([key, { counts, buckets }]) => {
@@ -134,7 +134,7 @@ function createTallySum(): SumTallies {
   const sumPacked = createPackedSum();
   return function sumTallies(parts) {
     const [first] = parts;
-    // Most sets of a large family are of one contact, or on one day only.
+    // Most sets of a large family hold one contact, or occur on one day only.
     if (first !== undefined && parts.length === 1) return first;
     return {
       counts: sumPacked(parts.map(({ counts }) => counts)),
@@ -151,7 +151,7 @@ function createSets(sum: SumTallies) {
       if (parts === undefined) sets.set(key, [tally]);
       else if (parts.push(tally) > MOST_PARTS) parts.push(sum(parts.splice(0)));
     },
-    /** In the order of their keys. */
+    /** Sorted by key. */
     tallies(): [SetKey, PackedTally][] {
       return [...sets.keys()].sort().map((key) => [key, sum(sets.get(key) ?? [])]);
     },
@@ -182,7 +182,7 @@ function unpack(family: FoldedFamily): [key: SetKey, tally: PackedTally][] {
   });
 }
 
-/** The lines of `values`, taken apart. */
+/** Splits the lines of `values`. */
 export function columnsOf({ values }: FoldedFamily): string[][] {
   return values === '' ? [] : values.split('\n').map((line) => line.split('\t'));
 }

@@ -2,9 +2,9 @@ import type { Histogram } from './histogram.js';
 import type { Tally } from './tally.js';
 
 /**
- * A tally as numbered cells, so that merging is adding number by number: plain counts, the
- * ratings, and of each histogram n and sum; then of each its zero and a cell for every bucket that
- * the longest time between two dates can fall into.
+ * A tally as numbered cells, so merging means adding cell by cell: plain counts, ratings, then n
+ * and sum of each histogram; then for each its zero count and a cell for every bucket up to the
+ * longest time between two dates.
  */
 export const CELLS_OF_TALLY = 22 + 3 * 640;
 
@@ -21,14 +21,14 @@ const PLAIN = [
 const RATINGS_AT = PLAIN.length;
 const HISTOGRAMS = ['automaticMs', 'agentMs', 'waitMs'] as const;
 const HEADS_AT = RATINGS_AT + 5;
-/** The cells from here on serve percentiles alone. */
+/** Cells from here on are only needed for percentiles. */
 export const BUCKETS_AT = HEADS_AT + 2 * HISTOGRAMS.length;
 const BUCKETS = (CELLS_OF_TALLY - BUCKETS_AT) / HISTOGRAMS.length - 1;
 
-/** Number of the cell and what is in it; none of them 0. */
+/** Cell number and count; counts of 0 are omitted. */
 export type Cell = readonly [cell: number, count: number];
 
-/** In order. */
+/** Sorted by cell number. */
 export function cellsOf(tally: Tally): Cell[] {
   const cells: Cell[] = [
     ...PLAIN.map((field, i): Cell => [i, tally[field]]),
@@ -39,7 +39,7 @@ export function cellsOf(tally: Tally): Cell[] {
   return cells.filter(([, n]) => n !== 0);
 }
 
-/** Of cells that end before the buckets the histograms have none. */
+/** If the cells end before the buckets, the histograms have no buckets. */
 export function tallyFrom(cells: Float64Array): Tally {
   const at = (cell: number) => cells[cell] ?? 0;
   const rating = (given: number) => at(RATINGS_AT + given - 1);
@@ -72,7 +72,7 @@ function bucketCells({ zero, buckets }: Histogram, index: number): Cell[] {
   const first = firstBucket(index);
   return [
     [first - 1, zero],
-    // Whole numbers as keys come in ascending order.
+    // Integer keys iterate in ascending order.
     ...Object.entries(buckets).map(([bucket, count]): Cell => [first + Number(bucket), count]),
   ];
 }
@@ -91,7 +91,7 @@ function histogramAt(cells: Float64Array, index: number): Histogram {
   return { n, sum: cells[head + 1] ?? 0, zero: cells[first - 1] ?? 0, buckets };
 }
 
-/** The zero comes before it. */
+/** The zero count is the cell before it. */
 function firstBucket(index: number): number {
   return BUCKETS_AT + (1 + BUCKETS) * index + 1;
 }

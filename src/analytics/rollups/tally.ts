@@ -2,21 +2,21 @@ import { AUTOMATIC, type ContactFact } from '../facts/fact.js';
 import { emptyHistogram, type Histogram, histogramOf } from './histogram.js';
 
 /**
- * What a set of contacts adds up to. A tally of a month is the sum of those of its days, added up
- * cell by cell: see tally-cells.ts.
+ * The totals of a set of contacts. A month's tally is the sum of its days' tallies, added cell by
+ * cell: see tally-cells.ts.
  */
 export interface Tally {
   readonly contacts: number;
   readonly repeated: number;
-  /** Of contacts resolved without an agent, for the time of the others has no percentiles. ms. */
+  /** Contacts resolved without an agent only; no percentiles are needed for the others. ms. */
   readonly automaticMs: Histogram;
-  /** Automatic time of all the others, added up. ms. */
+  /** Total automatic time of all other contacts. ms. */
   readonly otherAutomaticMs: number;
   readonly agentMs: Histogram;
   readonly waitMs: Histogram;
   /** Cases claimed within the service level's target. */
   readonly answeredInTime: number;
-  /** How often 1, 2, 3, 4 and 5 were given. */
+  /** How many ratings of 1, 2, 3, 4 and 5. */
   readonly ratings: readonly [number, number, number, number, number];
   readonly ratingsAsked: number;
   readonly turns: number;
@@ -24,7 +24,7 @@ export interface Tally {
   readonly telephonyCostMicroUsd: number;
 }
 
-/** What one contact adds. */
+/** The tally of a single contact. */
 export function tallyOf(fact: ContactFact, target: { readonly answerTargetMs: number }): Tally {
   const { waitMs, rating } = fact;
   const isAutomatic = AUTOMATIC.includes(fact.dimensions.result);

@@ -18,7 +18,7 @@ const left = { kind: 'abandoned', short: false } as const;
 const turns = [aCustomerTurn(), anAssistantTurn()];
 
 describe('factOf', () => {
-  it('makes none of an open contact', () => {
+  it('returns null for an open contact', () => {
     expect(factOf(anInteraction(), null, context)).toBeNull();
   });
 
@@ -27,7 +27,7 @@ describe('factOf', () => {
     ['voice', 20, 60_000, 100],
     ['sms', 30, 60_000, 14],
   ] as const)(
-    'ends a %s contact closed after %d minutes where the customer was last there',
+    'ends a %s contact closed after %d minutes at its hang-up or last turn',
     (channel, closedAfter, automaticMs, cost) => {
       const open = anInteraction({ channel, turns, lastTurnAt: minutesAfter(1) });
 

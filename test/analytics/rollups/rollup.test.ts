@@ -17,14 +17,14 @@ function fold(facts: readonly ContactFact[]) {
 }
 
 describe('mergeFolded', () => {
-  it('gives the bytes of the facts folded together, however they were parted', () => {
+  it('gives the same bytes as folding all facts together, however they were split', () => {
     fc.assert(
       fc.property(factsIn('UTC', period, 30), fc.integer({ min: 1, max: 7 }), (facts, parts) => {
         const folds = Array.from({ length: parts }, (_, part) =>
           fold(facts.filter((_fact, n) => n % parts === part)),
         );
         for (const [name, whole] of fold(facts)) {
-          // Node's comparison: far faster than an expectation over some thousands of bytes.
+          // Node's comparison is far faster than an expectation over thousands of bytes.
           deepStrictEqual(mergeFolded(folds.flatMap((one) => one.get(name) ?? [])), whole);
         }
       }),
@@ -33,7 +33,7 @@ describe('mergeFolded', () => {
   });
 });
 
-describe('the weeks and days that a period is read by', () => {
+describe('the weeks and days a period is read from', () => {
   const days = fc
     .record({ start: fc.integer({ min: 0, max: 800 }), length: fc.integer({ min: 0, max: 90 }) })
     .map(({ start, length }) => {
@@ -41,7 +41,7 @@ describe('the weeks and days that a period is read by', () => {
       return { from, to: addDays(from, length) };
     });
 
-  it('are the whole weeks and, with those that are there, every day once', () => {
+  it('cover every day exactly once, using the stored whole weeks', () => {
     fc.assert(
       fc.property(
         days,
@@ -63,21 +63,21 @@ describe('the weeks and days that a period is read by', () => {
     );
   });
 
-  it('are days alone for whoever asks by day or weekday', () => {
-    const asked = { from: '2026-03-02', to: '2026-03-30' };
+  it('are only days for a question by day or weekday', () => {
+    const month = { from: '2026-03-02', to: '2026-03-30' };
 
-    expect(readingOf(asked, 'hour')).toEqual({ weeks: asked, days: [] });
-    expect(readingOf(asked, 'day')).toEqual({ weeks: null, days: [asked] });
-    expect(readingOf(asked, 'weekday')).toEqual({ weeks: null, days: [asked] });
+    expect(readingOf(month, 'hour')).toEqual({ weeks: month, days: [] });
+    expect(readingOf(month, 'day')).toEqual({ weeks: null, days: [month] });
+    expect(readingOf(month, 'weekday')).toEqual({ weeks: null, days: [month] });
   });
 
-  it('leave no gaps apart where many weeks have nothing', () => {
-    const ages = { from: '2000-01-03', to: '2099-12-28' };
+  it('merge adjacent gaps where many weeks have no data', () => {
+    const century = { from: '2000-01-03', to: '2099-12-28' };
 
-    expect(daysBetween(ages, ['2026-03-09', '2026-03-16'])).toEqual([
+    expect(daysBetween(century, ['2026-03-09', '2026-03-16'])).toEqual([
       { from: '2000-01-03', to: '2026-03-09' },
       { from: '2026-03-23', to: '2099-12-28' },
     ]);
-    expect(daysBetween(ages, [])).toEqual([ages]);
+    expect(daysBetween(century, [])).toEqual([century]);
   });
 });

@@ -23,7 +23,7 @@ function tally(of: Facts): Tally {
   return sumOf(of.map((fact) => tallyOf(fact, target)));
 }
 
-/** Sums as the stores do; `null` stands for a set that the question skips. */
+/** Sums the way the stores do; `null` stands for a set the question skips. */
 function addUpPacked(sets: readonly (Facts | null)[], passedOver: Facts): Tally {
   const packed = joinSets(sets.map((of) => packCells(cellsOf(tally(of ?? passedOver)))));
   const sum = new Float64Array(CELLS_OF_TALLY);
@@ -59,14 +59,14 @@ describe('a histogram', () => {
     expect(percentile(emptyHistogram(), 0.5)).toBeNull();
   });
 
-  it('counts a negative duration as none at all', () => {
+  it('counts a negative duration as zero', () => {
     expect(histogramOf(-5)).toEqual({ n: 1, sum: 0, zero: 1, buckets: {} });
     expect(percentile(histogramOf(-5), 0.5)).toBe(0);
   });
 });
 
 describe('a tally', () => {
-  it('is the same after it was packed, and adds up there in any order', () => {
+  it('survives packing, and packed tallies add up in any order', () => {
     fc.assert(
       fc.property(facts, facts, facts, facts, (a, b, c, passedOver) => {
         const all = tally([...a, ...b, ...c]);
@@ -79,7 +79,7 @@ describe('a tally', () => {
     );
   });
 
-  it('counts a wait of exactly the target as in time, and one without a claim as no wait', () => {
+  it('counts a wait of exactly the target as in time, and an unclaimed case as no wait', () => {
     const waits = [59_999, 60_000, 60_001, null].map((waitMs, n) => aFact({ waitMs }, n));
 
     expect(tally(waits)).toMatchObject({ contacts: 4, answeredInTime: 2, waitMs: { n: 3 } });
