@@ -9,12 +9,12 @@ import { type ChartSpec, type ChartUnit, legibleChart } from './chart.js';
 import { LOCALES } from './chart-words.js';
 
 const BEFORE = { es: 'antes', en: 'before' } as const;
-/** Longer times than this are read in minutes. */
+/** Longer times are shown in minutes. */
 const SECONDS_UP_TO_MS = 120_000;
 
 /**
- * The rows as a chart: the first number, and beside it those of the same unit; with a comparison
- * the first number alone, now and before. Null when the plan wants none or there is nothing to draw.
+ * The rows as a chart: the first metric and all others of the same unit, or with a comparison only
+ * the first metric, now and before. Null when the plan wants none or there is nothing to draw.
  */
 export function chartOfPlan(result: PlanResult, language: Language): ChartSpec | null {
   const { plan, rows } = result;
@@ -57,10 +57,10 @@ export function chartOfPlan(result: PlanResult, language: Language): ChartSpec |
   });
 }
 
-/** Of more than fit, counts are added up; of other numbers the latest stay: the nights of hours go. */
+/** If they do not fit, counts are added up; otherwise the last stay (for hours, nights go). */
 const SEQUENCES: ReadonlySet<string> = new Set(['day', 'hour']);
 
-/** "Contactos por canal, ayer"; dates that have no word are said short. */
+/** "Contactos por canal, ayer"; a period without a name is shown as short dates. */
 function titleOf(name: string, { plan, today }: PlanResult, language: Language): string {
   const { days, groupBy } = plan;
   const by = language === 'es' ? 'por' : 'by';
@@ -82,7 +82,7 @@ export function shortDay(day: string, language: Language): string {
   }).format(new Date(day));
 }
 
-/** The unit a chart shows numbers of this kind in. */
+/** The chart unit for metrics of this unit. */
 function chartUnit(unit: Kpi['unit'], kpis: readonly (Kpi | undefined)[]): ChartUnit {
   switch (unit) {
     case 'count':

@@ -3,7 +3,7 @@ import { type ChartSpec, type ChartUnit, DECIMALS } from './chart.js';
 
 export const LOCALES: Readonly<Record<Language, string>> = { es: 'es-MX', en: 'en-US' };
 
-/** The value with its unit, as it is written in the language: "62.5 %", "2.8 min", "US$4,200". */
+/** The value with its unit, as written in the language: "62.5 %", "2.8 min", "US$4,200". */
 export function formatValue(value: number | null, unit: ChartUnit, language: Language): string {
   if (value === null) return '—';
   const number = new Intl.NumberFormat(LOCALES[language], {
@@ -26,7 +26,7 @@ export function formatValue(value: number | null, unit: ChartUnit, language: Lan
 }
 
 /**
- * The chart in words, for screen readers, notifications and clients that show no charts: a pie's
+ * The chart in words, for screen readers, notifications and clients without charts: a pie's
  * segments, or each series with its highest and lowest value. At most about 1,000 characters.
  */
 export function describeChart(spec: ChartSpec): string {

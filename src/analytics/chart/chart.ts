@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LANGUAGES, type Language } from '../../domain/language.js';
 import { InvalidInputError } from '../../errors.js';
 
-/** What fits a message read on a phone; also what Slack's own chart block takes. */
+/** What fits a message read on a phone; also the limits of Slack's own chart block. */
 export const CHART_LIMITS = {
   categories: 20,
   series: 6,
@@ -13,13 +13,13 @@ export const CHART_LIMITS = {
 } as const;
 
 export const CHART_UNITS = ['count', 'percent', 'minutes', 'seconds', 'usd', 'score'] as const;
-/** Values are in the unit as a person reads it: percent 0-100, not 0-1. */
+/** Values are as a person reads them: percent 0-100, not 0-1. */
 export type ChartUnit = (typeof CHART_UNITS)[number];
 
 const label = z.string().trim().min(1).max(CHART_LIMITS.label);
 const axisTitle = z.string().trim().min(1).max(CHART_LIMITS.axisTitle);
 
-/** One chart, whoever draws it. Aggregate numbers only: it may be sent to a chart server. */
+/** One chart, independent of the renderer. Aggregates only: it may go to a chart server. */
 export const ChartSpec = z
   .object({
     title: z.string().trim().min(1).max(CHART_LIMITS.title),
@@ -33,7 +33,7 @@ export const ChartSpec = z
     unit: z.enum(CHART_UNITS),
     /** `y` (the measure) names its unit. */
     axis: z.object({ x: axisTitle.nullable(), y: axisTitle }),
-    /** What was left out or put together, to be read under the chart. */
+    /** Shown under the chart: what was left out or combined. */
     note: z.string().nullable(),
     language: z.enum(LANGUAGES),
   })
@@ -70,8 +70,8 @@ export interface ChartDraft {
   readonly over: string | null;
   readonly language: Language;
   /**
-   * What becomes of more categories than fit: `first` keeps the first (ranked ones), `last` the
-   * last (days), `sum` adds neighbours up (counts over time). The note says what was done.
+   * If there are too many categories: `first` keeps the first (rankings), `last` keeps the last
+   * (days), `sum` adds up neighbours (counts over time). The note says what was done.
    */
   readonly whenMany: 'first' | 'last' | 'sum';
 }
@@ -79,9 +79,9 @@ export interface ChartDraft {
 type Columns = Pick<ChartDraft, 'categories' | 'series'>;
 
 /**
- * Makes a spec that can be read: cuts long labels (keeping them apart), too many categories and
- * series, gathers a pie's small segments, rounds, puts the unit on the axis. Null when there is
- * nothing to draw (no category, or no value at all).
+ * Makes a legible spec: shortens labels (keeping them distinct), limits categories and series,
+ * groups a pie's small segments, rounds, and puts the unit on the axis. Null when there is nothing
+ * to draw (no category, or no value at all).
  */
 export function legibleChart(draft: ChartDraft): ChartSpec | null {
   if (draft.series.every((s) => s.values.every((v) => v === null))) return null;
@@ -150,7 +150,7 @@ const UNIT_SIGNS: Readonly<Record<ChartUnit, string | null>> = {
   score: null,
 };
 
-/** Most that are shown. */
+/** Maximum number shown. */
 export const DECIMALS: Readonly<Record<ChartUnit, number>> = {
   count: 1,
   percent: 1,
@@ -170,7 +170,7 @@ function rounded(value: number | null, unit: ChartUnit): number | null {
   return value === null ? null : Number(value.toFixed(DECIMALS[unit]));
 }
 
-/** Empty segments are left out; of many, the largest stay and the rest are one. */
+/** Drops empty segments; if there are too many, combines the smallest into one. */
 function gatherSegments({ categories, series }: Columns, others: string): Columns {
   const [only] = series;
   const segments = categories
@@ -221,7 +221,7 @@ function sumKnown(values: readonly (number | null)[]): number | null {
   return known.length === 0 ? null : known.reduce((sum, v) => sum + v, 0);
 }
 
-/** Cut to size; those that would then read the same get a number. */
+/** Shortens labels; those that would become identical get a number. */
 function apart(labels: readonly string[]): string[] {
   const taken = new Set<string>();
   return labels.map((original) => {
@@ -235,7 +235,7 @@ function apart(labels: readonly string[]): string[] {
   });
 }
 
-/** By code points, so that no character is cut in two, within `max` UTF-16 units. */
+/** To at most `max` UTF-16 units, without splitting a code point. */
 function shorten(text: string, max: number): string {
   const clean = text.trim();
   if (clean.length <= max) return clean;

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../domain/language.js';
 
-/** Figures that are no metric of the plan, because they need more than sums: as `KPI_DEFINITIONS`. */
+/** Like `KPI_DEFINITIONS`, for figures that need more than sums and so are no plan metric. */
 export const FIGURE_DEFINITIONS = {
   saving: {
     es: 'Ahorro al mes: contactos resueltos sin agente × tiempo medio que un agente dedica a un caso × costo por minuto de agente con todas sus cargas, menos el costo del modelo, la telefonía y el servicio. Se lleva a un mes de 30.44 días; los costos están en la configuración.',

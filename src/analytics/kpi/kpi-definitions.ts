@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../domain/language.js';
 import type { Metric } from '../query/plan.js';
 
-/** What each number means, as a supervisor reads it; the formulas are in `kpis.ts`. */
+/** What each number means, worded for supervisors; the formulas are in `kpis.ts`. */
 export const KPI_DEFINITIONS: Readonly<Record<Metric, Bilingual>> = {
   contacts: {
     es: 'Contactos que entraron en el período y ya se cerraron o pasaron a una persona, abandonos cortos incluidos. Cada uno cuenta en el día y la hora en que entró.',

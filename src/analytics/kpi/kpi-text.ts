@@ -1,10 +1,10 @@
 import type { Language } from '../../domain/language.js';
 import type { Kpi, Unit } from './kpis.js';
 
-/** A night's wait is no matter of minutes. */
+/** From here on, hours: a wait overnight is unreadable in minutes. */
 const HOURS_FROM_MS = 3 * 3_600_000;
 
-/** A percentage of more than three digits is no help. */
+/** From ten times as much on, a factor: a four-digit percentage is unreadable. */
 const FACTOR_FROM = 10;
 
 export const DASH = '—';
@@ -16,7 +16,10 @@ export function kpiValue({ value, unit }: Kpi, language: Language): string {
   return value === null ? DASH : inUnit(value, unit, language);
 }
 
-/** With what it is measured on, and for durations the median and p90: "2.8 min (n = 40, mediana 2.1 min, p90 6.0 min)". */
+/**
+ * With its sample size, and for durations the median and p90:
+ * "2.8 min (n = 40, mediana 2.1 min, p90 6.0 min)".
+ */
 export function kpiText(kpi: Kpi, language: Language): string {
   if (kpi.value === null) return DASH;
   const median = language === 'es' ? 'mediana' : 'median';
@@ -30,9 +33,9 @@ export function kpiText(kpi: Kpi, language: Language): string {
 }
 
 /**
- * What changed since the days before: shares in percentage points ("+3.2 pp"), ratings in points
- * of the scale, everything else in percent, and from ten times as much on as a factor ("×14"). Null
- * where either is unknown, or there was nothing to take a percentage of.
+ * The change since the days before: shares in percentage points ("+3.2 pp"), ratings in points of
+ * the scale, everything else in percent, or from ten times as much on as a factor ("×14"). Null if
+ * either is unknown, or the earlier value is 0 and the new one is not.
  */
 export function changeText(now: Kpi, before: Kpi, language: Language): string | null {
   if (now.value === null || before.value === null) return null;
@@ -63,7 +66,7 @@ function inUnit(value: number, unit: Unit, language: Language): string {
   }
 }
 
-/** "=" where nothing is left after rounding. */
+/** "=" for a change that rounds to 0. */
 function signed(value: number, decimals: number, unit: string, language: Language): string {
   const rounded = Number(value.toFixed(decimals));
   if (rounded === 0) return '=';

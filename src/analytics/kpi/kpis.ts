@@ -6,28 +6,28 @@ import { mean, ratio } from './ratio.js';
 
 export type Unit = 'count' | 'share' | 'ms' | 'rating' | 'usd';
 
-/** Contacts of one result, those that became a case apart, added up: what every formula below reads. */
+/** Totals for one result, cases kept separate: the input of every formula below. */
 export interface KpiSlice {
   readonly result: Result;
-  /** A person was asked for, or given. */
+  /** A person was requested or assigned. */
   readonly isCase: boolean;
   readonly tally: Tally;
 }
 
 export interface Kpi {
-  /** In its unit, shares 0-1. Null where there is no data: a dash, never 0. */
+  /** In its unit, shares 0-1. Null without data: shown as a dash, never as 0. */
   readonly value: number | null;
-  /** What it is measured on: the denominator of a share or mean. */
+  /** Sample size: the denominator of a share or mean. */
   readonly n: number;
   readonly unit: Unit;
-  /** For durations, within 3 %, ms; null for all else, for a sum of two times and in the rows of a group. */
+  /** Durations only, ms within 3 %; null for a sum of two times and in the rows of a group. */
   readonly median: number | null;
   readonly p90: number | null;
 }
 
 export type KpiFormula = (slices: readonly KpiSlice[]) => Kpi;
 
-/** Closed, short abandons left out: the denominator of the rates. Unresolved and abandoned are in it. */
+/** Denominator of the rates: unresolved and abandoned count, short abandons do not. */
 const CLOSED: readonly Result[] = [
   'resolved_confirmed',
   'resolved_assumed',
@@ -39,10 +39,10 @@ const CLOSED: readonly Result[] = [
 ];
 const HANDLED: readonly Result[] = CLOSED.filter((r) => r !== 'abandoned' && r !== 'opted_out');
 const RESOLVED: readonly Result[] = HANDLED.filter((r) => r !== 'unresolved');
-/** A contact taken back was not settled at the first contact. */
+/** A taken-back resolution was not a first-contact resolution. */
 const STAYED_RESOLVED: readonly Result[] = RESOLVED.filter((r) => r !== 'resolved_taken_back');
 
-/** Contacts that came in, short abandons among them. n is the same. */
+/** Contacts that came in, including short abandons. n is the same. */
 function contacts(slices: readonly KpiSlice[]): Kpi {
   const n = count(slices);
   return kpi('count', n, n);
@@ -69,7 +69,7 @@ function containment(slices: readonly KpiSlice[]): Kpi {
   return share(count(closed) - count(cases(closed)), count(closed));
 }
 
-/** Contacts that became a case, open ones among them. n = contacts. */
+/** Contacts that became a case, including open ones. n = contacts. */
 function escalations(slices: readonly KpiSlice[]): Kpi {
   return kpi('count', count(cases(slices)), count(slices));
 }
@@ -85,14 +85,14 @@ function automaticDuration(slices: readonly KpiSlice[]): Kpi {
   return duration(merged(only(slices, AUTOMATIC), (tally) => tally.automaticMs));
 }
 
-/** Mean, median and p90 of the time agents held a case, wrap-up included, over resolved cases. */
+/** Mean, median and p90 of the time agents held a resolved case, wrap-up included. */
 function agentDuration(slices: readonly KpiSlice[]): Kpi {
   return duration(merged(slices, (tally) => tally.agentMs));
 }
 
 /**
- * (automatic time + agent time) / contacts handled: closed, neither abandoned nor opted out. For
- * one with a case the automatic time ends at the request for a person; the wait is not in it.
+ * (automatic time + agent time) / contacts handled (closed, neither abandoned nor opted out). With
+ * a case, the automatic time ends at the request for a person; the wait is excluded.
  */
 function averageHandleTime(slices: readonly KpiSlice[]): Kpi {
   const handled = only(slices, HANDLED);
@@ -109,7 +109,7 @@ function speedOfAnswer(slices: readonly KpiSlice[]): Kpi {
   return duration(merged(slices, (tally) => tally.waitMs));
 }
 
-/** Cases claimed within the target / cases offered, those still waiting and never claimed in n. */
+/** Cases claimed within the target / all cases, including those waiting or never claimed. */
 function serviceLevel(slices: readonly KpiSlice[]): Kpi {
   return share(
     sum(slices, (tally) => tally.answeredInTime),
@@ -129,7 +129,7 @@ function shortAbandons(slices: readonly KpiSlice[]): Kpi {
 
 /**
  * Resolved at the first contact: resolved, and the same customer did not come back with the same
- * topic within the repeat window / resolved (by anyone; taken back ones only in n).
+ * topic within the repeat window / resolved (by anyone; taken-back ones count only in n).
  */
 function firstContactResolution(slices: readonly KpiSlice[]): Kpi {
   const stayed = only(slices, STAYED_RESOLVED);
@@ -162,13 +162,13 @@ function ratingResponse(slices: readonly KpiSlice[]): Kpi {
   );
 }
 
-/** (model cost + telephony cost) / contacts, short abandons among them: they cost too. USD. */
+/** (model cost + telephony cost) / contacts, including short abandons: they cost too. USD. */
 function costPerContact(slices: readonly KpiSlice[]): Kpi {
   const n = count(slices);
   return kpi('usd', mean(microUsd(slices) / 1_000_000, n).value, n);
 }
 
-/** The formula of each number there is. */
+/** The formula of each metric. */
 export const KPIS: Readonly<Record<Metric, KpiFormula>> = {
   contacts,
   automatic_resolution: automaticResolution,
@@ -191,7 +191,7 @@ export const KPIS: Readonly<Record<Metric, KpiFormula>> = {
   cost_per_contact: costPerContact,
 };
 
-/** Those with a median and p90. */
+/** Metrics with a median and p90. */
 export const WITH_PERCENTILES: readonly Metric[] = [
   'automatic_duration',
   'agent_duration',
@@ -203,7 +203,7 @@ export function microUsd(slices: readonly KpiSlice[]): number {
   return sum(slices, (tally) => tally.modelCostMicroUsd + tally.telephonyCostMicroUsd);
 }
 
-/** Contacts resolved without an agent that stayed so. */
+/** Contacts resolved without an agent and not taken back. */
 export function automaticResolutions(slices: readonly KpiSlice[]): number {
   return count(only(slices, AUTOMATIC));
 }
@@ -212,7 +212,6 @@ function only(slices: readonly KpiSlice[], results: readonly Result[]): readonly
   return slices.filter(({ result }) => results.includes(result));
 }
 
-/** Contacts that asked for, or were given, a person. */
 function cases(slices: readonly KpiSlice[]): readonly KpiSlice[] {
   return slices.filter(({ isCase }) => isCase);
 }
@@ -229,7 +228,7 @@ function ratingsGiven(slices: readonly KpiSlice[]): number {
   return sum(slices, ({ ratings }) => ratings.reduce((a, b) => a + b, 0));
 }
 
-/** All at once: merging two at a time would copy the buckets for every slice. */
+/** Merges all at once: merging pairwise would copy the buckets for every slice. */
 function merged(slices: readonly KpiSlice[], of: (tally: Tally) => Histogram): Histogram {
   const all = { n: 0, sum: 0, zero: 0, buckets: {} as Record<string, number> };
   for (const { tally } of slices) {

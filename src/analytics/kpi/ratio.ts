@@ -1,11 +1,11 @@
-/** `value` is numerator / denominator; null where there is no data, never 0. */
+/** `value` is numerator / denominator; null without data, never 0. */
 export interface Ratio {
   readonly numerator: number;
   readonly denominator: number;
   readonly value: number | null;
 }
 
-/** `value` is sum / n; null where there is no data. */
+/** `value` is sum / n; null without data. */
 export interface Mean {
   readonly sum: number;
   readonly n: number;

@@ -1,20 +1,20 @@
 import { automaticResolutions, KPIS, type KpiSlice, microUsd } from './kpis.js';
 
 export interface SavingInputs {
-  /** What a minute of handling a contact costs, with everything the employer pays. USD. */
+  /** Fully loaded cost of a minute of handling, with everything the employer pays. USD. */
   readonly loadedUsdPerHandledMinute: number;
-  /** What the service costs by the month whatever it handles: its machine and its database. USD. */
+  /** Monthly cost of the service at any volume: its machine and its database. USD. */
   readonly fixedUsdPerMonth: number;
 }
 
 export interface Saving {
-  /** Null without a resolved case to tell how long agents take, or without a day. USD. */
+  /** Null without a resolved case (no agent time is known) or without a day. USD. */
   readonly usdPerMonth: number | null;
-  /** Contacts resolved without an agent in the days given. */
+  /** Contacts resolved without an agent in the given days. */
   readonly automatic: number;
-  /** Mean time of an agent per case, minutes; n is the number of cases. */
+  /** Mean agent time per case, minutes; n is the number of cases. */
   readonly agentMinutes: { readonly value: number | null; readonly n: number };
-  /** By the month. */
+  /** Per month. */
   readonly avoidedMinutes: number | null;
   readonly runningUsd: number;
 }
@@ -23,10 +23,10 @@ export interface Saving {
 const DAYS_PER_MONTH = 30.436875;
 
 /**
- * Agent minutes avoided x loaded cost per minute - running cost, by the month. Avoided = contacts
- * resolved automatically x the mean time agents took for the cases of the same days; running cost
- * = recorded model and telephony cost of all contacts + the fixed cost. What went to an agent after
- * all saves nothing here. It can be negative.
+ * Agent minutes avoided x loaded cost per minute - running cost, per month. Avoided = contacts
+ * resolved automatically x mean agent time of the same days' cases; running cost = recorded model
+ * and telephony cost of all contacts + the fixed cost. Contacts that went to an agent after all
+ * save nothing. Can be negative.
  */
 export function savingPerMonth(
   slices: readonly KpiSlice[],

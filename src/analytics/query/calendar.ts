@@ -3,17 +3,17 @@ import type { Days } from './plan.js';
 
 const DAY_MS = 86_400_000;
 
-/** Local days are ISO dates here; none of this knows a time zone. */
+/** Days here are local ISO dates; no function in this file knows a time zone. */
 export function addDays(day: string, days: number): string {
   return isoDate(Date.parse(day) + days * DAY_MS);
 }
 
-/** How many days there are; `to` is not one of them. */
+/** Number of days; `to` is exclusive. */
 export function lengthOf({ from, to }: Days): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 }
 
-/** The same length of time just before. */
+/** The period of the same length just before. */
 export function daysBefore(days: Days): Days {
   return { from: addDays(days.from, -lengthOf(days)), to: days.from };
 }
@@ -22,12 +22,12 @@ export function listDays(days: Days): string[] {
   return Array.from({ length: lengthOf(days) }, (_, i) => addDays(days.from, i));
 }
 
-/** 1 Monday to 7 Sunday. */
+/** 1 (Monday) to 7 (Sunday). */
 export function weekdayOf(day: string): number {
   return new Date(day).getUTCDay() || 7;
 }
 
-/** Seven days from this one on. */
+/** The seven days starting with this one. */
 export function weekFrom(day: string): Days {
   return { from: day, to: addDays(day, 7) };
 }
@@ -36,7 +36,7 @@ export function mondayOf(day: string): string {
   return addDays(day, 1 - weekdayOf(day));
 }
 
-/** The first of the month that is `months` after the one of the day. */
+/** The first day of the month `months` after the given day's month. */
 export function firstOfMonth(day: string, months = 0): string {
   const [year = 0, month = 1] = day.split('-').map(Number);
   return isoDate(Date.UTC(year, month - 1 + months, 1));

@@ -48,9 +48,9 @@ const WORDS = {
 } as const;
 
 /**
- * The plan as one line a person can read, and that `readStats` reads as the same plan again:
+ * The plan as one readable line, which `readStats` reads back as the same plan:
  * "contención por motivo, últimos 7 días contra los 7 anteriores, solo SMS". `today` is the local
- * ISO date. What is usual (order, chart, number of rows) is not said.
+ * ISO date. Defaults (order, chart, number of rows) are omitted.
  */
 export function describePlan(plan: Plan, language: Language, today: string): string {
   const words = WORDS[language];

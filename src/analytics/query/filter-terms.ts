@@ -13,7 +13,7 @@ export interface FilterTerm {
   readonly filters: Filters;
 }
 
-/** Words for several values of a dimension at once. */
+/** Words that stand for several values of a dimension. */
 const SEVERAL: readonly FilterTerm[] = [
   {
     term: {
@@ -70,7 +70,7 @@ const ONE: readonly FilterTerm[] = [
   })),
 ];
 
-/** Every word that narrows a question down, with what it means. */
+/** Every word that filters a question, with its meaning. */
 export const FILTER_TERMS: readonly FilterTerm[] = [...SEVERAL, ...ONE];
 
 export const DIMENSIONS = [
@@ -83,7 +83,7 @@ export const DIMENSIONS = [
   'queue',
 ] as const satisfies readonly Dimension[];
 
-/** The values of one dimension in words, in the catalogue's order whatever the order given. */
+/** The values of one dimension in words, in catalogue order. */
 export function describeValues(
   dimension: Dimension,
   values: readonly string[],

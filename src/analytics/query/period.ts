@@ -4,7 +4,7 @@ import { addDays, firstOfMonth, lengthOf, mondayOf, weekdayOf } from './calendar
 import type { Days } from './plan.js';
 import { foldWords } from './written-words.js';
 
-/** Ten years: more is a slip of the finger. */
+/** Ten years; anything longer is a typo. */
 const MOST_DAYS = 3_660;
 
 const MONTHS = [
@@ -22,7 +22,7 @@ const MONTHS = [
   ['diciembre', 'december'],
 ] as const;
 
-/** Named periods by what a person writes, folded; up to today where they are not over. */
+/** Named periods as people write them, folded; a period still running ends today. */
 const NAMED: readonly { words: readonly string[]; days: (today: string) => Days }[] = [
   { words: ['hoy', 'today'], days: (today) => upTo(today, 1) },
   {
@@ -74,7 +74,7 @@ const WEEKDAYS = [
   ['domingo', 'sunday'],
 ] as const;
 
-/** The last one that is over. */
+/** The most recent one before today. */
 const WEEKDAY_PERIODS: typeof NAMED = WEEKDAYS.map(([es, en], index) => ({
   words: [es, en, `${es} pasado`, `last ${en}`],
   days: (today) => {
@@ -89,18 +89,18 @@ const PHRASES = [...NAMED, ...WEEKDAY_PERIODS]
 
 export interface FoundPeriod {
   readonly days: Days;
-  /** How many of the words it took. */
+  /** How many words it spans. */
   readonly length: number;
 }
 
-/** The period a whole text names, or null. `today` is the local ISO date. */
+/** The period that the whole text names, or null. `today` is the local ISO date. */
 export function parsePeriod(text: string, today: string): Days | null {
   const words = foldWords(text);
   const found = periodAt(words, 0, today);
   return found !== null && found.length === words.length ? found.days : null;
 }
 
-/** The longest period that begins at a word of a folded text, or null. */
+/** The longest period that starts at this word of a folded text, or null. */
 export function periodAt(
   words: readonly string[],
   index: number,
@@ -118,7 +118,7 @@ export function periodAt(
     .reduce<FoundPeriod | null>((a, b) => (a === null || b.length > a.length ? b : a), null);
 }
 
-/** As a person says it, in words that `parsePeriod` reads as the same days again. */
+/** As a person would say it, in words that `parsePeriod` reads back as the same days. */
 export function describePeriod(days: Days, today: string, language: Language): string {
   const es = language === 'es';
   const is = (words: string) => {
@@ -164,7 +164,7 @@ function lastOf(words: readonly string[], today: string): FoundPeriod | null {
   return { days: upTo(today, days), length: skip + (joined ? 1 : 2) };
 }
 
-/** "2026-10-01", "2026-10-01..2026-10-15", "del 1/10/2026 al 15/10/2026", "since 2026-10-01", "2026-10". */
+/** "2026-10", "2026-10-01..2026-10-15", "del 1/10/2026 al 15/10/2026", "since 2026-10-01". */
 function rangeOf(words: readonly string[], today: string): FoundPeriod | null {
   const [first = '', ...others] = words;
   if (/^(del|de|desde|from|since|el|on)$/.test(first)) {
@@ -202,7 +202,7 @@ function dateOrMonth(text: string): Days | null {
   return month === undefined ? null : wholeMonth(`${month}-01`);
 }
 
-/** "octubre", "October 2026", "octubre de 2026"; without a year the last one that has begun. */
+/** "octubre", "October 2026", "octubre de 2026"; without a year, the most recent one to have begun. */
 function monthOf(words: readonly string[], today: string): FoundPeriod | null {
   const month = MONTHS.findIndex((names) => names.some((name) => name === words[0])) + 1;
   if (month === 0) return null;

@@ -1,6 +1,6 @@
 import type { Days, Group, Metric, Plan } from './plan.js';
 
-/** The numbers shown when none is named: at most eight fit a plan. */
+/** The default metrics; a plan holds at most eight. */
 export const HEADLINES: readonly Metric[] = [
   'contacts',
   'automatic_resolution',
@@ -12,7 +12,7 @@ export const HEADLINES: readonly Metric[] = [
   'csat',
 ];
 
-/** The same, where each takes a column. */
+/** The default metrics when each takes a table column. */
 export const COLUMNS: readonly Metric[] = [
   'contacts',
   'automatic_resolution',
@@ -25,7 +25,7 @@ export const MOST_ROWS = 60;
 
 const SEQUENCES: readonly (Group | null)[] = ['day', 'weekday', 'hour', null];
 
-/** Days and hours come one after the other; everything else the most first. */
+/** Chronological for days and hours, largest first for everything else. */
 export function usualOrder(groupBy: Group | null): Plan['order'] {
   return SEQUENCES.includes(groupBy) ? 'natural' : 'most';
 }
@@ -35,7 +35,7 @@ export function usualChart(groupBy: Group | null): Plan['chart'] {
   return groupBy === 'day' ? 'line' : 'bar';
 }
 
-/** Numbers of a period as they are: nothing left out, nothing compared, nothing drawn. */
+/** A period's plain numbers: no filters, no comparison, no chart. */
 export function plainPlan(days: Days, groupBy: Group | null, metrics: readonly Metric[]): Plan {
   return {
     metrics: [...metrics],

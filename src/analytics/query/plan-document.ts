@@ -9,12 +9,12 @@ import type { Metric, Plan } from './plan.js';
 import type { PlanResult, PlanRow } from './plan-result.js';
 import { GROUP_TERMS, groupLabel, METRIC_TERMS } from './vocabulary.js';
 
-/** What one Slack message holds beside the rest: its blocks together have a limit. */
+/** Table cells that fit one Slack message next to the rest: all blocks share a limit. */
 const CELLS_MAX = 170;
 
 /**
- * The answer to a plan: the total of each number with its n and its change, a table with a row per
- * group, the chart, and the plan in words. `intro` comes first.
+ * The answer to a plan: each metric's total with its n and change, a table with a row per group,
+ * the chart, and the plan in words. `intro` comes first.
  */
 export function planDocument(
   result: PlanResult,
@@ -51,7 +51,7 @@ function figure(metric: Metric, { total, totalBefore }: PlanResult, language: La
   const kpi = total[metric];
   if (kpi === undefined) return { label, value: DASH, change: null, note: null };
   const before = totalBefore?.[metric];
-  // "2.8 min (n = 40, median 2.1 min)": the number is the figure, what it rests on its note.
+  // "2.8 min (n = 40, median 2.1 min)": the part in parentheses becomes the note.
   const [, note = null] = /\((.*)\)$/.exec(kpiText(kpi, language)) ?? [];
   return {
     label,
@@ -61,7 +61,7 @@ function figure(metric: Metric, { total, totalBefore }: PlanResult, language: La
   };
 }
 
-/** Of days one after the other the latest are the ones to keep. */
+/** The rows that fit; of consecutive days, the latest. */
 function fitting({ plan, rows }: PlanResult): readonly PlanRow[] {
   const most = Math.floor(CELLS_MAX / (plan.metrics.length + 1));
   const isSequence = plan.groupBy === 'day' && plan.order === 'natural';

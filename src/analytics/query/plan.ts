@@ -5,7 +5,7 @@ import { TOPICS } from '../../domain/intent.js';
 import { LANGUAGES } from '../../domain/language.js';
 import { RESULTS } from '../facts/fact.js';
 
-/** Every number there is, by name; `kpis.ts` has a formula and a definition for each. */
+/** Every metric; `kpis.ts` has its formula, `kpi-definitions.ts` its definition. */
 export const METRICS = [
   'contacts',
   'automatic_resolution',
@@ -45,7 +45,7 @@ export type Group = (typeof GROUPS)[number];
 
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be an ISO date, YYYY-MM-DD');
 
-/** Local days, `from` included and `to` not. */
+/** Local days; `from` is inclusive, `to` exclusive. */
 export const Days = z
   .object({ from: Day, to: Day })
   .refine(({ from, to }) => from < to, 'from must be before to');
@@ -71,13 +71,13 @@ export const Filters = z.object({
 });
 export type Filters = z.infer<typeof Filters>;
 
-/** A question about the numbers. The only way anything reads them. */
+/** A question about the numbers, and the only way to read them. */
 export const Plan = z.object({
   metrics: z.array(z.enum(METRICS)).min(1).max(8),
   groupBy: z.enum(GROUPS).nullable(),
   filters: Filters,
   days: Days,
-  /** The same length of time just before, beside it. */
+  /** Also shows the period of the same length just before. */
   compare: z.boolean(),
   order: z.enum(['natural', 'most', 'least']),
   limit: z.number().int().min(1).max(60),

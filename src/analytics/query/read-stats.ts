@@ -7,12 +7,12 @@ import { type Meaning, partsOf } from './stats-phrases.js';
 
 export type ReadStats =
   | { readonly ok: true; readonly plan: Plan }
-  /** The words that mean nothing here, or that contradict others, as written. */
+  /** Words that are unknown or contradict others, as written. */
   | { readonly ok: false; readonly notUnderstood: readonly string[] };
 
 const MOST_METRICS = 8;
 
-/** What has been read so far; null where nothing was said. */
+/** What has been read so far; null for parts not mentioned. */
 interface Draft {
   readonly metrics: readonly Metric[];
   readonly groupBy: Group | null;
@@ -38,9 +38,9 @@ const NOTHING_SAID: Draft = {
 };
 
 /**
- * What follows `/ccpro stats`, in Spanish or English or both: a period, `por`/`by` a group, values
- * to narrow it to, names of numbers, in any order. Nothing is guessed: a word that means nothing
- * makes the whole an error. `today` is the local ISO date; `compare` holds unless said otherwise.
+ * Reads what follows `/ccpro stats`, in Spanish, English or both: a period, `por`/`by` a group,
+ * values to filter by and names of metrics, in any order. Nothing is guessed: any unknown word is
+ * an error. `today` is the local ISO date; `compare` is the default.
  */
 export function readStats(text: string, context: { today: string; compare: boolean }): ReadStats {
   let draft = NOTHING_SAID;
@@ -67,7 +67,7 @@ export function readStats(text: string, context: { today: string; compare: boole
   return { ok: true, plan };
 }
 
-/** Null when it contradicts what was said before, or is more than a plan can hold. */
+/** Null when it contradicts an earlier word, or is more than a plan can hold. */
 function add(draft: Draft, meaning: Meaning): Draft | null {
   switch (meaning.kind) {
     case 'metric': {
@@ -97,7 +97,7 @@ function add(draft: Draft, meaning: Meaning): Draft | null {
   }
 }
 
-/** Shown with what was not understood; each of them is a valid question. */
+/** Shown next to the words that were not understood; each one is a valid question. */
 export const STATS_EXAMPLES: Readonly<Record<Language, readonly string[]>> = {
   es: [
     'hoy',

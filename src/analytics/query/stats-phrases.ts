@@ -12,20 +12,20 @@ import {
 import { GROUP_TERMS, METRIC_TERMS, type Term } from './vocabulary.js';
 import { COMMA, foldWord, foldWords, splitWords } from './written-words.js';
 
-/** One thing a question about the numbers says. */
+/** The meaning of one phrase in a question about the numbers. */
 export type Meaning =
   | { readonly kind: 'metric'; readonly metric: Metric }
   | { readonly kind: 'group'; readonly group: Group }
   | { readonly kind: 'filters'; readonly filters: Filters }
   | { readonly kind: 'period'; readonly days: Days }
-  /** Compared with as many days before, when it says how many. */
+  /** `days`: how many days before to compare with, if given. */
   | { readonly kind: 'compare'; readonly compare: boolean; readonly days: number | null }
   | { readonly kind: 'order'; readonly order: Plan['order'] }
   | { readonly kind: 'limit'; readonly limit: number }
   | { readonly kind: 'chart'; readonly chart: Plan['chart'] }
   | { readonly kind: 'nothing' };
 
-/** Words as they were written, and what they mean; null when they mean nothing here. */
+/** Words as written and their meaning; null when unknown. */
 export interface Part {
   readonly written: string;
   readonly meaning: Meaning | null;
@@ -90,7 +90,7 @@ const GROUP_PHRASES: readonly Phrase<Group>[] = longestFirst(
   GROUPS.flatMap((group) => phrases(GROUP_TERMS[group], group)),
 );
 
-/** Takes a text apart, the longest phrase first at each word. `today` is the local ISO date. */
+/** Splits a text into the longest known phrases. `today` is the local ISO date. */
 export function partsOf(text: string, today: string): Part[] {
   const written = splitWords(text);
   const words = written.map(foldWord);
@@ -107,7 +107,7 @@ export function partsOf(text: string, today: string): Part[] {
   return parts;
 }
 
-/** The longest phrase that begins at a word, or null. */
+/** The longest phrase that starts at this word, or null. */
 export function meaningAt(
   written: readonly string[],
   words: readonly string[],
@@ -127,7 +127,7 @@ export function meaningAt(
     rowsAt(words, index),
     queueAt(written, words, index),
   ];
-  // Of the same length the later one: a filler is one only where nothing else is meant.
+  // On equal length the later candidate wins, so a word is a filler only as a last resort.
   return found.reduce((a, b) => (b !== null && b.length >= (a?.length ?? 0) ? b : a), null);
 }
 

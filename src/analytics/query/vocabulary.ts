@@ -2,7 +2,7 @@ import type { Language } from '../../domain/language.js';
 import type { Dimensions } from '../facts/fact.js';
 import type { Group, Metric } from './plan.js';
 
-/** A word of a question about the numbers: as we say it, and what else people write for it. */
+/** A word in a question about the numbers: our wording, and what else people write for it. */
 export interface Term {
   readonly es: string;
   readonly en: string;
@@ -11,7 +11,7 @@ export interface Term {
 
 const term = (es: string, en: string, ...also: readonly string[]): Term => ({ es, en, also });
 
-/** No two words of this file may read the same but have different meanings; a test holds that. */
+/** No word in this file may have two meanings; a test checks this. */
 export const METRIC_TERMS: Readonly<Record<Metric, Term>> = {
   contacts: term(
     'contactos',
@@ -282,7 +282,7 @@ export const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {
   en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
 };
 
-/** A group's value as a row or axis says it: "facturación", "jueves", "14 h", the ISO date. */
+/** A group's value as a row or axis label: "facturación", "jueves", "14 h", the ISO date. */
 export function groupLabel(group: Group, value: string, language: Language): string {
   switch (group) {
     case 'day':

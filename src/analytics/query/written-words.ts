@@ -1,7 +1,7 @@
-/** Between words it ends a phrase: "espera, tiempo con agente" names no "espera tiempo". */
+/** A comma ends a phrase: "espera, tiempo con agente" does not contain "espera tiempo". */
 export const COMMA = ',';
 
-/** The words of a text without punctuation around them, as they were written; commas are words too. */
+/** The words as written, without surrounding punctuation; commas count as words. */
 export function splitWords(text: string): string[] {
   return text
     .replace(/[,;]/g, ` ${COMMA} `)
@@ -10,7 +10,7 @@ export function splitWords(text: string): string[] {
     .filter(Boolean);
 }
 
-/** Lower case, without accents: how words are compared. */
+/** Lower case without accents, the form words are compared in. */
 export function foldWord(word: string): string {
   return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -1,12 +1,12 @@
 import type { Filters, Group, Metric } from '../plan.js';
 import { foldWords } from '../written-words.js';
 
-/** What words of a question can mean beyond what `/ccpro stats` reads. */
+/** Meanings of words in a question beyond those `/ccpro stats` reads. */
 export type AskMeaning =
   | { readonly kind: 'metric'; readonly metric: Metric }
-  /** Contacts or cases as what is counted, unless something else is asked of them. */
+  /** Contacts or cases: what to count if the question names no other metric. */
   | { readonly kind: 'counted'; readonly metric: Metric; readonly filters?: Filters }
-  /** Passing on to a person: a share or a count, as the question has it. */
+  /** Escalation: a share or a count, depending on the question. */
   | { readonly kind: 'escalate' }
   | { readonly kind: 'cases_with'; readonly filters: Filters }
   | { readonly kind: 'group'; readonly group: Group }
@@ -138,14 +138,14 @@ const table: readonly (readonly [AskMeaning, string])[] = [
   [{ kind: 'beyond', why: 'action' }, 'borra|borrar|elimina|eliminar|ignora|ignore|delete|remove'],
 ];
 
-/** The longest first. */
+/** Longest first. */
 export const ASK_PHRASES: readonly AskPhrase[] = table
   .flatMap(([meaning, written]) =>
     written.split('|').map((text) => ({ words: foldWords(text), meaning })),
   )
   .sort((a, b) => b.words.length - a.words.length);
 
-/** Words that carry no meaning of their own in a question about the numbers. */
+/** Words without a meaning in a question about the numbers. */
 export const IGNORED: ReadonlySet<string> = new Set(
   foldWords(
     `que cual cuales cuanto cuanta como donde cuando a al ante con de del desde el la los las lo le les un una unos unas y o u e en es esta este estos estas

@@ -14,7 +14,7 @@ const TELLING: Readonly<Record<Language, ReadonlySet<string>>> = {
   ),
 };
 
-/** The language a question is asked in, by its small words; `otherwise` when they do not tell. */
+/** The language of a question, judged by its function words; `otherwise` on a tie. */
 export function questionLanguage(text: string, otherwise: Language): Language {
   const words = foldWords(text);
   const [es, en] = [count(words, TELLING.es), count(words, TELLING.en)];

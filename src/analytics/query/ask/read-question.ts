@@ -9,21 +9,21 @@ import { ASK_PHRASES, type AskMeaning, IGNORED } from './ask-phrases.js';
 
 /** Why a question has no answer in the numbers. */
 export type Unanswerable =
-  /** It asks for a person: no number here is of one. */
+  /** It asks about a person; no metric here is about one. */
   | 'who'
   | 'why'
   | 'future'
   | 'action'
-  /** Nothing in it is a number that is kept. */
+  /** It names no metric we have. */
   | 'nothing'
-  /** Words that mean nothing here, and could change what is asked. */
+  /** It has unknown words, which could change its meaning. */
   | 'words';
 
 export type ReadQuestion =
   | { readonly ok: true; readonly plan: Plan }
   | { readonly ok: false; readonly why: Unanswerable; readonly words: readonly string[] };
 
-/** What is meant where no period is named. */
+/** The period if the question names none. */
 const USUAL_DAYS = 30;
 
 type Said = Meaning | AskMeaning;
@@ -31,13 +31,13 @@ type Said = Meaning | AskMeaning;
 interface Token {
   readonly written: string;
   readonly said: Said | null;
-  /** Listed with a number beside it: "contacts and csat". */
+  /** Part of a list: "contacts and csat". */
   readonly isListed: boolean;
 }
 
 /**
- * A question in plain words, Spanish or English, as a plan. Nothing is guessed: a word that is
- * neither known nor known to be empty makes it unanswerable, since it might change what is asked.
+ * Turns a plain Spanish or English question into a plan. Nothing is guessed: a word that is neither
+ * known nor a known filler makes it unanswerable, since it might change the meaning.
  * `today` is the local ISO date.
  */
 export function readQuestion(text: string, context: { today: string }): ReadQuestion {
@@ -73,7 +73,10 @@ function refuse(why: Unanswerable, words: readonly string[]): ReadQuestion {
   return { ok: false, why, words };
 }
 
-/** The longest phrase at each word, "the 3 topics" among them: of the question's own, else of what `/ccpro stats` reads. */
+/**
+ * The longest phrase at each word, including "the 3 topics"; on equal length a phrase of questions
+ * wins over one that `/ccpro stats` reads.
+ */
 function tokensOf(text: string, today: string): Token[] {
   const written = splitWords(text);
   const words = written.map(foldWord);
@@ -121,7 +124,7 @@ const GROUP_NOUNS = GROUPS.flatMap((group) =>
   })),
 ).sort((a, b) => b.words.length - a.words.length);
 
-/** "motivos", "which channel": a noun by itself is what it is split by. */
+/** "motivos", "which channel": a bare noun is the group to split by. */
 function groupNounAt(
   words: readonly string[],
   index: number,
@@ -133,10 +136,10 @@ function groupNounAt(
   return { length: found.words.length, said: { kind: 'group', group: found.group } };
 }
 
-/** What the question said, added up. */
+/** Everything the question says, collected. */
 interface Draft {
   readonly metrics: readonly Metric[];
-  /** Counted things, used when no other number is named. */
+  /** Metrics to use if the question names no other. */
   readonly counted: readonly Metric[];
   readonly groups: readonly Group[];
   readonly filters: Filters;
@@ -229,7 +232,7 @@ function add(draft: Draft, { said, isListed }: Token): Draft {
   }
 }
 
-/** Named as a thing that is counted, they are often only what the question is about. */
+/** Often only the subject of the question, not the metric it asks for. */
 const COUNTED: ReadonlySet<Metric> = new Set(['contacts', 'escalations']);
 
 function groupOf(draft: Draft): Group | null {
@@ -239,7 +242,7 @@ function groupOf(draft: Draft): Group | null {
   return draft.metrics.length === 0 && draft.counted.includes('contacts') ? 'topic' : null;
 }
 
-/** Said with "resolve", they say which kind of it is meant. */
+/** Next to "resolve", these specify the kind of resolution. */
 const KINDS_OF_RESOLUTION: ReadonlySet<Metric> = new Set([
   'automatic_confirmed',
   'automatic_assumed',
@@ -263,7 +266,7 @@ function metricsOf(draft: Draft, groupBy: Group | null): Metric[] | null {
   return isAboutContacts ? ['contacts'] : null;
 }
 
-/** Of these more is better; of all others more is worse, but of contacts, where it is only more. */
+/** For every other metric more is worse. For contacts "better" just means more. */
 const MORE_IS_BETTER: ReadonlySet<Metric> = new Set([
   'contacts',
   'automatic_resolution',
