@@ -1,4 +1,4 @@
-/** How long something has lasted, to be read at a glance in any language: "40 s", "11 min", "5 h 10 min", "2 d 4 h". */
+/** A duration, readable at a glance in any language: "40 s", "11 min", "5 h 10 min", "2 d 4 h". */
 export function ageText(ms: number): string {
   if (ms < 59_500) return `${Math.max(0, Math.round(ms / 1_000))} s`;
   const minutes = Math.round(ms / 60_000);

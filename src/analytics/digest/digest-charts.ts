@@ -7,7 +7,7 @@ import { type DayNumbers, type DigestNumbers, usualCount } from './digest-number
 
 const MOST_TOPICS = 8;
 
-/** Those that have something to show: contacts by hour, resolution by topic, wait by hour, ratings by day. */
+/** Contacts by hour, resolution by topic, wait by hour and ratings by day; empty ones omitted. */
 export function digestCharts(numbers: DigestNumbers, words: DigestMessages): ChartSpec[] {
   return [
     contactsByHour(numbers, words),
@@ -17,7 +17,7 @@ export function digestCharts(numbers: DigestNumbers, words: DigestMessages): Cha
   ].filter((chart) => chart !== null);
 }
 
-/** From the first hour with contacts to the last, beside the median of the same weekdays. */
+/** From the first to the last hour with contacts, next to the median of the same weekdays. */
 function contactsByHour(
   { now, earlier, day }: DigestNumbers,
   { charts: words, language }: DigestMessages,
@@ -49,7 +49,7 @@ function contactsByHour(
   });
 }
 
-/** Of the topics with most contacts; the days before beside it where each of them has a value. */
+/** Topics with the most contacts; adds the days before if every topic has a value there. */
 function resolutionByTopic(
   numbers: DigestNumbers,
   { charts: words, language }: DigestMessages,
@@ -79,7 +79,7 @@ function resolutionByTopic(
   });
 }
 
-/** Hours in which cases were claimed; the day's service level stands in the title. */
+/** Hours in which cases were claimed, with the day's service level in the title. */
 function waitByHour(
   { now }: DigestNumbers,
   { charts: words, language }: DigestMessages,
@@ -104,7 +104,7 @@ function waitByHour(
   });
 }
 
-/** Days with ratings; one alone is no development. */
+/** Days with ratings; a single day shows no trend. */
 function ratingsByDay(
   { ratings }: DigestNumbers,
   { charts: words, language }: DigestMessages,

@@ -10,7 +10,7 @@ import {
   usualCount,
 } from './digest-numbers.js';
 
-/** Something worth knowing, in words, and how far out of the ordinary it is. */
+/** Something worth knowing, in words, and how unusual it is. */
 export interface DigestFinding {
   readonly kind:
     | 'volume'
@@ -24,14 +24,14 @@ export interface DigestFinding {
     | 'oldest_case'
     | 'peak_hour';
   readonly text: string;
-  /** In standard deviations, or what is as remarkable; 0 and more. */
+  /** Standard deviations or an equivalent; at least 0. */
   readonly score: number;
 }
 
 const MOST = 3;
-/** Below this much it happens every other week. */
+/** Anything below this happens every other week. */
 const UNUSUAL = 2.5;
-/** A service level that is less than this below the usual one is no news. */
+/** A service level within this much of the usual one is unremarkable. */
 const AS_USUAL = 0.05;
 const FEWEST_MORE = 4;
 const FEWEST_CLOSED = 6;
@@ -39,7 +39,7 @@ const FEWEST_WAITS = 5;
 const FEWEST_RATINGS = 5;
 const FEWEST_FOR_PEAK = 10;
 
-/** The most unusual first, at most three; fewer when the day was like any other. */
+/** At most three, most unusual first; fewer on an ordinary day. */
 export function digestFindings(numbers: DigestNumbers, words: DigestMessages): DigestFinding[] {
   return [
     ...volume(numbers, words),
@@ -57,7 +57,7 @@ export function digestFindings(numbers: DigestNumbers, words: DigestMessages): D
     .slice(0, MOST);
 }
 
-/** |x - median| / max(1.4826 MAD, sqrt(median)): counts scatter by their root at the least. */
+/** |x - median| / max(1.4826 MAD, sqrt(median)): counts vary by at least their square root. */
 function volume({ now, earlier, day }: DigestNumbers, words: DigestMessages): DigestFinding[] {
   const contacts = contactsOf(now);
   const expected = usualCount(contactsOf, earlier);
@@ -86,7 +86,7 @@ function reasonsThatRose(numbers: DigestNumbers, words: DigestMessages): DigestF
     }));
 }
 
-/** (x - median) / sqrt(median), for what is more than usual. */
+/** (x - median) / sqrt(median), for counts above the usual. */
 function risen(
   { now, earlier }: DigestNumbers,
   countsOf: (day: DayNumbers) => ReadonlyMap<string, number>,
@@ -122,7 +122,7 @@ function resolutions(
   });
 }
 
-/** Standard deviations under the target; where that is the rule, it comes after what is news. */
+/** Standard deviations below the target; ranked low if that is usual. */
 function serviceLevel(numbers: DigestNumbers, words: DigestMessages): DigestFinding[] {
   const { now, earlier, holiday, serviceLevelTarget } = numbers;
   if (holiday !== null) return [];
@@ -138,7 +138,7 @@ function serviceLevel(numbers: DigestNumbers, words: DigestMessages): DigestFind
   return [{ kind: 'service_level', score, text }];
 }
 
-/** By the median, for a night's wait would be the mean; twice as long as usual is 3. */
+/** Uses the median, since one overnight wait dominates the mean; twice the usual scores 3. */
 function longerWait(
   { now, earlier, holiday }: DigestNumbers,
   words: DigestMessages,
@@ -154,7 +154,7 @@ function longerWait(
   return [{ kind: 'wait', score, text }];
 }
 
-/** Ratings scatter by about 1.2 points. */
+/** Ratings have a standard deviation of about 1.2 points. */
 function ratings({ now, earlier }: DigestNumbers, words: DigestMessages): DigestFinding[] {
   const csat = now.total.csat;
   const before = usual('csat', earlier);
@@ -179,7 +179,7 @@ function shortAbandons({ now, earlier }: DigestNumbers, words: DigestMessages): 
   return [{ kind: 'short_abandons', score, text }];
 }
 
-/** Past its limit it matters; each doubling of the limit counts as one deviation more. */
+/** Reported past the limit; each doubling adds one deviation. */
 function oldestCase({ open }: DigestNumbers, words: DigestMessages): DigestFinding[] {
   const [oldest] = open.cases;
   if (oldest === undefined || open.timesPastLimit < 1) return [];
@@ -189,7 +189,7 @@ function oldestCase({ open }: DigestNumbers, words: DigestMessages): DigestFindi
   return [{ kind: 'oldest_case', score: UNUSUAL + Math.log2(open.timesPastLimit), text }];
 }
 
-/** Worth knowing on any day, so it comes last. */
+/** True of any day, so it ranks last. */
 function peakHour({ now }: DigestNumbers, words: DigestMessages): DigestFinding[] {
   const contacts = contactsOf(now);
   const [peak] = [...now.hours]

@@ -3,34 +3,34 @@ import type { Kpi } from '../kpi/kpis.js';
 import type { Metric } from '../query/plan.js';
 import type { Values } from '../query/plan-result.js';
 
-/** One local day as the plans give it. */
+/** One local day, as read by the plans. */
 export interface DayNumbers {
   readonly total: Values;
-  /** By hour 0-23, those with contacts. */
+  /** By hour 0-23, only hours with contacts. */
   readonly hours: ReadonlyMap<number, Values>;
   /** Contacts by topic. */
   readonly topics: ReadonlyMap<string, number>;
-  /** Contacts by reason of escalation, 'none' among them. */
+  /** Contacts by reason for escalation, including 'none'. */
   readonly reasons: ReadonlyMap<string, number>;
 }
 
 export interface OpenCase {
   readonly caseNumber: string;
   readonly channel: Channel;
-  /** Nobody has claimed it. */
+  /** Not claimed yet. */
   readonly isWaiting: boolean;
   readonly ageMs: number;
 }
 
-/** Everything the digest of a day says, before it is said. */
+/** All numbers behind a day's digest. */
 export interface DigestNumbers {
   readonly timeZone: string;
   /** ISO local date. */
   readonly day: string;
-  /** What was celebrated, with nobody at the desk; null on any other day. */
+  /** The holiday's name, if the desk was closed for one; null on any other day. */
   readonly holiday: string | null;
   readonly now: DayNumbers;
-  /** The same weekday of earlier weeks, latest first, as far back as there were contacts at all. */
+  /** The same weekday of earlier weeks, latest first, back to the first contact. */
   readonly earlier: readonly DayNumbers[];
   /** Automatic resolution by topic on the day, and in the `resolutionDays` days before it. */
   readonly resolution: readonly {
@@ -39,22 +39,25 @@ export interface DigestNumbers {
     readonly before: Kpi;
   }[];
   readonly resolutionDays: number;
-  /** Ratings of the last days, the day of the digest last. */
+  /** Ratings of the last days, ending with the day of the digest. */
   readonly ratings: readonly { readonly day: string; readonly csat: Kpi }[];
-  /** As they stood when it was written, those without an agent first, longest waiting first; at most as many as were asked for. */
+  /**
+   * Open cases when the digest was written: unclaimed first, then longest waiting, up to the
+   * requested number.
+   */
   readonly open: {
     readonly total: number;
     readonly cases: readonly OpenCase[];
-    /** The first of them against the longest wait of its channel, desk time only; 0 within it. */
+    /** How far the first is past its channel's wait limit, in desk time; 0 within it. */
     readonly timesPastLimit: number;
   };
   readonly serviceLevelTarget: number;
 }
 
-/** With fewer days than this nothing is called usual. */
+/** With fewer days than this there is no usual value. */
 export const FEWEST_DAYS = 3;
 
-/** Median over the same weekdays that have a value; null with fewer than FEWEST_DAYS of them. */
+/** Median over the same weekdays with a value; null with fewer than FEWEST_DAYS of them. */
 export function usual(
   metric: Metric,
   days: readonly DayNumbers[],
@@ -67,7 +70,7 @@ export function usual(
   return { value: middleOf(known), n: known.length, unit: first.unit, median: null, p90: null };
 }
 
-/** Median of a count over the same weekdays, absent ones being 0; null with too few days. */
+/** Median of a count over the same weekdays, missing counts being 0; null with too few days. */
 export function usualCount(
   countOf: (day: DayNumbers) => number,
   days: readonly DayNumbers[],
@@ -75,7 +78,7 @@ export function usualCount(
   return days.length < FEWEST_DAYS ? null : middleOf(days.map(countOf));
 }
 
-/** Of at least one value. */
+/** The median; needs at least one value. */
 export function middleOf(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const upper = Math.floor(sorted.length / 2);

@@ -14,10 +14,10 @@ export interface Digest {
 }
 
 const HEADLINES = ['contacts', 'automatic_resolution', 'speed_of_answer', 'csat'] as const;
-/** A weekday with so many contacts does not go by without any. */
+/** A usual count from which a day without contacts points to a fault. */
 const WORRYING = 10;
 
-/** The digest of a day, in words and charts. */
+/** A day's digest, in words and charts. */
 export function digestOf(numbers: DigestNumbers, words: DigestMessages): Digest {
   const { day, timeZone, earlier, now } = numbers;
   const { language } = words;

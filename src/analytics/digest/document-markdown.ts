@@ -4,7 +4,7 @@ import type { DocumentPart, ReportDocument } from './report-document.js';
 
 /**
  * The document as Markdown. `pictureOf` gives the path of a chart's picture; a chart without one is
- * said in words.
+ * described in words.
  */
 export function documentMarkdown(
   document: ReportDocument,
@@ -43,7 +43,7 @@ function markdownOf(part: DocumentPart, pictureOf: (chart: ChartSpec) => string 
   }
 }
 
-/** Customers' words are in it too: no mark of theirs is one of ours. */
+/** The text may hold customers' words, which must not act as Markdown. */
 function escaped(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/([\\`*_<>#])/g, '\\$1');
 }

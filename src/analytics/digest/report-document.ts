@@ -1,18 +1,18 @@
 import type { Language } from '../../domain/language.js';
 import type { ChartSpec } from '../chart/chart.js';
 
-/** A number as it stands at the head of a report. */
+/** A headline number of a report. */
 export interface Figure {
   readonly label: string;
-  /** With its unit; a dash where there is no data. */
+  /** With its unit; a dash without data. */
   readonly value: string;
-  /** Against what it is compared with: "+3.2 pp"; null without comparison. */
+  /** Against the earlier value: "+3.2 pp"; null without a comparison. */
   readonly change: string | null;
-  /** On how much it rests, or how it is computed: "n = 40". */
+  /** Its sample size, or how it is computed: "n = 40". */
   readonly note: string | null;
 }
 
-/** Plain words without markup: each surface (Slack, Markdown, a page) draws them its own way. */
+/** Plain text without markup; each surface (Slack, Markdown, a page) renders it its own way. */
 export type DocumentPart =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string }
@@ -28,7 +28,7 @@ export type DocumentPart =
   /** Small print: the period, the time zone, how it was made. */
   | { readonly kind: 'note'; readonly text: string };
 
-/** Something for supervisors to read: a digest, a pattern report. */
+/** A report for supervisors, such as a digest or a pattern report. */
 export interface ReportDocument {
   readonly title: string;
   readonly language: Language;

@@ -80,7 +80,7 @@ function escalationRate(slices: readonly KpiSlice[]): Kpi {
   return share(count(cases(reached)), count(reached));
 }
 
-/** Mean, median and p90 from first turn to close, over (confirmed + assumed) automatic resolutions. */
+/** Mean, median and p90 from first turn to close, over automatic resolutions. */
 function automaticDuration(slices: readonly KpiSlice[]): Kpi {
   return duration(merged(only(slices, AUTOMATIC), (tally) => tally.automaticMs));
 }

@@ -10,7 +10,7 @@ import type { HourNeed } from './staffing.js';
 import { median } from './statistics.js';
 import { type HourlyCounts, weeksBefore } from './volume.js';
 
-/** What the charts of a week are drawn from, beside its findings. */
+/** The data for a week's charts, besides its findings. */
 export interface PatternSeries {
   readonly days: Days;
   readonly contacts: HourlyCounts;
@@ -65,7 +65,7 @@ const WORDS = {
   },
 } as const;
 
-/** Up to four charts; those without anything to draw are left out. */
+/** Up to four charts; empty ones are omitted. */
 export function patternCharts(
   findings: Findings,
   series: PatternSeries,
@@ -143,7 +143,10 @@ function reasonsChart(findings: Findings, language: Language): ChartSpec | null 
   });
 }
 
-/** For each hour the weekday that lacks the most, or else needs the most, so that no shortage hides behind another day's roster. */
+/**
+ * For each hour the weekday with the largest shortage, else the largest need, so that no shortage
+ * hides behind another day's roster.
+ */
 function staffingChart({ needs }: PatternSeries, language: Language): ChartSpec | null {
   const words = WORDS[language];
   const weekdays = needs.filter(({ weekday }) => weekday <= 5);

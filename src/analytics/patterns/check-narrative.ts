@@ -6,14 +6,14 @@ import type { Narrative } from './narrative.js';
 
 export interface CheckedNarrative {
   readonly narrative: Narrative;
-  /** Sentences, and recommendations, that said what the findings do not. */
+  /** Sentences and recommendations that the findings do not support. */
   readonly dropped: number;
 }
 
 /**
- * The narrative without the sentences that say a number the findings do not hold (rounded at will,
- * in the unit it has there), and without recommendations that name no finding or lose a sentence.
- * A section that loses all of its sentences goes with them.
+ * Drops sentences with a number that is not in the findings (any rounding, same unit), and
+ * recommendations that refer to no finding or contain such a sentence. A section without sentences
+ * left is dropped too.
  */
 export function checkNarrative(
   narrative: Narrative,
@@ -45,7 +45,7 @@ export function checkNarrative(
   return { narrative: { summary, sections, recommendations }, dropped };
 }
 
-/** A stop ends a sentence when a space and no small letter follows: not in "62.5" or "a. m.". */
+/** A stop ends a sentence unless a lower-case letter or no space follows: "62.5", "a. m.". */
 export function sentencesOf(text: string): string[] {
   return text
     .split(/(?<=[.!?…])\s+(?=[^\p{Ll}\s])|\n+/u)

@@ -1,7 +1,7 @@
 import type { Language } from '../../domain/language.js';
 import { NUMBER_WORDS, SCALES } from './number-words.js';
 
-/** What kind of number it is; `plain` where the text does not say. */
+/** The kind of a number; `plain` if the text does not say. */
 export type NumberKind =
   | 'percent'
   | 'usd'
@@ -15,23 +15,23 @@ export type NumberKind =
   | 'ratio'
   | 'plain';
 
-/** A number that a text states. */
+/** A number stated in a text. */
 export interface Claim {
   readonly value: number;
   readonly kind: NumberKind;
-  /** Off by this much it is still the same number, rounded. */
+  /** Differences up to this are rounding. */
   readonly tolerance: number;
 }
 
-/** A tenth of a promille, so that 62.5 written for 62.5 is the same number in spite of its bits. */
+/** Absorbs floating-point error, so that 62.5 equals a computed 62.5. */
 const EPSILON = 1e-7;
-/** "One in three" and "half" are said of what is near. */
+/** "One in three" and "half" are approximate. Percentage points. */
 const FRACTION_TOLERANCE = 1.5;
 const RATIO_TOLERANCE = 0.1;
-/** 4,200 may stand for 4,187, but 1,000 not for 900. */
+/** 4,200 may stand for 4,187, but not 1,000 for 900. */
 const ROUND_SHARE = 0.025;
 
-/** In full or short, as in "9 nov". */
+/** In full or abbreviated, as in "9 nov". */
 const MONTHS =
   'ene|feb|mar|abr|may|jun|jul|ago|sept?|oct|nov|dic|jan|apr|aug|dec|' +
   'enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|january|february|march|april|may|june|july|august|september|october|november|december';
@@ -77,7 +77,7 @@ export function claimsIn(text: string, language: Language): Claim[] {
           : month !== undefined
             ? 'date'
             : kindOf(after, value, step);
-    // The findings know whole hours only.
+    // The findings hold only whole hours.
     const exact = minutes === undefined || minutes === ':00' ? value : Number.NaN;
     claims.push({
       value: exact * factor,
@@ -88,7 +88,10 @@ export function claimsIn(text: string, language: Language): Claim[] {
   return claims;
 }
 
-/** Past the second number of a range or comparison, whose unit is both's: "55 y 62 %", "9 al 15 de noviembre". */
+/**
+ * Skips the second number of a range or comparison, since its unit applies to both: "55 y 62 %",
+ * "9 al 15 de noviembre".
+ */
 const SECOND =
   /^\s*(?:y|a|al|o|to|and|or|-|–)\s*\d+(?:[.,]\d+)*(?=\s*(?:%|por ciento|percent|min|pp|puntos|points|de |h\b))/;
 
@@ -102,7 +105,7 @@ function kindOf(after: string, value: number, step: number): NumberKind {
   return step === 1 && value >= 2_000 && value < 2_100 ? 'year' : 'plain';
 }
 
-/** "1,234" and "1.234" are one thousand and more; "2,8" and "2.8" are less than three. */
+/** "1,234" and "1.234" are over a thousand; "2,8" and "2.8" are less than three. */
 function readDigits(digits: string): { value: number; step: number } {
   const isThousands = /^[1-9]\d{0,2}(?:,\d{3})+$|^[1-9]\d{0,2}(?:\.\d{3})+$/.test(digits);
   if (isThousands) return { value: Number(digits.replace(/[.,]/g, '')), step: 1 };
@@ -118,7 +121,7 @@ function toleranceOf(value: number, step: number): number {
   return Math.max(half, Math.min(10 ** zeros / 2, value * ROUND_SHARE));
 }
 
-/** Takes "one in three", "half", "twice" out of the text; they are shares and ratios, not counts. */
+/** Removes "one in three", "half", "twice" from the text: shares and ratios, not counts. */
 function takeFractions(text: string, claims: Claim[]): string {
   const share = (value: number) =>
     claims.push({ value: value * 100, kind: 'percent', tolerance: FRACTION_TOLERANCE });
@@ -153,7 +156,10 @@ function takeFractions(text: string, claims: Claim[]): string {
     });
 }
 
-/** Runs of number words as digits: "treinta y cinco" is 35, "two hundred" 200. A lone "one" is an article as often. */
+/**
+ * Replaces runs of number words by digits: "treinta y cinco" is 35, "two hundred" 200. Keeps a lone
+ * "one", which is as often an article.
+ */
 function inDigits(text: string, language: Language): string {
   const values = NUMBER_WORDS[language];
   const word = `(?:${[...Object.keys(values), ...Object.keys(SCALES).filter((s) => s !== 'k')].join('|')})`;

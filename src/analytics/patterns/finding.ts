@@ -1,10 +1,10 @@
 import type { Days } from '../query/plan.js';
 
 /**
- * What a week shows, each with the numbers it rests on, and nothing that is not a number or a name
- * of ours, but for the words of `unanswered`. Names of fields say the unit: `...Share` 0-1,
- * `...Points` percentage points, `...Minutes`, `...Seconds`, `...Usd`; everything else is a count,
- * an hour 0-23 or a weekday 1-7. JSON values.
+ * Something a week shows, with its numbers. Holds only numbers and our own names, except for the
+ * customers' words in `unanswered`. Field names state the unit: `...Share` 0-1, `...Points`
+ * percentage points, `...Minutes`, `...Seconds`, `...Usd`; everything else is a count, an hour 0-23
+ * or a weekday 1-7. JSON values only.
  */
 export type Finding =
   | VolumeFinding
@@ -21,7 +21,7 @@ export type Finding =
 
 interface Found<K extends string> {
   readonly kind: K;
-  /** Unique within a report; a recommendation names it. */
+  /** Unique within a report; recommendations refer to it. */
   readonly id: string;
 }
 
@@ -29,18 +29,18 @@ interface Found<K extends string> {
 export interface VolumeFinding extends Found<'volume'> {
   readonly direction: 'more' | 'fewer';
   readonly day: string;
-  /** Local hours, `toHour` not included. */
+  /** Local hours; `toHour` is exclusive. */
   readonly fromHour: number;
   readonly toHour: number;
   readonly contacts: number;
-  /** Median of the same hours of the weeks before. */
+  /** Median of the same hours in the weeks before. */
   readonly usual: number;
   readonly weeks: number;
   /** Robust standard deviations from the median, of the most unusual hour. */
   readonly deviations: number;
 }
 
-/** A topic whose automatic resolution fell or rose by more than chance. */
+/** A topic whose automatic resolution changed by more than chance. */
 export interface ResolutionFinding extends Found<'resolution'> {
   readonly topic: string;
   readonly direction: 'fell' | 'rose';
@@ -50,7 +50,7 @@ export interface ResolutionFinding extends Found<'resolution'> {
   readonly beforeClosed: number;
   readonly weeksBefore: number;
   readonly changePoints: number;
-  /** Probability of such a difference by chance, corrected for the number of topics looked at. */
+  /** Probability of such a difference by chance, corrected for the number of topics tested. */
   readonly chanceShare: number;
 }
 
@@ -68,7 +68,7 @@ export interface EscalationsFinding extends Found<'escalations'> {
   }[];
 }
 
-/** Where in a playbook people stop without having been helped. */
+/** A playbook step at which people stop without having been helped. */
 export interface DropOutFinding extends Found<'drop_out'> {
   readonly topic: string;
   readonly step: string;
@@ -84,14 +84,17 @@ export interface RepeatsFinding extends Found<'repeats'> {
   readonly topics: readonly { readonly topic: string; readonly repeated: number }[];
 }
 
-/** Questions the knowledge base had no answer for. `question` is customers' text: shown, and sent to nobody. */
+/**
+ * Questions the knowledge base could not answer. `question` is customers' text: shown in the report
+ * but not sent to the model.
+ */
 export interface UnansweredFinding extends Found<'unanswered'> {
   readonly total: number;
   readonly groups: readonly { readonly question: string; readonly times: number }[];
 }
 
 export interface PeakFinding extends Found<'peak'> {
-  /** Busiest first, over the recent weeks. */
+  /** Busiest first, over recent weeks. */
   readonly hours: readonly {
     readonly weekday: number;
     readonly hour: number;
@@ -101,26 +104,26 @@ export interface PeakFinding extends Found<'peak'> {
   readonly weeks: number;
 }
 
-/** Agents that next week's hours need by Erlang C, against the roster. */
+/** Agents needed in each hour of next week by Erlang C, compared with the roster. */
 export interface StaffingFinding extends Found<'staffing'> {
   readonly targetShare: number;
   readonly targetSeconds: number;
   readonly handleMinutes: number;
   readonly weeks: number;
-  /** Hours with somebody at the desk or needed. */
+  /** Hours with an agent at the desk and a forecast. */
   readonly hoursLookedAt: number;
   readonly hoursShort: number;
-  /** Shortest first, by agents missing. */
+  /** Most agents missing first. */
   readonly short: readonly {
     readonly weekday: number;
     readonly hour: number;
     readonly casesPerHour: number;
-    /** Come in while nobody was at the desk before. */
+    /** Cases that arrived since the desk was last staffed. */
     readonly waitingCases: number;
     readonly needed: number;
     readonly rostered: number;
   }[];
-  /** Heads on the payroll for the hour that needs most, with time away from the queue. */
+  /** Heads on the payroll for the hour with the highest need, including time off the queue. */
   readonly headsAtPeak: number;
 }
 
@@ -133,28 +136,28 @@ export interface SavingFinding extends Found<'saving'> {
 }
 
 /**
- * Waits for a person while somebody is at the desk, by simulation of the queue: of the cases as they
- * came, and had all contacts gone to the same agents.
+ * Simulated waits for a person, in staffed desk time: of the cases as recorded, and if all contacts
+ * had gone to the same agents.
  */
 export interface WaitingFinding extends Found<'waiting'> {
   readonly cases: number;
   readonly contacts: number;
   /** Means. */
   readonly withSeconds: number;
-  /** Null where some would have had no answer at all: then there is no mean. */
+  /** Null if some would never have been answered: there is no mean then. */
   readonly withoutSeconds: number | null;
   readonly reductionShare: number | null;
-  /** Of all contacts with the agents. */
+  /** If all contacts had gone to the agents. */
   readonly leftUnanswered: number;
 }
 
-/** What would come of the topic that is furthest from its target reaching it. */
+/** The gain if the topic furthest from its target reached it. */
 export interface WhatIfFinding extends Found<'what_if'> {
   readonly topic: string;
   readonly nowShare: number;
   readonly targetShare: number;
   readonly closed: number;
-  /** By the month. */
+  /** Per month. */
   readonly moreResolved: number;
   readonly avoidedMinutes: number;
   readonly monthUsd: number;
@@ -162,7 +165,7 @@ export interface WhatIfFinding extends Found<'what_if'> {
 
 export interface WeekSummary {
   readonly contacts: number;
-  /** Null where there is no data. */
+  /** Null without data. */
   readonly contactsBefore: number | null;
   readonly resolvedShare: number | null;
   readonly resolvedBeforeShare: number | null;
@@ -177,11 +180,11 @@ export interface Findings {
   readonly days: Days;
   readonly timeZone: string;
   readonly summary: WeekSummary;
-  /** The most pressing first within each kind. */
+  /** Most pressing first within each kind. */
   readonly list: readonly Finding[];
 }
 
-/** Those of one kind. */
+/** The findings of one kind. */
 export function ofKind<K extends Finding['kind']>(
   { list }: Pick<Findings, 'list'>,
   kind: K,

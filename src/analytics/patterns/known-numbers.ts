@@ -6,7 +6,7 @@ export interface KnownNumber {
   readonly kind: NumberKind;
 }
 
-/** Which known numbers a claim of a kind may be. An hour without its minutes may be a count of hours. */
+/** Kinds of known numbers that can match a claim. "9 h" may be a duration or a time of day. */
 const ACCEPTED: Readonly<Record<NumberKind, readonly NumberKind[]>> = {
   percent: ['percent'],
   usd: ['usd'],
@@ -20,10 +20,10 @@ const ACCEPTED: Readonly<Record<NumberKind, readonly NumberKind[]>> = {
   ratio: ['ratio'],
   plain: ['plain'],
 };
-/** Days of the week that is told of. */
+/** Days in the reported week. */
 const WEEK_DAYS = 7;
 
-/** Every number that the findings hold, or that follows from two of them that stand side by side. */
+/** Every number in the findings, and the changes between neighbouring ones. */
 export function knownNumbers(findings: Findings): KnownNumber[] {
   const known: KnownNumber[] = [{ value: WEEK_DAYS, kind: 'span' }];
   walk(findings, '', known);
@@ -38,7 +38,7 @@ export function knownNumbers(findings: Findings): KnownNumber[] {
   return known;
 }
 
-/** Whether some finding carries the number, rounded at will. */
+/** Whether any finding holds the number, allowing for rounding. */
 export function isKnown(claim: Claim, known: readonly KnownNumber[]): boolean {
   return known.some(
     ({ value, kind }) =>
@@ -46,7 +46,7 @@ export function isKnown(claim: Claim, known: readonly KnownNumber[]): boolean {
   );
 }
 
-/** Names of fields say the unit, as `Finding` has it. */
+/** Field names state the unit, as described at `Finding`. */
 function walk(value: unknown, name: string, known: KnownNumber[]): void {
   if (typeof value === 'number') addNumber(known, Math.abs(value), name);
   else if (typeof value === 'string') addDate(known, value);
@@ -73,7 +73,7 @@ function addNumber(known: KnownNumber[], value: number, name: string): void {
   } else known.push({ value, kind: 'plain' });
 }
 
-/** Days of the month, and years. `to` is the day after the last, which is what is said. */
+/** Days of the month and years. Adds the day before too: `to` is exclusive, texts are not. */
 function addDate(known: KnownNumber[], text: string): void {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return;
   const date = new Date(text);

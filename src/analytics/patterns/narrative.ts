@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a pattern report says, whoever wrote it. Plain sentences; each recommendation names its finding. */
+/** The text of a pattern report, by Claude or the template, in plain sentences. */
 export const Narrative = z.object({
   summary: z.string().describe('two to four sentences: how the week went'),
   sections: z

@@ -1,7 +1,7 @@
 import type { Language } from '../../domain/language.js';
 import { HUNDREDS } from '../../domain/number-words.js';
 
-/** By language: "once" is eleven in one and no number in the other. Without accents. */
+/** By language, as "once" is eleven in Spanish and no number in English. Without accents. */
 export const NUMBER_WORDS: Readonly<Record<Language, Readonly<Record<string, number>>>> = {
   es: {
     cero: 0,
@@ -77,7 +77,7 @@ export const NUMBER_WORDS: Readonly<Record<Language, Readonly<Record<string, num
   },
 };
 
-/** What multiplies the number before it. */
+/** Words that multiply the number before them. */
 export const SCALES: Readonly<Record<string, number>> = {
   hundred: 100,
   mil: 1_000,

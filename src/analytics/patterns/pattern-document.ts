@@ -12,11 +12,11 @@ import { createSayer, shortHour } from './template.js';
 export interface WrittenBy {
   readonly writer: 'claude' | 'template';
   readonly dropped: number;
-  /** Weeks of history looked at. */
+  /** Weeks of history used. */
   readonly weeks: number;
 }
 
-/** What is read in the channel: figures, summary, charts, advice. */
+/** Posted in the channel: figures, summary, recommendations, charts. */
 export function shortReport(
   findings: Findings,
   narrative: Narrative,
@@ -37,7 +37,7 @@ export function shortReport(
   };
 }
 
-/** What goes into the thread: every section, and the questions nobody could answer. */
+/** Posted in the thread: every section, unanswered questions and understaffed hours. */
 export function fullReport(
   findings: Findings,
   narrative: Narrative,
@@ -59,7 +59,7 @@ export function fullReport(
   };
 }
 
-/** Both in one, for a file. */
+/** Both combined, for a file. */
 export function wholeReport(
   findings: Findings,
   narrative: Narrative,
@@ -119,7 +119,7 @@ function figures({ summary }: Findings, words: PatternMessages): DocumentPart[] 
   return [{ kind: 'figures', items }];
 }
 
-/** Each under the subject of the finding it rests on. */
+/** Each prefixed with the subject of its finding. */
 function recommendations(
   findings: Findings,
   narrative: Narrative,
@@ -157,7 +157,7 @@ function questions(findings: Findings, words: PatternMessages): DocumentPart[] {
 
 function shortHours(findings: Findings, words: PatternMessages): DocumentPart[] {
   const [staffing] = ofKind(findings, 'staffing');
-  // One alone is in the text.
+  // A single hour is already in the text.
   if (staffing === undefined || staffing.short.length < 2) return [];
   return [
     { kind: 'heading', text: words.headings.staffing },

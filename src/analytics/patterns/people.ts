@@ -7,7 +7,7 @@ import type {
   UnansweredFinding,
 } from './finding.js';
 
-/** Cases by reason, `none` left out. */
+/** Cases by reason, without `none`. */
 export type ReasonCounts = ReadonlyMap<string, number>;
 
 const MOST = 5;
@@ -40,12 +40,12 @@ export function findEscalations(
   };
 }
 
-/** Where the playbook itself hands over when it is done. */
+/** Steps at which a finished playbook hands over by design. */
 const MEANT_FOR_PEOPLE = new Set(['registered']);
 
 type Person = Pick<ContactFact, 'steps' | 'unanswered' | 'repeated' | 'dimensions'>;
 
-/** The steps at which most people stop without having been helped, most first. */
+/** The steps at which most people stop without having been helped, largest count first. */
 export function findDropOuts(facts: readonly Person[]): DropOutFinding[] {
   const topics = new Map<string, number>();
   const steps = new Map<string, number>();
@@ -95,7 +95,7 @@ export function findRepeats(facts: readonly Person[]): RepeatsFinding | null {
   };
 }
 
-/** Questions without an answer, those that share half of their words put together, most asked first. */
+/** Unanswered questions, grouped if they share half of their words, most asked first. */
 export function findUnanswered(facts: readonly Person[]): UnansweredFinding | null {
   const questions = facts.flatMap((fact) => fact.unanswered.map(withoutPrivate));
   if (questions.length === 0) return null;
@@ -125,7 +125,7 @@ const EMPTY_WORDS = new Set(
   ),
 );
 
-/** Numbers somebody could be found by, and addresses, are not for a report. */
+/** Removes e-mail addresses and long numbers, which could identify a customer. */
 function withoutPrivate(question: string): string {
   const clean = question
     .replace(/\S+@\S+/g, '…')

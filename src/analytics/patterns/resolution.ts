@@ -1,7 +1,7 @@
 import type { ResolutionFinding, WhatIfFinding } from './finding.js';
 import { differByChance, holm, type Proportion } from './statistics.js';
 
-/** Contacts of a topic resolved automatically, of those closed. */
+/** A topic's automatic resolutions out of its closed contacts. */
 export interface TopicResolution {
   readonly topic: string;
   readonly now: Proportion;
@@ -9,13 +9,13 @@ export interface TopicResolution {
 }
 
 const SIGNIFICANT = 0.05;
-/** Smaller changes are nothing to act on, however certain. Points of a share of 1. */
+/** Smaller changes are not worth acting on, however certain. As a share, 0-1. */
 const LEAST_CHANGE = 0.05;
 const FEWEST = 15;
 /** The mean month: 365.2425 / 12 days. */
 const DAYS_PER_MONTH = 30.436875;
 
-/** Topics whose automatic resolution changed by more than chance, those that fell first. */
+/** Topics whose automatic resolution changed by more than chance, largest fall first. */
 export function findResolution(
   topics: readonly TopicResolution[],
   weeksBefore: number,
@@ -47,15 +47,15 @@ export function findResolution(
 }
 
 /**
- * What a month would gain if the topic that misses its target by most contacts reached it: contacts =
- * closed x (target - now), agent minutes = contacts x the mean time of a case, saving at the loaded
- * cost of a minute. Null where every target is reached, or nothing is known of agents' time.
+ * The monthly gain if the topic that misses its target by the most contacts reached it: contacts =
+ * closed x (target - now), agent minutes = contacts x mean time of a case, saving = minutes x loaded
+ * cost of a minute. Null if every target is reached or agents' time is unknown.
  */
 export function findWhatIf(
   topics: readonly TopicResolution[],
   options: {
     readonly targetOf: (topic: string) => number;
-    /** Of the period that `now` is of. */
+    /** Length of the period that `now` covers. */
     readonly days: number;
     readonly agentMinutes: number | null;
     readonly usdPerMinute: number;

@@ -9,17 +9,17 @@ import { type HourlyCounts, weeksBefore } from './volume.js';
 export interface HourNeed {
   readonly weekday: number;
   readonly hour: number;
-  /** Forecast: the mean of the same weekday and hour of the recent weeks, freak days cut. */
+  /** Forecast: mean of the same weekday and hour in recent weeks, outliers capped. */
   readonly casesPerHour: number;
-  /** Forecast: those that came since somebody was last at the desk, and wait for this hour. */
+  /** Forecast: cases that arrived since the desk was last staffed and wait for this hour. */
   readonly waitingCases: number;
-  /** By Erlang C, to take the hour's cases and clear the waiting ones within it. */
+  /** By Erlang C, to take the hour's cases and clear the waiting ones within the hour. */
   readonly needed: number;
   readonly rostered: number;
 }
 
 export interface StaffingOptions {
-  /** Mean time of an agent per case, wrap-up included. */
+  /** Mean agent time per case, wrap-up included. */
   readonly handleMinutes: number;
   readonly targetShare: number;
   readonly targetSeconds: number;
@@ -30,13 +30,13 @@ export interface StaffingOptions {
   readonly roster: RosterContext;
 }
 
-/** Who was closed for longer than this has a queue that no forecast tells. */
+/** After a longer closure the queue cannot be forecast. */
 const LOOK_BACK_DAYS = 14;
 
 /**
- * What each hour of the week after `days` needs, Monday first: those with somebody at the desk. What
- * comes in while nobody works waits for the next of them, from before that week on: the days before
- * have their own holidays. A weekday that was never seen has no forecast, and its hours are left out.
+ * The agents needed in each staffed hour of the week after `days`, Monday first. Cases that arrive
+ * while the desk is closed wait for the next staffed hour, including those from before that week,
+ * whose days have their own holidays. Hours of a weekday without history are omitted.
  */
 export function weekNeeds(cases: HourlyCounts, days: Days, options: StaffingOptions): HourNeed[] {
   const { handleMinutes, targetShare, targetSeconds, roster } = options;
@@ -72,7 +72,7 @@ export function weekNeeds(cases: HourlyCounts, days: Days, options: StaffingOpti
   return needs;
 }
 
-/** Which hours have fewer agents than they need; null without an hour to look at. */
+/** Hours with fewer agents than needed; null without any hours. */
 export function findStaffing(
   needs: readonly HourNeed[],
   options: StaffingOptions,

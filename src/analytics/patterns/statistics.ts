@@ -7,13 +7,13 @@ export function median(values: readonly number[]): number | null {
   return sorted.length % 2 === 1 ? high : ((sorted[upper - 1] ?? 0) + high) / 2;
 }
 
-/** Makes the median absolute deviation of normal values their standard deviation. */
+/** Scales the median absolute deviation of normal values to their standard deviation. */
 const NORMAL = 1.4826;
 
 /**
  * How far a count is from the median of others, in robust standard deviations: (x - median) /
- * max(1.4826 MAD, sqrt(max(median, 1))). The root is what chance alone does to counts (Poisson), so
- * that history which happens not to vary does not make everything unusual.
+ * max(1.4826 MAD, sqrt(max(median, 1))). The root is the spread of counts by chance alone (Poisson);
+ * without it, a history that happens not to vary would make everything unusual.
  */
 export function deviations(count: number, history: readonly number[]): number | null {
   const middle = median(history);
@@ -23,11 +23,10 @@ export function deviations(count: number, history: readonly number[]): number | 
 const FREAK = 3;
 
 /**
- * The mean of each hour over some days, freaks cut: an hour counts at most 3 of these deviations over
- * its median, and then a day at most 3 over the median day. The second because what is spread over a
- * freak day is little in each hour. Not the median: that of small counts is 0 where cases do come. Cut
- * and not left out, so that a desk with ever more cases is not staffed for those of old. Zeros without
- * days.
+ * The mean of each hour over some days, with outliers capped: an hour at 3 of these deviations above
+ * its median, then a day at 3 above the median day, as an outlier day can be spread thinly over its
+ * hours. Not the median, which is 0 for small counts even if cases do come. Capped rather than
+ * dropped, so that a desk with a growing caseload is not staffed for its past. Zeros without days.
  */
 export function usualByHour(days: readonly (readonly number[])[]): number[] {
   const hours = Array.from({ length: 24 }, (_, hour) => cut(days.map((day) => day[hour] ?? 0)));
@@ -60,8 +59,8 @@ export interface Proportion {
 }
 
 /**
- * Two-sided probability that two proportions differ this much by chance: z = (p1 - p2) / sqrt(p (1 - p)
- * (1/n1 + 1/n2)) with the pooled p. 1 where either has no data or nothing differs.
+ * Two-sided probability that two proportions differ this much by chance: z = (p1 - p2) /
+ * sqrt(p (1 - p) (1/n1 + 1/n2)) with the pooled p. 1 if either has no data or both are equal.
  */
 export function differByChance(a: Proportion, b: Proportion): number {
   if (a.n === 0 || b.n === 0) return 1;

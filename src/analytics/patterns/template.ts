@@ -6,10 +6,10 @@ import { groupLabel, WEEKDAYS } from '../query/vocabulary.js';
 import { type Finding, type Findings, ofKind, type StaffingFinding } from './finding.js';
 import type { Narrative } from './narrative.js';
 
-/** Cases to expect that are not worth a word. */
+/** Fewer expected cases than this are not mentioned. */
 const LEAST_SAID = 0.5;
 
-/** The report without Claude: what was found, in plain sentences, the most telling subjects first. */
+/** The report without Claude: the findings in plain sentences, most important first. */
 export function templateNarrative(findings: Findings, words: PatternMessages): Narrative {
   const { language } = words;
   if (findings.summary.contacts === 0) {
@@ -145,7 +145,7 @@ export function templateNarrative(findings: Findings, words: PatternMessages): N
   };
 }
 
-/** One piece of advice of a kind is enough, but for topics that fell. */
+/** One recommendation per kind is enough, except for topics that fell. */
 function firstOfKind(list: readonly Finding[]): Finding[] {
   return list.filter(
     (one, index) =>
@@ -200,7 +200,7 @@ function volumeSentence(say: Sayer, words: PatternMessages) {
     });
 }
 
-/** What to do about a finding and what to expect of it; nothing for those that only inform. */
+/** What to do about a finding and the expected effect; empty for purely informative ones. */
 function advice(one: Finding, say: Sayer, words: PatternMessages): Narrative['recommendations'] {
   const { advice } = words;
   const give = (action: string, effect: string) => [{ finding: one.id, action, effect }];
@@ -245,7 +245,7 @@ function advice(one: Finding, say: Sayer, words: PatternMessages): Narrative['re
   }
 }
 
-/** An hour with too few people, and what it has to do. */
+/** An understaffed hour, with its workload. */
 export function shortHour(one: StaffingFinding['short'][number], words: PatternMessages): string {
   const say = createSayer(words.language);
   return words.shortHour({
@@ -258,7 +258,7 @@ export function shortHour(one: StaffingFinding['short'][number], words: PatternM
   });
 }
 
-/** Numbers and names as a sentence of the language has them. */
+/** Formats numbers and names for sentences in the language. */
 export function createSayer(language: Language) {
   const format = (value: number, decimals: number) =>
     new Intl.NumberFormat(LOCALES[language], {

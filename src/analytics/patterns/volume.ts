@@ -3,24 +3,24 @@ import type { Days } from '../query/plan.js';
 import type { PeakFinding, VolumeFinding } from './finding.js';
 import { deviations, median } from './statistics.js';
 
-/** Contacts of each local day by hour, 24 counts; a day that is absent had none. */
+/** Contacts of each local day by hour, 24 counts; a missing day had none. */
 export type HourlyCounts = ReadonlyMap<string, readonly number[]>;
 
 /**
- * So far from the usual that chance hardly does it: counts scatter further up than down, and a week
- * has a hundred hours to look at but seven days.
+ * Deviations that chance hardly produces: counts vary further up than down, and a week has about a
+ * hundred hours to test but only seven days.
  */
 const UNUSUAL_HOUR = 4.5;
 const UNUSUAL_DAY = 3.5;
-/** And so many contacts that somebody should care. */
+/** Smaller differences are not worth reporting. Contacts. */
 const FEWEST = 6;
 const FEWEST_WEEKS = 4;
 
 /**
- * Hours of these days with more or fewer contacts than at the same weekday and hour of up to `weeks`
- * weeks before (only those from `since` on count: before that there was no service). Neighbouring
- * hours are one finding, the most unusual first. A day is told as a whole when its total is unusual
- * and none of its hours is: a day of dead lines where few contacts come in an hour.
+ * Hours of these days with more or fewer contacts than the same weekday and hour of up to `weeks`
+ * weeks before (only from `since` on: there was no service before). Neighbouring hours form one
+ * finding; most unusual first. A day is reported as a whole if its total is unusual but none of its
+ * hours is, such as a day of dead lines where few contacts come per hour.
  */
 export function findVolume(
   counts: HourlyCounts,
@@ -101,7 +101,7 @@ function unusualDay(
   };
 }
 
-/** The busiest hours of the week by the median of the recent weeks; none without contacts. */
+/** The busiest hours of the week by the median of recent weeks; null without contacts. */
 export function findPeaks(
   counts: HourlyCounts,
   days: Days,

@@ -2,8 +2,8 @@ import type { WaitingComparison } from '../staffing/waiting.js';
 import type { WaitingFinding } from './finding.js';
 
 /**
- * What the assistant spares those who wait for a person; null where it cannot be told, and where it
- * spares nothing.
+ * The waiting time the assistant saves those who wait for a person; null if unknown or if it saves
+ * nothing.
  */
 export function findWaiting(waits: WaitingComparison | null): WaitingFinding | null {
   if (waits === null) return null;

@@ -3,7 +3,7 @@ import { type BusinessHours, isOpen } from '../../domain/business-hours.js';
 import { wallClock } from '../../domain/local-time.js';
 import { agentsAt } from './roster.js';
 
-/** Whether agents are to be at the desk: it is open, and somebody is on the roster. */
+/** Whether agents should be at the desk: it is open and someone is rostered. */
 export function createIsAtDesk(deps: {
   hours: BusinessHours;
   roster: readonly RosterShift[];

@@ -1,5 +1,5 @@
-// Written here for the same reason as erlang.ts. Tests check it against Erlang C where patience is
-// endless, and against the Poisson distribution where it equals the handle time.
+// In-house for the same reason as erlang.ts. Tests check it against Erlang C for endless patience,
+// and against the Poisson distribution where patience equals the handle time.
 import { InvalidInputError } from '../../errors.js';
 import { checkAgents, offeredLoad, type QueueForecast, type Workload } from './erlang.js';
 
@@ -8,19 +8,20 @@ export interface ImpatientForecast extends QueueForecast {
   readonly abandonment: number;
 }
 
-/** States whose weight is this far below the heaviest (as a logarithm) add nothing to a double. */
+/** Log weight relative to the heaviest state below which a state adds nothing to a double. */
 const NEGLIGIBLE = -45;
-/** Eleven days, in seconds; beyond it Erlang C is the model, and states get too many. */
+/** Eleven days, in seconds; beyond that use Erlang C, as the number of states gets too large. */
 const LONGEST_PATIENCE = 1_000_000;
 const MOST_STEPS = 20_000;
 
 /**
  * Erlang A, the M/M/N+M queue whose customers give up after an exponential patience (mean in
- * seconds), so it has a steady state however few the agents. In state N + j contacts leave at
- * N mu + j theta. Pw = P(n >= N); abandonment = theta E[queue] / lambda; the mean wait (of all,
- * those who give up included) = abandonment / theta; occupancy = A (1 - abandonment) / N. Answered within T:
+ * seconds), so it has a steady state with any number of agents. In state N + j contacts leave at
+ * N mu + j theta. Pw = P(n >= N); abandonment = theta E[queue] / lambda; mean wait (including those
+ * who give up) = abandonment / theta; occupancy = A (1 - abandonment) / N. Answered within T:
  * P(n < N) + the integral over 0..T of e^(-theta v) f(v), where f(v) = lambda P(N-1)
- * exp((lambda / theta)(1 - e^(-theta v)) - N mu v) is the density of the wait of one who never gives up.
+ * exp((lambda / theta)(1 - e^(-theta v)) - N mu v) is the density of the wait of a customer who
+ * never gives up.
  * Source: Zeltyn and Mandelbaum, Call centers with impatient customers, 2005.
  */
 export function erlangA(
@@ -52,7 +53,7 @@ export function erlangA(
   const states = steadyState(erlangs, agents, lambda, capacity, theta);
   const abandonment = Math.min(1, (theta * states.meanQueue) / lambda);
 
-  // In logarithms: the density's two factors can each be beyond a double.
+  // In logarithms, since either factor of the density can overflow a double.
   const density = (seconds: number) =>
     Math.exp(
       Math.log(lambda) +

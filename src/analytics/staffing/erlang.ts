@@ -1,8 +1,8 @@
-// Written here because npm has the Erlang distribution (@stdlib) but no maintained package for
-// Erlang queues. The formulas are short, and tests check them against textbook values.
+// In-house because npm has the Erlang distribution (@stdlib) but no maintained package for Erlang
+// queues. The formulas are short, and tests check them against textbook values.
 import { InvalidInputError } from '../../errors.js';
 
-/** Work offered to a queue: arrivals per hour and the mean time one takes an agent. */
+/** Work offered to a queue: arrivals per hour and mean handle time. */
 export interface Workload {
   readonly arrivalsPerHour: number;
   /** Average handle time, seconds. */
@@ -23,7 +23,7 @@ export interface QueueForecast {
 }
 
 /**
- * Erlang B, the share of contacts that finds all agents busy where nobody can wait:
+ * Erlang B, the share of contacts that find all agents busy when there is no queue:
  * B(0) = 1, B(n) = A B(n-1) / (n + A B(n-1)).
  */
 export function erlangB(erlangs: number, agents: number): number {
@@ -37,7 +37,7 @@ export function erlangB(erlangs: number, agents: number): number {
 /**
  * Erlang C, the M/M/N queue without abandonment (so it overstates waits and heads):
  * Pw = B / (1 - rho (1 - B)) with B of Erlang B; service level 1 - Pw e^(-(N - A) T / AHT);
- * ASA = Pw AHT / (N - A). With as many erlangs as agents or more the queue only grows.
+ * ASA = Pw AHT / (N - A). Unless there are more agents than erlangs, the queue grows forever.
  */
 export function erlangC(load: Workload, agents: number, targetSeconds: number): QueueForecast {
   const erlangs = offeredLoad(load);
@@ -63,7 +63,7 @@ export function erlangC(load: Workload, agents: number, targetSeconds: number): 
   };
 }
 
-/** Fewest agents at work that reach the service level (0-1) within the target, by Erlang C. */
+/** Fewest working agents that reach the service level (0-1) within the target, by Erlang C. */
 export function agentsFor(load: Workload, serviceLevel: number, targetSeconds: number): number {
   checkShare('serviceLevel', serviceLevel);
   const erlangs = offeredLoad(load);
@@ -73,7 +73,7 @@ export function agentsFor(load: Workload, serviceLevel: number, targetSeconds: n
   return agents;
 }
 
-/** Heads to roster so that `agents` are at work when `shrinkage` (0-1) of paid time is away from it. */
+/** Heads to roster for `agents` at work, with `shrinkage` (0-1) of paid time spent off work. */
 export function rostered(agents: number, shrinkage: number): number {
   checkAgents(agents);
   checkShare('shrinkage', shrinkage);

@@ -3,29 +3,29 @@ import { InvalidInputError } from '../../errors.js';
 export interface Arrival {
   /** Instant, ms. */
   readonly atMs: number;
-  /** Time it takes an agent, ms. */
+  /** Handle time, ms. */
   readonly handleMs: number;
 }
 
-/** From `fromMs` until the next shift that many agents work; the last one lasts for ever. */
+/** `agents` work from `fromMs` until the next shift; the last shift never ends. */
 export interface Shift {
   readonly fromMs: number;
   readonly agents: number;
 }
 
 export interface QueueRun {
-  /** By the order of the arrivals given, ms; null for those no agent ever came to. */
+  /** In the order of the given arrivals, ms; null for those never answered. */
   readonly waitsMs: readonly (number | null)[];
-  /** Mean of those answered; null without any. ms. */
+  /** Mean over the answered ones; null without any. ms. */
   readonly meanMs: number | null;
-  /** When the last one was finished; null without any. */
+  /** When the last one was finished; null if none was answered. */
   readonly finishedAtMs: number | null;
 }
 
 /**
- * What each arrival would have waited in one first-come-first-served queue where nobody gives up.
- * An agent whose shift ends finishes the contact at hand first. At the same millisecond agents get
- * free before contacts arrive. The same input gives the same waits.
+ * How long each arrival would have waited in one first-come-first-served queue where nobody gives
+ * up. An agent whose shift ends finishes the current contact first. Within a millisecond, agents
+ * become free before contacts arrive. Deterministic.
  */
 export function simulateQueue(
   arrivals: readonly Arrival[],
@@ -55,7 +55,7 @@ export function simulateQueue(
     if (!(handleMs >= 0) || !Number.isFinite(atMs)) {
       throw new InvalidInputError('an arrival needs a time and a handle time of 0 ms or more');
     }
-    // In a first-come queue nobody is answered before those who came earlier were.
+    // First come, first served: no contact is answered before an earlier one.
     clock = Math.max(clock, atMs);
     startDueShifts();
     while (busyUntil.size() > 0 && busyUntil.first() <= clock) busyUntil.take();
@@ -92,7 +92,7 @@ function shiftsOf(staffing: number | readonly Shift[]): readonly Shift[] {
   return shifts;
 }
 
-/** The smallest first. */
+/** A min-heap. */
 function createHeap() {
   const items: number[] = [];
   const at = (index: number) => items[index] ?? Number.POSITIVE_INFINITY;

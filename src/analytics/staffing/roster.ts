@@ -13,7 +13,7 @@ export interface RosterContext {
   readonly holidays: BusinessHours['holidays'];
 }
 
-/** Agents at the desk on a local day at a minute of its wall clock (0-1439); overlapping shifts add up. */
+/** Agents at the desk on a local day and wall-clock minute (0-1439); overlapping shifts add up. */
 export function agentsAt(context: RosterContext, day: string, minute: number): number {
   if (context.holidays.some(({ date }) => date === day)) return 0;
   const weekday = WEEKDAYS[weekdayOf(day) - 1];
@@ -28,16 +28,16 @@ export function agentsAt(context: RosterContext, day: string, minute: number): n
     .reduce((sum, { agents }) => sum + agents, 0);
 }
 
-/** Agents at the desk in an hour (0-23) of a local day, on average over its quarters. */
+/** Agents at the desk in an hour (0-23) of a local day, averaged over its quarters. */
 export function agentsInHour(context: RosterContext, day: string, hour: number): number {
   const quarters = [0, 15, 30, 45].map((minute) => agentsAt(context, day, hour * 60 + minute));
   return quarters.reduce((sum, agents) => sum + agents, 0) / quarters.length;
 }
 
 /**
- * How many agents work from when, as `simulateQueue` takes it: from before the first of the local
- * days, changes at quarters of an hour, ending with the days after. The wall clock decides, so a
- * shift keeps its local times when the clocks change.
+ * The roster as shifts for `simulateQueue`: changes fall on quarters of an hour, and there are no
+ * agents before or after the given local days. Uses the wall clock, so a shift keeps its local
+ * times when the clocks change.
  */
 export function shiftsIn(context: RosterContext, days: Days, timeZone: string): Shift[] {
   const clock = wallClock(timeZone);

@@ -3,11 +3,11 @@ import type { Escalation } from '../../domain/escalation.js';
 
 export interface LevelReading {
   readonly health: Health;
-  /** Claimed within the target / decided; null without any. */
+  /** Claimed within the target / decided; null if none is decided. */
   readonly level: number | null;
-  /** Claimed, or waiting for longer than the target. */
+  /** Claimed, or waiting longer than the target. */
   readonly decided: number;
-  /** Nobody has claimed them within the target, longest waiting first. */
+  /** Still unclaimed past the target, longest waiting first. */
   readonly waiting: readonly Escalation[];
 }
 
@@ -15,14 +15,14 @@ export interface LevelRules {
   readonly target: number;
   readonly answerTargetMs: number;
   readonly fewestCases: number;
-  /** So far above the target it is well again. */
+  /** How far above the target the level must be to count as recovered. */
   readonly recoverMargin: number;
 }
 
 /**
- * Service level of these cases as it runs: a case that still waits past the target is missed, one
- * that waits within it is not counted yet. Bad under the target, from `fewestCases` on; well at
- * target + margin, or with so few cases that none was missed.
+ * Current service level of these cases: a case still waiting past the target counts as missed; one
+ * waiting within it does not count yet. Bad below the target given at least `fewestCases`; well at
+ * target + margin, or with fewer cases and none missed.
  */
 export function readLevel(cases: readonly Escalation[], at: Date, rules: LevelRules): LevelReading {
   const waitOf = ({ firstClaimedAt, requestedAt }: Escalation) =>
@@ -43,19 +43,19 @@ function healthOf(level: number | null, decided: number, late: number, rules: Le
   return level >= Math.min(1, rules.target + rules.recoverMargin) ? 'well' : 'unclear';
 }
 
-/** Of the limit; who waits for less than this is well again. */
+/** Share of the limit; recovered once every wait is below it. */
 const WELL_SHARE = 0.8;
 const MINUTE_MS = 60_000;
-/** So far back desk time is looked for: over a long weekend and more. */
+/** How far back to look for desk time: more than a long weekend. */
 const LOOK_BACK_MS = 7 * 24 * 3_600_000;
 
 export interface WaitReading {
   readonly health: Health;
-  /** Those past the limit. */
+  /** Cases past the limit. */
   readonly late: readonly Escalation[];
 }
 
-/** Bad when somebody has waited past the limit, counting only time in which agents were at the desk. */
+/** Bad when a case has waited past the limit, counting only time with agents at the desk. */
 export function readWaits(
   waiting: readonly Escalation[],
   at: Date,
@@ -71,7 +71,7 @@ export function readWaits(
   return { health: waiting.some((one) => one.requestedAt < near) ? 'unclear' : 'well', late };
 }
 
-/** How often the limit fits into the wait, rounded down to 1, 2, 4, 8 ... 64; 0 within the limit. */
+/** The wait as a multiple of the limit, rounded down to 1, 2, 4 ... 64; 0 within the limit. */
 export function timesPastLimit(
   requestedAt: Date,
   at: Date,
@@ -87,8 +87,8 @@ export function timesPastLimit(
 }
 
 /**
- * The instant since which agents have been at the desk for `ms` in all, to the minute. Looks back a
- * week at most, and not beyond `since`: a longer wait than that of the oldest case changes nothing.
+ * The instant since which agents have been at the desk for `ms` in total, to the minute. Looks back
+ * at most a week and not beyond `since`: looking past the oldest case changes nothing.
  */
 export function deskTimeAgo(
   isAtDesk: (at: Date) => boolean,

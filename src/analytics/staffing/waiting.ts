@@ -4,19 +4,19 @@ import { erlangC } from './erlang.js';
 import { erlangA } from './erlang-a.js';
 import { type Shift, simulateQueue } from './queue-simulation.js';
 
-/** What a recorded contact asks of a queue of agents. */
+/** A recorded contact as an arrival in the agents' queue. */
 export interface QueuedContact {
-  /** A case comes to the agents at its request, anything else when it was opened. Instant, ms. */
+  /** When a case was requested, or any other contact was opened. Instant, ms. */
   readonly atMs: number;
   readonly topic: ContactFact['dimensions']['topic'];
-  /** Recorded; null where no agent handled it. ms. */
+  /** As recorded; null if no agent handled it. ms. */
   readonly agentMs: number | null;
   readonly isCase: boolean;
 }
 
 const LEFT: ReadonlySet<string> = new Set(['abandoned_short', 'opted_out']);
 
-/** Null for those an agent would have had nothing to do with: hung up at once, opted out. */
+/** Null if an agent would have had nothing to do: short abandons and opt-outs. */
 export function queuedContact(fact: ContactFact): QueuedContact | null {
   const { topic, result, reason } = fact.dimensions;
   if (LEFT.has(result)) return null;
@@ -27,44 +27,49 @@ export function queuedContact(fact: ContactFact): QueuedContact | null {
 
 export interface Waits {
   readonly n: number;
-  /** Of those answered; null without any. ms while somebody is at the desk. */
+  /** Over the answered ones; null without any. ms of staffed desk time. */
   readonly meanMs: number | null;
-  /** The lower one of an even number. ms while somebody is at the desk. */
+  /** The lower median for an even number. ms of staffed desk time. */
   readonly medianMs: number | null;
 }
 
 export interface QueueWaits extends Waits {
-  /** Came while an agent was at the desk. */
+  /** Arrived while an agent was at the desk. */
   readonly onDuty: Waits;
-  /** Came while none was, and stood in the queue when the desk opened. */
+  /** Arrived while none was, and were in the queue when the desk opened. */
   readonly atOpening: Waits;
-  /** Still in the queue when the last shift ended; in no mean. */
+  /** Still in the queue when the last shift ended; excluded from the means. */
   readonly unanswered: number;
 }
 
 export interface WaitingComparison {
-  /** As it was: only cases go to the agents. */
+  /** As it happened: only cases go to the agents. */
   readonly withAssistant: QueueWaits;
-  /** Had every contact gone to the same agents. */
+  /** If every contact had gone to the same agents. */
   readonly without: QueueWaits;
   /**
-   * 1 - mean wait with / mean wait without: a share; null where somebody is never answered, for then
-   * there is no mean wait, and where nobody would have waited.
+   * 1 - mean wait with / mean wait without: a share. Null if any contact is never answered (there
+   * is no mean wait then) or if nobody would have waited.
    */
   readonly reduction: number | null;
-  /** Mean waits by formula over the hours that agents work, weighted by arrivals; null where the queue would only grow. Seconds. */
+  /**
+   * Mean waits by formula over staffed hours, weighted by arrivals; null where the queue would grow
+   * forever. Seconds.
+   */
   readonly erlangC: { readonly withAssistant: number | null; readonly without: number | null };
-  /** The same with customers who give up (Erlang A), those who give up counted with the time they waited. Seconds. */
+  /**
+   * The same with customers who give up (Erlang A); they count with the time they waited. Seconds.
+   */
   readonly erlangA: { readonly withAssistant: number | null; readonly without: number | null };
 }
 
 /**
- * The waits of the cases as they came, against the waits had every contact gone to the same agents,
- * those that were abandoned after a first word too. A contact the assistant settled would have taken
- * an agent the mean time of its topic's cases, else of all cases. Only time while somebody is at the
- * desk counts. What comes in while nobody is stands in the queue at the opening, and does so on both
- * sides: with few contacts most of the difference is that queue, which is why it is told apart.
- * Null without a handled case to tell how long agents take.
+ * Compares the waits of the cases as recorded with the waits if every contact, including those
+ * abandoned after a first word, had gone to the same agents. A contact the assistant settled is
+ * given the mean agent time of its topic's cases, else of all cases. Only staffed desk time counts.
+ * Contacts that arrive while the desk is closed are in the queue when it opens, on both sides; with
+ * few contacts that queue makes up most of the difference, so it is reported separately. Null
+ * without a handled case, since agents' times are then unknown.
  */
 export function compareWaiting(
   contacts: readonly QueuedContact[],
@@ -106,7 +111,7 @@ export function compareWaiting(
 }
 
 interface Arrival {
-  /** When it was in the queue of a desk with agents. */
+  /** When it arrived, or when the desk next had an agent. */
   readonly atMs: number;
   readonly handleMs: number;
   readonly isCase: boolean;
@@ -155,7 +160,7 @@ function reduction(withAssistant: QueueWaits, without: QueueWaits): number | nul
   return 1 - withAssistant.meanMs / without.meanMs;
 }
 
-/** The time with at least one agent on shift. ms. */
+/** Time with at least one agent on shift, ms. */
 function staffedBetween(fromMs: number, toMs: number, shifts: readonly Shift[]): number {
   let staffed = 0;
   for (let index = lastBegun(fromMs, shifts); index < shifts.length; index += 1) {
@@ -187,7 +192,7 @@ function meanHandling(
   };
 }
 
-/** When somebody is at the desk for it; null when nobody ever comes. */
+/** The first instant from `atMs` on with an agent on shift; null if there is none. */
 function atDesk(atMs: number, shifts: readonly Shift[]): number | null {
   let index = lastBegun(atMs, shifts);
   if ((shifts[index]?.agents ?? 0) > 0) return atMs;
@@ -209,8 +214,8 @@ function lastBegun(atMs: number, shifts: readonly Shift[]): number {
 }
 
 /**
- * Mean wait by a formula for each number of agents at the desk, over the time they work, weighted by
- * the contacts that come in it. Null without contacts, and where a queue has no steady state.
+ * Mean wait by a formula for each number of agents at the desk, weighted by the contacts that
+ * arrive while that many work. Null without contacts, or where a queue has no steady state.
  */
 function formulaWait(
   arrivals: readonly { readonly atMs: number; readonly handleMs: number }[],
