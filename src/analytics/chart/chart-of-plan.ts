@@ -65,11 +65,11 @@ function titleOf(name: string, { plan, today }: PlanResult, language: Language):
   const { days, groupBy } = plan;
   const by = language === 'es' ? 'por' : 'by';
   const split = groupBy === null ? '' : ` ${by} ${GROUP_TERMS[groupBy][language]}`;
-  const said = describePeriod(days, today, language);
+  const described = describePeriod(days, today, language);
   const last = addDays(days.to, -1);
-  const period = /\d{4}-/.test(said)
+  const period = /\d{4}-/.test(described)
     ? `${shortDay(days.from, language)}${last === days.from ? '' : ` – ${shortDay(last, language)}`}`
-    : said;
+    : described;
   return `${name}${split}, ${period}`;
 }
 

@@ -30,11 +30,11 @@ export function formatValue(value: number | null, unit: ChartUnit, language: Lan
  * segments, or each series with its highest and lowest value. At most about 1,000 characters.
  */
 export function describeChart(spec: ChartSpec): string {
-  const say = (value: number) => formatValue(value, spec.unit, spec.language);
+  const format = (value: number) => formatValue(value, spec.unit, spec.language);
   const lines =
     spec.kind === 'pie'
-      ? [spec.categories.map((c, i) => `${c} ${say(spec.series[0]?.values[i] ?? 0)}`).join(', ')]
-      : spec.series.map((series) => describeSeries(series, spec, say));
+      ? [spec.categories.map((c, i) => `${c} ${format(spec.series[0]?.values[i] ?? 0)}`).join(', ')]
+      : spec.series.map((series) => describeSeries(series, spec, format));
   const note = spec.note === null ? '' : ` ${spec.note}`;
   return `${spec.title}. ${lines.map((line) => `${line}.`).join(' ')}${note}`;
 }
@@ -42,7 +42,7 @@ export function describeChart(spec: ChartSpec): string {
 function describeSeries(
   series: ChartSpec['series'][number],
   spec: ChartSpec,
-  say: (value: number) => string,
+  format: (value: number) => string,
 ): string {
   const words = WORDS[spec.language];
   const points = spec.categories.flatMap((category, index) => {
@@ -53,12 +53,12 @@ function describeSeries(
   if (first === undefined) return `${series.name}: ${words.nothing}`;
   const highest = rest.reduce((a, b) => (b.value > a.value ? b : a), first);
   const lowest = rest.reduce((a, b) => (b.value < a.value ? b : a), first);
-  const said =
+  const summary =
     highest.value === lowest.value
-      ? `${words.always} ${say(first.value)}`
-      : `${words.highest} ${say(highest.value)} (${highest.category}), ${words.lowest} ${say(lowest.value)} (${lowest.category})`;
+      ? `${words.always} ${format(first.value)}`
+      : `${words.highest} ${format(highest.value)} (${highest.category}), ${words.lowest} ${format(lowest.value)} (${lowest.category})`;
   const missing = spec.categories.length - points.length;
-  return `${series.name}: ${said}${missing === 0 ? '' : `, ${words.missing(missing)}`}`;
+  return `${series.name}: ${summary}${missing === 0 ? '' : `, ${words.missing(missing)}`}`;
 }
 
 const WORDS = {

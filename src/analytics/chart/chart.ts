@@ -38,21 +38,21 @@ export const ChartSpec = z
     language: z.enum(LANGUAGES),
   })
   .check(({ value, issues }) => {
-    const wrong = (message: string) =>
+    const report = (message: string) =>
       issues.push({ code: 'custom', message, input: value, path: [] });
-    if (hasDoubles(value.categories)) wrong('two categories have the same label');
-    if (hasDoubles(value.series.map((s) => s.name))) wrong('two series have the same name');
+    if (hasDuplicates(value.categories)) report('two categories have the same label');
+    if (hasDuplicates(value.series.map((s) => s.name))) report('two series have the same name');
     if (value.series.some((s) => s.values.length !== value.categories.length)) {
-      wrong('each series needs one value, or null, per category');
+      report('each series needs one value, or null, per category');
     }
     if (value.kind !== 'pie') return;
     const [values = [], ...others] = value.series.map((s) => s.values);
-    if (others.length > 0) wrong('a pie has one series');
+    if (others.length > 0) report('a pie has one series');
     if (value.categories.length > CHART_LIMITS.segments) {
-      wrong(`a pie has at most ${CHART_LIMITS.segments} segments`);
+      report(`a pie has at most ${CHART_LIMITS.segments} segments`);
     }
-    if (values.some((v) => v === null || v < 0)) wrong('a pie needs values of 0 and more');
-    if (values.every((v) => v === 0)) wrong('a pie of nothing cannot be drawn');
+    if (values.some((v) => v === null || v < 0)) report('a pie needs values of 0 and more');
+    if (values.every((v) => v === 0)) report('a pie of nothing cannot be drawn');
   });
 export type ChartSpec = z.infer<typeof ChartSpec>;
 
@@ -93,7 +93,7 @@ export function legibleChart(draft: ChartDraft): ChartSpec | null {
   }
   let columns: Columns = { categories: draft.categories, series };
   if (draft.kind === 'pie') {
-    columns = gatherSegments(columns, words.others);
+    columns = groupSegments(columns, words.others);
     if (columns.categories.length === 0) return null;
   } else if (columns.categories.length > CHART_LIMITS.categories) {
     const total = columns.categories.length;
@@ -107,8 +107,8 @@ export function legibleChart(draft: ChartDraft): ChartSpec | null {
   const parsed = ChartSpec.safeParse({
     title: shorten(draft.title, CHART_LIMITS.title),
     kind: draft.kind,
-    categories: apart(columns.categories),
-    series: apart(columns.series.map((s) => s.name)).map((name, index) => ({
+    categories: distinctLabels(columns.categories),
+    series: distinctLabels(columns.series.map((s) => s.name)).map((name, index) => ({
       name,
       values: (columns.series[index]?.values ?? []).map((v) => rounded(v, draft.unit)),
     })),
@@ -171,7 +171,7 @@ function rounded(value: number | null, unit: ChartUnit): number | null {
 }
 
 /** Drops empty segments; if there are too many, combines the smallest into one. */
-function gatherSegments({ categories, series }: Columns, others: string): Columns {
+function groupSegments({ categories, series }: Columns, others: string): Columns {
   const [only] = series;
   const segments = categories
     .map((category, index) => ({ category, value: only?.values[index] ?? 0 }))
@@ -222,7 +222,7 @@ function sumKnown(values: readonly (number | null)[]): number | null {
 }
 
 /** Shortens labels; those that would become identical get a number. */
-function apart(labels: readonly string[]): string[] {
+function distinctLabels(labels: readonly string[]): string[] {
   const taken = new Set<string>();
   return labels.map((original) => {
     let text = shorten(original.trim() || '—', CHART_LIMITS.label);
@@ -247,6 +247,6 @@ function shorten(text: string, max: number): string {
   return `${kept.trimEnd()}…`;
 }
 
-function hasDoubles(labels: readonly string[]): boolean {
+function hasDuplicates(labels: readonly string[]): boolean {
   return new Set(labels).size < labels.length;
 }

@@ -5,10 +5,10 @@ export function ageText(ms: number): string {
   if (minutes < 60) return `${minutes} min`;
   const hours = Math.floor(minutes / 60);
   return hours < 48
-    ? inTwo(hours, 'h', minutes % 60, 'min')
-    : inTwo(Math.floor(hours / 24), 'd', hours % 24, 'h');
+    ? inTwoUnits(hours, 'h', minutes % 60, 'min')
+    : inTwoUnits(Math.floor(hours / 24), 'd', hours % 24, 'h');
 }
 
-function inTwo(large: number, unit: string, small: number, smallUnit: string): string {
+function inTwoUnits(large: number, unit: string, small: number, smallUnit: string): string {
   return small === 0 ? `${large} ${unit}` : `${large} ${unit} ${small} ${smallUnit}`;
 }

@@ -5,7 +5,7 @@ import { kpiValue } from '../kpi/kpi-text.js';
 import { groupLabel } from '../query/vocabulary.js';
 import { type DayNumbers, type DigestNumbers, usualCount } from './digest-numbers.js';
 
-const MOST_TOPICS = 8;
+const MAX_TOPICS = 8;
 
 /** Contacts by hour, resolution by topic, wait by hour and ratings by day; empty ones omitted. */
 export function digestCharts(numbers: DigestNumbers, words: DigestMessages): ChartSpec[] {
@@ -58,7 +58,7 @@ function resolutionByTopic(
   const shown = resolution
     .filter(({ now }) => now.value !== null)
     .toSorted((a, b) => b.now.n - a.now.n)
-    .slice(0, MOST_TOPICS);
+    .slice(0, MAX_TOPICS);
   const percent = (value: number | null) => (value === null ? null : value * 100);
   const before = shown.map((row) => percent(row.before.value));
   return legibleChart({

@@ -5,7 +5,7 @@ import { ageText } from './age-text.js';
 import {
   type DayNumbers,
   type DigestNumbers,
-  middleOf,
+  medianOf,
   usual,
   usualCount,
 } from './digest-numbers.js';
@@ -28,16 +28,16 @@ export interface DigestFinding {
   readonly score: number;
 }
 
-const MOST = 3;
+const MAX_FINDINGS = 3;
 /** Anything below this happens every other week. */
 const UNUSUAL = 2.5;
 /** A service level within this much of the usual one is unremarkable. */
-const AS_USUAL = 0.05;
-const FEWEST_MORE = 4;
-const FEWEST_CLOSED = 6;
-const FEWEST_WAITS = 5;
-const FEWEST_RATINGS = 5;
-const FEWEST_FOR_PEAK = 10;
+const USUAL_MARGIN = 0.05;
+const MIN_DIFFERENCE = 4;
+const MIN_CLOSED = 6;
+const MIN_WAITS = 5;
+const MIN_RATINGS = 5;
+const MIN_FOR_PEAK = 10;
 
 /** At most three, most unusual first; fewer on an ordinary day. */
 export function digestFindings(numbers: DigestNumbers, words: DigestMessages): DigestFinding[] {
@@ -54,7 +54,7 @@ export function digestFindings(numbers: DigestNumbers, words: DigestMessages): D
     ...peakHour(numbers, words),
   ]
     .toSorted((a, b) => b.score - a.score)
-    .slice(0, MOST);
+    .slice(0, MAX_FINDINGS);
 }
 
 /** |x - median| / max(1.4826 MAD, sqrt(median)): counts vary by at least their square root. */
@@ -62,22 +62,24 @@ function volume({ now, earlier, day }: DigestNumbers, words: DigestMessages): Di
   const contacts = contactsOf(now);
   const expected = usualCount(contactsOf, earlier);
   if (expected === null) return [];
-  const mad = middleOf(earlier.map((one) => Math.abs(contactsOf(one) - expected)));
+  const mad = medianOf(earlier.map((one) => Math.abs(contactsOf(one) - expected)));
   const score = Math.abs(contacts - expected) / Math.max(1.4826 * mad, Math.sqrt(expected), 1);
-  if (score < UNUSUAL || Math.abs(contacts - expected) < FEWEST_MORE) return [];
+  if (score < UNUSUAL || Math.abs(contacts - expected) < MIN_DIFFERENCE) return [];
   return [{ kind: 'volume', score, text: words.volume(contacts, Math.round(expected), day) }];
 }
 
 function topicsThatRose(numbers: DigestNumbers, words: DigestMessages): DigestFinding[] {
-  return risen(numbers, ({ topics }) => topics).map(({ name, count, expected, score }) => ({
-    kind: 'topic_rose',
-    score,
-    text: words.topicRose(groupLabel('topic', name, words.language), count, expected),
-  }));
+  return roseAboveUsual(numbers, ({ topics }) => topics).map(
+    ({ name, count, expected, score }) => ({
+      kind: 'topic_rose',
+      score,
+      text: words.topicRose(groupLabel('topic', name, words.language), count, expected),
+    }),
+  );
 }
 
 function reasonsThatRose(numbers: DigestNumbers, words: DigestMessages): DigestFinding[] {
-  return risen(numbers, ({ reasons }) => reasons)
+  return roseAboveUsual(numbers, ({ reasons }) => reasons)
     .filter(({ name }) => name !== 'none')
     .map(({ name, count, expected, score }) => ({
       kind: 'reason_rose',
@@ -87,13 +89,13 @@ function reasonsThatRose(numbers: DigestNumbers, words: DigestMessages): DigestF
 }
 
 /** (x - median) / sqrt(median), for counts above the usual. */
-function risen(
+function roseAboveUsual(
   { now, earlier }: DigestNumbers,
   countsOf: (day: DayNumbers) => ReadonlyMap<string, number>,
 ) {
   return [...countsOf(now)].flatMap(([name, count]) => {
     const expected = usualCount((day) => countsOf(day).get(name) ?? 0, earlier);
-    if (expected === null || count - expected < FEWEST_MORE) return [];
+    if (expected === null || count - expected < MIN_DIFFERENCE) return [];
     const score = (count - expected) / Math.sqrt(Math.max(expected, 1));
     return score < UNUSUAL ? [] : [{ name, count, expected: Math.round(expected), score }];
   });
@@ -106,7 +108,7 @@ function resolutions(
 ): DigestFinding[] {
   return resolution.flatMap(({ topic, now, before }) => {
     if (now.value === null || before.value === null) return [];
-    if (now.n < FEWEST_CLOSED || before.n < FEWEST_CLOSED) return [];
+    if (now.n < MIN_CLOSED || before.n < MIN_CLOSED) return [];
     const pooled = (now.value * now.n + before.value * before.n) / (now.n + before.n);
     const spread = Math.sqrt(pooled * (1 - pooled) * (1 / now.n + 1 / before.n));
     const score = spread === 0 ? 0 : Math.abs(now.value - before.value) / spread;
@@ -127,12 +129,12 @@ function serviceLevel(numbers: DigestNumbers, words: DigestMessages): DigestFind
   const { now, earlier, holiday, serviceLevelTarget } = numbers;
   if (holiday !== null) return [];
   const level = now.total.service_level;
-  if (level === undefined || level.value === null || level.n < FEWEST_WAITS) return [];
+  if (level === undefined || level.value === null || level.n < MIN_WAITS) return [];
   const spread = Math.sqrt((serviceLevelTarget * (1 - serviceLevelTarget)) / level.n);
   const under = (serviceLevelTarget - level.value) / spread;
   if (under < UNUSUAL) return [];
   const before = usual('service_level', earlier)?.value ?? null;
-  const score = before !== null && level.value > before - AS_USUAL ? 1 : under;
+  const score = before !== null && level.value > before - USUAL_MARGIN ? 1 : under;
   const target = kpiValue({ ...level, value: serviceLevelTarget }, words.language);
   const text = words.serviceLevel(kpiValue(level, words.language), level.n, target);
   return [{ kind: 'service_level', score, text }];
@@ -146,7 +148,7 @@ function longerWait(
   const wait = now.total.speed_of_answer;
   const median = wait?.median ?? null;
   const before = usual('speed_of_answer', earlier, (kpi) => kpi.median)?.value ?? null;
-  if (holiday !== null || wait === undefined || wait.n < FEWEST_WAITS) return [];
+  if (holiday !== null || wait === undefined || wait.n < MIN_WAITS) return [];
   if (median === null || before === null || before === 0) return [];
   const score = 1.5 * (median / before);
   if (score < UNUSUAL || median - before < 60_000) return [];
@@ -158,7 +160,7 @@ function longerWait(
 function ratings({ now, earlier }: DigestNumbers, words: DigestMessages): DigestFinding[] {
   const csat = now.total.csat;
   const before = usual('csat', earlier);
-  if (csat === undefined || csat.value === null || csat.n < FEWEST_RATINGS) return [];
+  if (csat === undefined || csat.value === null || csat.n < MIN_RATINGS) return [];
   if (before === null || before.value === null) return [];
   const score = Math.abs(csat.value - before.value) / (1.2 / Math.sqrt(csat.n));
   if (score < UNUSUAL) return [];
@@ -172,7 +174,7 @@ function shortAbandons({ now, earlier }: DigestNumbers, words: DigestMessages): 
   const countOf = ({ total }: DayNumbers) => total.short_abandons?.value ?? 0;
   const count = countOf(now);
   const expected = usualCount(countOf, earlier);
-  if (expected === null || count - expected < FEWEST_MORE) return [];
+  if (expected === null || count - expected < MIN_DIFFERENCE) return [];
   const score = (count - expected) / Math.sqrt(Math.max(expected, 1));
   if (score < UNUSUAL) return [];
   const text = words.shortAbandons(count, Math.round(expected));
@@ -195,7 +197,7 @@ function peakHour({ now }: DigestNumbers, words: DigestMessages): DigestFinding[
   const [peak] = [...now.hours]
     .map(([hour, numbers]) => ({ hour, count: numbers.contacts?.value ?? 0 }))
     .toSorted((a, b) => b.count - a.count || a.hour - b.hour);
-  if (peak === undefined || contacts < FEWEST_FOR_PEAK) return [];
+  if (peak === undefined || contacts < MIN_FOR_PEAK) return [];
   const share = Math.round((peak.count / contacts) * 100);
   const text = words.peakHour(peak.hour, peak.count, share);
   return [{ kind: 'peak_hour', score: 0, text }];

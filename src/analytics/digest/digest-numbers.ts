@@ -55,9 +55,9 @@ export interface DigestNumbers {
 }
 
 /** With fewer days than this there is no usual value. */
-export const FEWEST_DAYS = 3;
+export const MIN_DAYS = 3;
 
-/** Median over the same weekdays with a value; null with fewer than FEWEST_DAYS of them. */
+/** Median over the same weekdays with a value; null with fewer than MIN_DAYS of them. */
 export function usual(
   metric: Metric,
   days: readonly DayNumbers[],
@@ -66,8 +66,8 @@ export function usual(
   const kpis = days.flatMap(({ total }) => total[metric] ?? []);
   const known = kpis.map(of).filter((value) => value !== null);
   const [first] = kpis;
-  if (first === undefined || known.length < FEWEST_DAYS) return null;
-  return { value: middleOf(known), n: known.length, unit: first.unit, median: null, p90: null };
+  if (first === undefined || known.length < MIN_DAYS) return null;
+  return { value: medianOf(known), n: known.length, unit: first.unit, median: null, p90: null };
 }
 
 /** Median of a count over the same weekdays, missing counts being 0; null with too few days. */
@@ -75,11 +75,11 @@ export function usualCount(
   countOf: (day: DayNumbers) => number,
   days: readonly DayNumbers[],
 ): number | null {
-  return days.length < FEWEST_DAYS ? null : middleOf(days.map(countOf));
+  return days.length < MIN_DAYS ? null : medianOf(days.map(countOf));
 }
 
 /** The median; needs at least one value. */
-export function middleOf(values: readonly number[]): number {
+export function medianOf(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const upper = Math.floor(sorted.length / 2);
   const [low = 0, high = low] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[upper]];

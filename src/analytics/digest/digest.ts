@@ -5,7 +5,7 @@ import { METRIC_TERMS } from '../query/vocabulary.js';
 import { ageText } from './age-text.js';
 import { digestCharts } from './digest-charts.js';
 import { type DigestFinding, digestFindings } from './digest-findings.js';
-import { type DigestNumbers, FEWEST_DAYS, usual, usualCount } from './digest-numbers.js';
+import { type DigestNumbers, MIN_DAYS, usual, usualCount } from './digest-numbers.js';
 import type { DocumentPart, Figure, ReportDocument } from './report-document.js';
 
 export interface Digest {
@@ -15,7 +15,7 @@ export interface Digest {
 
 const HEADLINES = ['contacts', 'automatic_resolution', 'speed_of_answer', 'csat'] as const;
 /** A usual count from which a day without contacts points to a fault. */
-const WORRYING = 10;
+const SUSPICIOUS_SILENCE_FROM = 10;
 
 /** A day's digest, in words and charts. */
 export function digestOf(numbers: DigestNumbers, words: DigestMessages): Digest {
@@ -24,7 +24,7 @@ export function digestOf(numbers: DigestNumbers, words: DigestMessages): Digest 
   const title = words.title(day);
   const footer: DocumentPart = {
     kind: 'note',
-    text: `${words.compared(day, earlier.length, FEWEST_DAYS)} ${words.footer(timeZone, day)}`,
+    text: `${words.compared(day, earlier.length, MIN_DAYS)} ${words.footer(timeZone, day)}`,
   };
   const celebrated: DocumentPart[] =
     numbers.holiday === null ? [] : [{ kind: 'paragraph', text: words.holiday(numbers.holiday) }];
@@ -32,7 +32,7 @@ export function digestOf(numbers: DigestNumbers, words: DigestMessages): Digest 
     const expected = usualCount(({ total }) => total.contacts?.value ?? 0, earlier) ?? 0;
     const quiet = [
       words.quiet(day),
-      ...(expected >= WORRYING && numbers.holiday === null
+      ...(expected >= SUSPICIOUS_SILENCE_FROM && numbers.holiday === null
         ? [words.worrying(day, Math.round(expected))]
         : []),
     ];
@@ -45,7 +45,7 @@ export function digestOf(numbers: DigestNumbers, words: DigestMessages): Digest 
     return { document: { title, language, parts }, findings: [] };
   }
   const findings = digestFindings(numbers, words);
-  const told: DocumentPart[] =
+  const findingParts: DocumentPart[] =
     findings.length === 0
       ? []
       : [
@@ -55,7 +55,7 @@ export function digestOf(numbers: DigestNumbers, words: DigestMessages): Digest 
   const parts: DocumentPart[] = [
     ...celebrated,
     { kind: 'figures', items: HEADLINES.map((metric) => figure(metric, numbers, words)) },
-    ...told,
+    ...findingParts,
     ...digestCharts(numbers, words).map((chart): DocumentPart => ({ kind: 'chart', chart })),
     ...openCases(numbers, words),
     footer,

@@ -34,7 +34,7 @@ export function factOf(
   const { openedAt } = interaction;
   const local = context.wallClock(openedAt.getTime());
   const request = requestOf(interaction, escalation);
-  const automaticMs = since(openedAt, request?.requestedAt ?? endOf(interaction, context));
+  const automaticMs = elapsedMs(openedAt, request?.requestedAt ?? endOf(interaction, context));
   const firstClaimedAt = escalation?.firstClaimedAt ?? null;
   return {
     interactionId: interaction.id,
@@ -56,7 +56,7 @@ export function factOf(
     waitMs:
       escalation === null || firstClaimedAt === null
         ? null
-        : since(escalation.requestedAt, firstClaimedAt),
+        : elapsedMs(escalation.requestedAt, firstClaimedAt),
     rating: interaction.rating?.given ?? null,
     ratingAsked: interaction.rating !== null,
     turns: interaction.turns.length,
@@ -106,7 +106,7 @@ function endOf(interaction: Interaction, context: FactContext): Date {
   const { lastTurnAt } = interaction;
   if (interaction.state !== 'closed' || isText(interaction.channel)) return lastTurnAt;
   const { closedAt } = interaction;
-  return since(lastTurnAt, closedAt) >= context.voiceIdleMs ? lastTurnAt : closedAt;
+  return elapsedMs(lastTurnAt, closedAt) >= context.voiceIdleMs ? lastTurnAt : closedAt;
 }
 
 function engineOf({ turns }: Interaction): Dimensions['engine'] {
@@ -150,6 +150,6 @@ function unansweredIn({ topics, turns }: Interaction): string[] {
   return asked === undefined || asked.text === '' ? [] : [asked.text];
 }
 
-function since(from: Date, to: Date): number {
+function elapsedMs(from: Date, to: Date): number {
   return Math.max(0, to.getTime() - from.getTime());
 }

@@ -24,21 +24,24 @@ export function checkNarrative(
   const ids = new Set(findings.list.map(({ id }) => id));
   let dropped = 0;
 
-  const isTrue = (sentence: string) =>
+  const isSupported = (sentence: string) =>
     claimsIn(sentence, language).every((claim) => isKnown(claim, known));
   const keep = (text: string): string => {
     const sentences = sentencesOf(text);
-    const kept = sentences.filter(isTrue);
+    const kept = sentences.filter(isSupported);
     dropped += sentences.length - kept.length;
     return kept.join(' ');
   };
 
   const summary = keep(narrative.summary);
   const sections = narrative.sections
-    .map(({ heading, text }) => ({ heading: isTrue(heading) ? heading : '', text: keep(text) }))
+    .map(({ heading, text }) => ({
+      heading: isSupported(heading) ? heading : '',
+      text: keep(text),
+    }))
     .filter(({ text }) => text !== '');
   const recommendations = narrative.recommendations.filter(({ finding, action, effect }) => {
-    const stands = ids.has(finding) && sentencesOf(`${action} ${effect}`).every(isTrue);
+    const stands = ids.has(finding) && sentencesOf(`${action} ${effect}`).every(isSupported);
     if (!stands) dropped += 1;
     return stands;
   });

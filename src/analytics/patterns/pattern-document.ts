@@ -7,7 +7,7 @@ import { addDays } from '../query/calendar.js';
 import { METRIC_TERMS } from '../query/vocabulary.js';
 import { type Findings, ofKind } from './finding.js';
 import type { Narrative } from './narrative.js';
-import { createSayer, shortHour } from './template.js';
+import { createFormatter, shortHour } from './template.js';
 
 export interface WrittenBy {
   readonly writer: 'claude' | 'template';
@@ -81,7 +81,7 @@ function titleOf({ days }: Findings, words: PatternMessages): string {
 
 function figures({ summary }: Findings, words: PatternMessages): DocumentPart[] {
   if (summary.contacts === 0) return [];
-  const say = createSayer(words.language);
+  const format = createFormatter(words.language);
   const term = (name: keyof typeof METRIC_TERMS) => capital(METRIC_TERMS[name][words.language]);
   const points =
     summary.resolvedShare === null || summary.resolvedBeforeShare === null
@@ -90,28 +90,28 @@ function figures({ summary }: Findings, words: PatternMessages): DocumentPart[] 
   const items: Figure[] = [
     {
       label: term('contacts'),
-      value: say.count(summary.contacts),
+      value: format.count(summary.contacts),
       change: null,
       note:
         summary.contactsBefore === null
           ? null
-          : `${words.language === 'es' ? 'antes' : 'before'} ${say.count(summary.contactsBefore)}`,
+          : `${words.language === 'es' ? 'antes' : 'before'} ${format.count(summary.contactsBefore)}`,
     },
     {
       label: term('automatic_resolution'),
-      value: summary.resolvedShare === null ? DASH : say.share(summary.resolvedShare),
+      value: summary.resolvedShare === null ? DASH : format.share(summary.resolvedShare),
       change: points === null ? null : `${points < 0 ? '' : '+'}${points.toFixed(1)} pp`,
       note: null,
     },
     {
       label: term('speed_of_answer'),
-      value: summary.waitSeconds === null ? DASH : say.time(summary.waitSeconds),
+      value: summary.waitSeconds === null ? DASH : format.time(summary.waitSeconds),
       change: null,
       note: words.language === 'es' ? 'mediana' : 'median',
     },
     {
       label: term('csat'),
-      value: summary.rating === null ? DASH : say.rating(summary.rating),
+      value: summary.rating === null ? DASH : format.rating(summary.rating),
       change: null,
       note: `n = ${summary.ratings}`,
     },
@@ -143,13 +143,13 @@ function recommendations(
 function questions(findings: Findings, words: PatternMessages): DocumentPart[] {
   const [unanswered] = ofKind(findings, 'unanswered');
   if (unanswered === undefined) return [];
-  const say = createSayer(words.language);
+  const format = createFormatter(words.language);
   return [
     { kind: 'heading', text: words.headings.unanswered },
     {
       kind: 'list',
       items: unanswered.groups.map(({ question, times }) =>
-        words.question(question, `× ${say.count(times)}`),
+        words.question(question, `× ${format.count(times)}`),
       ),
     },
   ];

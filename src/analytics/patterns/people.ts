@@ -10,8 +10,8 @@ import type {
 /** Cases by reason, without `none`. */
 export type ReasonCounts = ReadonlyMap<string, number>;
 
-const MOST = 5;
-const FEWEST_PEOPLE = 3;
+const MAX_ITEMS = 5;
+const MIN_PEOPLE = 3;
 
 export function findEscalations(
   now: ReasonCounts,
@@ -23,7 +23,7 @@ export function findEscalations(
   const reasons = [...now]
     .filter(([, count]) => count > 0)
     .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-    .slice(0, MOST)
+    .slice(0, MAX_ITEMS)
     .map(([reason, count]) => ({
       reason,
       cases: count,
@@ -41,7 +41,7 @@ export function findEscalations(
 }
 
 /** Steps at which a finished playbook hands over by design. */
-const MEANT_FOR_PEOPLE = new Set(['registered']);
+const HANDOVER_STEPS = new Set(['registered']);
 
 type Person = Pick<ContactFact, 'steps' | 'unanswered' | 'repeated' | 'dimensions'>;
 
@@ -52,14 +52,14 @@ export function findDropOuts(facts: readonly Person[]): DropOutFinding[] {
   for (const { step, status } of facts.flatMap((fact) => fact.steps)) {
     const [topic = '', last = ''] = [step.split('.')[0], step.split('.').at(-1)];
     topics.set(topic, (topics.get(topic) ?? 0) + 1);
-    if (status === 'resolved' || MEANT_FOR_PEOPLE.has(last)) continue;
+    if (status === 'resolved' || HANDOVER_STEPS.has(last)) continue;
     const key = `${topic}.${last}`;
     steps.set(key, (steps.get(key) ?? 0) + 1);
   }
   return [...steps]
-    .filter(([, people]) => people >= FEWEST_PEOPLE)
+    .filter(([, people]) => people >= MIN_PEOPLE)
     .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-    .slice(0, MOST)
+    .slice(0, MAX_ITEMS)
     .map(([key, people]) => {
       const [topic = '', step = ''] = key.split('.');
       const ofTopic = topics.get(topic) ?? people;
@@ -97,12 +97,12 @@ export function findRepeats(facts: readonly Person[]): RepeatsFinding | null {
 
 /** Unanswered questions, grouped if they share half of their words, most asked first. */
 export function findUnanswered(facts: readonly Person[]): UnansweredFinding | null {
-  const questions = facts.flatMap((fact) => fact.unanswered.map(withoutPrivate));
+  const questions = facts.flatMap((fact) => fact.unanswered.map(withoutPersonalData));
   if (questions.length === 0) return null;
   const groups: { words: ReadonlySet<string>; questions: string[] }[] = [];
   for (const question of questions) {
     const words = wordsOf(question);
-    const near = groups.find((group) => overlap(group.words, words) >= ALIKE);
+    const near = groups.find((group) => overlap(group.words, words) >= MIN_OVERLAP);
     if (near === undefined) groups.push({ words, questions: [question] });
     else near.questions.push(question);
   }
@@ -113,11 +113,11 @@ export function findUnanswered(facts: readonly Person[]): UnansweredFinding | nu
     groups: groups
       .map((group) => ({ question: shortest(group.questions), times: group.questions.length }))
       .sort((a, b) => b.times - a.times || (a.question < b.question ? -1 : 1))
-      .slice(0, MOST),
+      .slice(0, MAX_ITEMS),
   };
 }
 
-const ALIKE = 0.5;
+const MIN_OVERLAP = 0.5;
 const QUOTE_MAX = 90;
 const EMPTY_WORDS = new Set(
   'a al con cual cuanto de del el en es esta hay la las lo los me mi no o para por que se si su tiene tienen un una y ya the is are do does you i my can how what which for of to in it on have with and or'.split(
@@ -126,7 +126,7 @@ const EMPTY_WORDS = new Set(
 );
 
 /** Removes e-mail addresses and long numbers, which could identify a customer. */
-function withoutPrivate(question: string): string {
+function withoutPersonalData(question: string): string {
   const clean = question
     .replace(/\S+@\S+/g, '…')
     .replace(/\d(?:[\s().-]?\d){5,}/g, '…')
@@ -138,8 +138,8 @@ function withoutPrivate(question: string): string {
 
 function wordsOf(question: string): ReadonlySet<string> {
   const all = foldWords(question).filter((word) => /\p{L}/u.test(word));
-  const telling = all.filter((word) => !EMPTY_WORDS.has(word));
-  return new Set(telling.length > 0 ? telling : all);
+  const significant = all.filter((word) => !EMPTY_WORDS.has(word));
+  return new Set(significant.length > 0 ? significant : all);
 }
 
 /** Words in both / words in either (Jaccard). */

@@ -10,8 +10,8 @@ export interface TopicResolution {
 
 const SIGNIFICANT = 0.05;
 /** Smaller changes are not worth acting on, however certain. As a share, 0-1. */
-const LEAST_CHANGE = 0.05;
-const FEWEST = 15;
+const MIN_CHANGE = 0.05;
+const MIN_CLOSED = 15;
 /** The mean month: 365.2425 / 12 days. */
 const DAYS_PER_MONTH = 30.436875;
 
@@ -20,9 +20,9 @@ export function findResolution(
   topics: readonly TopicResolution[],
   weeksBefore: number,
 ): ResolutionFinding[] {
-  const looked = topics.filter(({ now, before }) => now.n >= FEWEST && before.n >= FEWEST);
-  const chances = holm(looked.map(({ now, before }) => differByChance(now, before)));
-  return looked
+  const tested = topics.filter(({ now, before }) => now.n >= MIN_CLOSED && before.n >= MIN_CLOSED);
+  const chances = holm(tested.map(({ now, before }) => differByChance(now, before)));
+  return tested
     .map(({ topic, now, before }, index): ResolutionFinding => {
       const [nowShare, beforeShare] = [now.successes / now.n, before.successes / before.n];
       return {
@@ -41,15 +41,15 @@ export function findResolution(
     })
     .filter(
       ({ chanceShare, changePoints }) =>
-        chanceShare < SIGNIFICANT && Math.abs(changePoints) >= 100 * LEAST_CHANGE,
+        chanceShare < SIGNIFICANT && Math.abs(changePoints) >= 100 * MIN_CHANGE,
     )
     .sort((a, b) => a.changePoints - b.changePoints);
 }
 
 /**
  * The monthly gain if the topic that misses its target by the most contacts reached it: contacts =
- * closed x (target - now), agent minutes = contacts x mean time of a case, saving = minutes x loaded
- * cost of a minute. Null if every target is reached or agents' time is unknown.
+ * closed x (target - now), agent minutes = contacts x mean time of a case, saving = minutes x
+ * loaded cost of a minute. Null if every target is reached or agents' time is unknown.
  */
 export function findWhatIf(
   topics: readonly TopicResolution[],
@@ -64,7 +64,7 @@ export function findWhatIf(
   const { targetOf, days, agentMinutes, usdPerMinute } = options;
   if (agentMinutes === null) return null;
   const [worst] = topics
-    .filter(({ topic, now }) => topic !== 'none' && now.n >= FEWEST)
+    .filter(({ topic, now }) => topic !== 'none' && now.n >= MIN_CLOSED)
     .map(({ topic, now }) => ({
       topic,
       now,

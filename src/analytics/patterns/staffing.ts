@@ -1,6 +1,6 @@
 import { addDays, listDays, weekdayOf, weekFrom } from '../query/calendar.js';
 import type { Days } from '../query/plan.js';
-import { agentsFor, rostered as headsFor } from '../staffing/erlang.js';
+import { agentsFor, headsFor } from '../staffing/erlang.js';
 import { agentsInHour, type RosterContext } from '../staffing/roster.js';
 import type { StaffingFinding } from './finding.js';
 import { usualByHour } from './statistics.js';

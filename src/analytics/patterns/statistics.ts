@@ -8,39 +8,40 @@ export function median(values: readonly number[]): number | null {
 }
 
 /** Scales the median absolute deviation of normal values to their standard deviation. */
-const NORMAL = 1.4826;
+const MAD_TO_DEVIATION = 1.4826;
 
 /**
  * How far a count is from the median of others, in robust standard deviations: (x - median) /
- * max(1.4826 MAD, sqrt(max(median, 1))). The root is the spread of counts by chance alone (Poisson);
- * without it, a history that happens not to vary would make everything unusual.
+ * max(1.4826 MAD, sqrt(max(median, 1))). The root is the spread of counts by chance alone
+ * (Poisson); without it, a history that happens not to vary would make everything unusual.
  */
 export function deviations(count: number, history: readonly number[]): number | null {
   const middle = median(history);
   return middle === null ? null : (count - middle) / deviationOf(middle, history);
 }
 
-const FREAK = 3;
+const OUTLIER_DEVIATIONS = 3;
 
 /**
- * The mean of each hour over some days, with outliers capped: an hour at 3 of these deviations above
- * its median, then a day at 3 above the median day, as an outlier day can be spread thinly over its
- * hours. Not the median, which is 0 for small counts even if cases do come. Capped rather than
- * dropped, so that a desk with a growing caseload is not staffed for its past. Zeros without days.
+ * The mean of each hour over some days, with outliers capped: an hour at 3 of these deviations
+ * above its median, then a day at 3 above the median day, as an outlier day can be spread thinly
+ * over its hours. Not the median, which is 0 for small counts even if cases do come. Capped rather
+ * than dropped, so that a desk with a growing caseload is not staffed for its past. Zeros without
+ * days.
  */
 export function usualByHour(days: readonly (readonly number[])[]): number[] {
-  const hours = Array.from({ length: 24 }, (_, hour) => cut(days.map((day) => day[hour] ?? 0)));
+  const hours = Array.from({ length: 24 }, (_, hour) => capped(days.map((day) => day[hour] ?? 0)));
   const totals = days.map((_, day) => sum(hours.map((counts) => counts[day] ?? 0)));
-  const most = cut(totals);
+  const most = capped(totals);
   const weights = totals.map((total, day) => (total === 0 ? 1 : (most[day] ?? total) / total));
   return hours.map((counts) =>
     days.length === 0 ? 0 : sum(counts.map((n, day) => n * (weights[day] ?? 1))) / days.length,
   );
 }
 
-function cut(counts: readonly number[]): number[] {
+function capped(counts: readonly number[]): number[] {
   const middle = median(counts) ?? 0;
-  const most = middle + FREAK * deviationOf(middle, counts);
+  const most = middle + OUTLIER_DEVIATIONS * deviationOf(middle, counts);
   return counts.map((count) => Math.min(count, most));
 }
 
@@ -50,7 +51,7 @@ function sum(values: readonly number[]): number {
 
 function deviationOf(middle: number, counts: readonly number[]): number {
   const spread = median(counts.map((value) => Math.abs(value - middle))) ?? 0;
-  return Math.max(NORMAL * spread, Math.sqrt(Math.max(middle, 1)));
+  return Math.max(MAD_TO_DEVIATION * spread, Math.sqrt(Math.max(middle, 1)));
 }
 
 export interface Proportion {
@@ -71,7 +72,7 @@ export function differByChance(a: Proportion, b: Proportion): number {
   return Math.min(1, 2 * upperTail(z));
 }
 
-/** P(Z > z) of the normal distribution, z >= 0. Abramowitz and Stegun 26.2.17: off by 7.5e-8 at most. */
+/** P(Z > z) of the normal distribution, z >= 0; error <= 7.5e-8 (Abramowitz and Stegun 26.2.17). */
 export function upperTail(z: number): number {
   const t = 1 / (1 + 0.2316419 * z);
   const polynomial =
@@ -80,7 +81,7 @@ export function upperTail(z: number): number {
   return (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * polynomial;
 }
 
-/** Probabilities corrected for looking several times, in the order given (Holm 1979). */
+/** Probabilities corrected for multiple tests, in the given order (Holm 1979). */
 export function holm(probabilities: readonly number[]): number[] {
   const order = probabilities
     .map((probability, index) => ({ probability, index }))

@@ -7,7 +7,7 @@ import { type Finding, type Findings, ofKind, type StaffingFinding } from './fin
 import type { Narrative } from './narrative.js';
 
 /** Fewer expected cases than this are not mentioned. */
-const LEAST_SAID = 0.5;
+const MIN_MENTIONED_CASES = 0.5;
 
 /** The report without Claude: the findings in plain sentences, most important first. */
 export function templateNarrative(findings: Findings, words: PatternMessages): Narrative {
@@ -15,7 +15,7 @@ export function templateNarrative(findings: Findings, words: PatternMessages): N
   if (findings.summary.contacts === 0) {
     return { summary: words.noContacts, sections: [], recommendations: [] };
   }
-  const say = createSayer(language);
+  const format = createFormatter(language);
   const sections: Narrative['sections'] = [];
   const add = (kind: keyof typeof words.headings, sentences: readonly string[]) => {
     if (sentences.length === 0) return;
@@ -26,26 +26,26 @@ export function templateNarrative(findings: Findings, words: PatternMessages): N
     'resolution',
     ofKind(findings, 'resolution').map((one) =>
       words.resolution({
-        topic: say.topic(one.topic),
+        topic: format.topic(one.topic),
         fell: one.direction === 'fell',
-        now: say.share(one.nowShare),
-        before: say.share(one.beforeShare),
-        n: say.count(one.nowClosed),
-        weeks: say.count(one.weeksBefore),
+        now: format.share(one.nowShare),
+        before: format.share(one.beforeShare),
+        n: format.count(one.nowClosed),
+        weeks: format.count(one.weeksBefore),
       }),
     ),
   );
-  add('volume', ofKind(findings, 'volume').slice(0, 4).map(volumeSentence(say, words)));
+  add('volume', ofKind(findings, 'volume').slice(0, 4).map(volumeSentence(format, words)));
   add(
     'escalations',
     ofKind(findings, 'escalations').flatMap((one) => [
-      words.escalations(say.count(one.cases), say.share(one.caseShare)),
+      words.escalations(format.count(one.cases), format.share(one.caseShare)),
       ...one.reasons.map(({ reason, cases, ofCasesShare, beforeShare }) =>
         words.reason(
           capital(groupLabel('reason', reason, language)),
-          say.count(cases),
-          say.share(ofCasesShare),
-          beforeShare === null ? null : say.share(beforeShare),
+          format.count(cases),
+          format.share(ofCasesShare),
+          beforeShare === null ? null : format.share(beforeShare),
         ),
       ),
     ]),
@@ -56,10 +56,10 @@ export function templateNarrative(findings: Findings, words: PatternMessages): N
       .slice(0, 3)
       .map(({ topic, step, people, ofTopicShare }) =>
         words.dropOut({
-          topic: say.topic(topic),
+          topic: format.topic(topic),
           step: words.step(step),
-          people: say.count(people),
-          share: say.share(ofTopicShare),
+          people: format.count(people),
+          share: format.share(ofTopicShare),
         }),
       ),
   );
@@ -67,21 +67,23 @@ export function templateNarrative(findings: Findings, words: PatternMessages): N
     'repeats',
     ofKind(findings, 'repeats').map(({ repeated, contacts, topics }) =>
       words.repeats({
-        repeated: say.count(repeated),
-        contacts: say.count(contacts),
-        topics: topics.map(({ topic }) => say.topic(topic)).join(', '),
+        repeated: format.count(repeated),
+        contacts: format.count(contacts),
+        topics: topics.map(({ topic }) => format.topic(topic)).join(', '),
       }),
     ),
   );
   add(
     'unanswered',
-    ofKind(findings, 'unanswered').map(({ total }) => words.unanswered(say.count(total))),
+    ofKind(findings, 'unanswered').map(({ total }) => words.unanswered(format.count(total))),
   );
   add(
     'peak',
     ofKind(findings, 'peak').map(({ hours }) =>
       words.peak(
-        hours.map(({ weekday, hour }) => `${say.weekday(weekday)} ${say.hour(hour)}`).join(', '),
+        hours
+          .map(({ weekday, hour }) => `${format.weekday(weekday)} ${format.hour(hour)}`)
+          .join(', '),
       ),
     ),
   );
@@ -91,15 +93,15 @@ export function templateNarrative(findings: Findings, words: PatternMessages): N
       const [worst] = one.short;
       if (worst === undefined) {
         return words.staffed({
-          target: say.share(one.targetShare),
-          seconds: say.count(one.targetSeconds),
-          hours: say.count(one.hoursLookedAt),
-          handle: say.decimal(one.handleMinutes),
+          target: format.share(one.targetShare),
+          seconds: format.count(one.targetSeconds),
+          hours: format.count(one.hoursLookedAt),
+          handle: format.decimal(one.handleMinutes),
         });
       }
       return words.short({
-        hoursShort: say.count(one.hoursShort),
-        hours: say.count(one.hoursLookedAt),
+        hoursShort: format.count(one.hoursShort),
+        hours: format.count(one.hoursLookedAt),
         worst: shortHour(worst, words),
       });
     }),
@@ -108,31 +110,34 @@ export function templateNarrative(findings: Findings, words: PatternMessages): N
     'waiting',
     ofKind(findings, 'waiting').map((one) =>
       words.waiting({
-        withAssistant: say.time(one.withSeconds),
-        contacts: say.count(one.contacts),
+        withAssistant: format.time(one.withSeconds),
+        contacts: format.count(one.contacts),
         without:
           one.withoutSeconds === null || one.reductionShare === null
-            ? { unanswered: say.count(one.leftUnanswered) }
-            : { wait: say.time(one.withoutSeconds), reduction: say.share(one.reductionShare) },
+            ? { unanswered: format.count(one.leftUnanswered) }
+            : {
+                wait: format.time(one.withoutSeconds),
+                reduction: format.share(one.reductionShare),
+              },
       }),
     ),
   );
   add('saving', [
     ...ofKind(findings, 'saving').map((one) =>
       words.saving({
-        usd: say.usd(one.monthUsd),
-        automatic: say.count(one.automatic),
-        minutes: say.decimal(one.agentMinutes),
-        running: say.usd(one.runningUsd),
+        usd: format.usd(one.monthUsd),
+        automatic: format.count(one.automatic),
+        minutes: format.decimal(one.agentMinutes),
+        running: format.usd(one.runningUsd),
       }),
     ),
     ...ofKind(findings, 'what_if').map((one) =>
       words.whatIf({
-        topic: say.topic(one.topic),
-        now: say.share(one.nowShare),
-        target: say.share(one.targetShare),
-        more: say.count(one.moreResolved),
-        usd: say.usd(one.monthUsd),
+        topic: format.topic(one.topic),
+        now: format.share(one.nowShare),
+        target: format.share(one.targetShare),
+        more: format.count(one.moreResolved),
+        usd: format.usd(one.monthUsd),
       }),
     ),
   ]);
@@ -140,7 +145,7 @@ export function templateNarrative(findings: Findings, words: PatternMessages): N
     summary: summaryOf(findings, words),
     sections,
     recommendations: firstOfKind(findings.list)
-      .flatMap((one) => advice(one, say, words))
+      .flatMap((one) => advice(one, format, words))
       .slice(0, 4),
   };
 }
@@ -154,54 +159,58 @@ function firstOfKind(list: readonly Finding[]): Finding[] {
 }
 
 function summaryOf(findings: Findings, words: PatternMessages): string {
-  const say = createSayer(words.language);
+  const format = createFormatter(words.language);
   const { summary } = findings;
   const against = words.language === 'es' ? 'contra' : 'against';
   const isOrdinary =
     ofKind(findings, 'volume').length === 0 && ofKind(findings, 'resolution').length === 0;
   return [
     words.summary(
-      say.count(summary.contacts),
-      summary.contactsBefore === null ? null : `${against} ${say.count(summary.contactsBefore)}`,
+      format.count(summary.contacts),
+      summary.contactsBefore === null ? null : `${against} ${format.count(summary.contactsBefore)}`,
     ),
     ...(summary.resolvedShare === null
       ? []
       : [
           words.resolved(
-            say.share(summary.resolvedShare),
-            summary.resolvedBeforeShare === null ? null : say.share(summary.resolvedBeforeShare),
+            format.share(summary.resolvedShare),
+            summary.resolvedBeforeShare === null ? null : format.share(summary.resolvedBeforeShare),
           ),
         ]),
     ...(summary.waitSeconds === null
       ? []
       : [
           words.waited(
-            say.time(summary.waitSeconds),
-            summary.serviceLevelShare === null ? null : say.share(summary.serviceLevelShare),
+            format.time(summary.waitSeconds),
+            summary.serviceLevelShare === null ? null : format.share(summary.serviceLevelShare),
           ),
         ]),
     ...(summary.rating === null
       ? []
-      : [words.rated(say.rating(summary.rating), say.count(summary.ratings))]),
+      : [words.rated(format.rating(summary.rating), format.count(summary.ratings))]),
     ...(isOrdinary ? [words.ordinary] : []),
   ].join(' ');
 }
 
-type Sayer = ReturnType<typeof createSayer>;
+type Formatter = ReturnType<typeof createFormatter>;
 
-function volumeSentence(say: Sayer, words: PatternMessages) {
+function volumeSentence(format: Formatter, words: PatternMessages) {
   return (one: Extract<Finding, { kind: 'volume' }>) =>
     words.volume({
-      day: say.day(one.day),
-      hours: `${say.hour(one.fromHour)}–${say.hour(one.toHour)}`,
-      contacts: say.count(one.contacts),
-      usual: say.decimal(one.usual),
+      day: format.day(one.day),
+      hours: `${format.hour(one.fromHour)}–${format.hour(one.toHour)}`,
+      contacts: format.count(one.contacts),
+      usual: format.decimal(one.usual),
       isMore: one.direction === 'more',
     });
 }
 
 /** What to do about a finding and the expected effect; empty for purely informative ones. */
-function advice(one: Finding, say: Sayer, words: PatternMessages): Narrative['recommendations'] {
+function advice(
+  one: Finding,
+  format: Formatter,
+  words: PatternMessages,
+): Narrative['recommendations'] {
   const { advice } = words;
   const give = (action: string, effect: string) => [{ finding: one.id, action, effect }];
   switch (one.kind) {
@@ -209,36 +218,36 @@ function advice(one: Finding, say: Sayer, words: PatternMessages): Narrative['re
       return one.direction === 'rose'
         ? []
         : give(
-            advice.resolution(say.topic(one.topic)),
-            advice.resolutionEffect(say.share(one.beforeShare)),
+            advice.resolution(format.topic(one.topic)),
+            advice.resolutionEffect(format.share(one.beforeShare)),
           );
     case 'what_if':
       return give(
-        advice.whatIf(say.topic(one.topic)),
+        advice.whatIf(format.topic(one.topic)),
         advice.whatIfEffect(
-          say.count(one.moreResolved),
-          say.count(one.avoidedMinutes),
-          say.usd(one.monthUsd),
+          format.count(one.moreResolved),
+          format.count(one.avoidedMinutes),
+          format.usd(one.monthUsd),
         ),
       );
     case 'unanswered':
-      return give(advice.unanswered, advice.unansweredEffect(say.count(one.total)));
+      return give(advice.unanswered, advice.unansweredEffect(format.count(one.total)));
     case 'staffing': {
       const [worst] = one.short;
       if (worst === undefined) return [];
       return give(
-        advice.staffing(say.weekday(worst.weekday), say.hour(worst.hour)),
+        advice.staffing(format.weekday(worst.weekday), format.hour(worst.hour)),
         advice.staffingEffect(
-          say.count(one.hoursShort),
-          say.share(one.targetShare),
-          say.count(one.targetSeconds),
+          format.count(one.hoursShort),
+          format.share(one.targetShare),
+          format.count(one.targetSeconds),
         ),
       );
     }
     case 'drop_out':
       return give(
-        advice.dropOut(say.topic(one.topic), words.step(one.step)),
-        advice.dropOutEffect(say.count(one.people)),
+        advice.dropOut(format.topic(one.topic), words.step(one.step)),
+        advice.dropOutEffect(format.count(one.people)),
       );
     default:
       return [];
@@ -247,19 +256,19 @@ function advice(one: Finding, say: Sayer, words: PatternMessages): Narrative['re
 
 /** An understaffed hour, with its workload. */
 export function shortHour(one: StaffingFinding['short'][number], words: PatternMessages): string {
-  const say = createSayer(words.language);
+  const format = createFormatter(words.language);
   return words.shortHour({
-    weekday: say.weekday(one.weekday),
-    hour: say.hour(one.hour),
-    needed: say.count(one.needed),
-    rostered: say.decimal(one.rostered),
-    cases: say.decimal(one.casesPerHour),
-    waiting: one.waitingCases < LEAST_SAID ? null : say.decimal(one.waitingCases),
+    weekday: format.weekday(one.weekday),
+    hour: format.hour(one.hour),
+    needed: format.count(one.needed),
+    rostered: format.decimal(one.rostered),
+    cases: format.decimal(one.casesPerHour),
+    waiting: one.waitingCases < MIN_MENTIONED_CASES ? null : format.decimal(one.waitingCases),
   });
 }
 
 /** Formats numbers and names for sentences in the language. */
-export function createSayer(language: Language) {
+export function createFormatter(language: Language) {
   const format = (value: number, decimals: number) =>
     new Intl.NumberFormat(LOCALES[language], {
       minimumFractionDigits: decimals,

@@ -13,8 +13,8 @@ export type HourlyCounts = ReadonlyMap<string, readonly number[]>;
 const UNUSUAL_HOUR = 4.5;
 const UNUSUAL_DAY = 3.5;
 /** Smaller differences are not worth reporting. Contacts. */
-const FEWEST = 6;
-const FEWEST_WEEKS = 4;
+const MIN_DIFFERENCE = 6;
+const MIN_WEEKS = 4;
 
 /**
  * Hours of these days with more or fewer contacts than the same weekday and hour of up to `weeks`
@@ -30,16 +30,17 @@ export function findVolume(
   const found: VolumeFinding[] = [];
   for (const day of listDays(days)) {
     const history = weeksBefore(day, options);
-    if (history.length < FEWEST_WEEKS) continue;
+    if (history.length < MIN_WEEKS) continue;
     const first = found.length;
     let open = null as VolumeFinding | null;
     for (let hour = 0; hour < 24; hour += 1) {
       const contacts = countAt(counts, day, hour);
       const past = history.map((other) => countAt(counts, other, hour));
       const usual = median(past) ?? 0;
-      const far = deviations(contacts, past) ?? 0;
-      const isUnusual = Math.abs(far) >= UNUSUAL_HOUR && Math.abs(contacts - usual) >= FEWEST;
-      const direction: VolumeFinding['direction'] = far > 0 ? 'more' : 'fewer';
+      const distance = deviations(contacts, past) ?? 0;
+      const isUnusual =
+        Math.abs(distance) >= UNUSUAL_HOUR && Math.abs(contacts - usual) >= MIN_DIFFERENCE;
+      const direction: VolumeFinding['direction'] = distance > 0 ? 'more' : 'fewer';
       if (!isUnusual) {
         open = null;
         continue;
@@ -51,7 +52,7 @@ export function findVolume(
           toHour: hour + 1,
           contacts: open.contacts + contacts,
           usual: open.usual + usual,
-          deviations: Math.max(open.deviations, rounded(far)),
+          deviations: Math.max(open.deviations, rounded(distance)),
         };
       } else {
         open = {
@@ -64,14 +65,14 @@ export function findVolume(
           contacts,
           usual,
           weeks: history.length,
-          deviations: rounded(far),
+          deviations: rounded(distance),
         };
       }
       found.push(open);
     }
     const whole = unusualDay(counts, day, history);
-    const isTold = found.slice(first).some(({ direction }) => direction === whole?.direction);
-    if (whole !== null && !isTold) found.push(whole);
+    const isCovered = found.slice(first).some(({ direction }) => direction === whole?.direction);
+    if (whole !== null && !isCovered) found.push(whole);
   }
   return found.sort((a, b) => b.deviations - a.deviations || (a.id < b.id ? -1 : 1));
 }
@@ -85,19 +86,19 @@ function unusualDay(
   const contacts = totalOf(day);
   const past = history.map(totalOf);
   const usual = median(past) ?? 0;
-  const far = deviations(contacts, past) ?? 0;
-  if (Math.abs(far) < UNUSUAL_DAY || Math.abs(contacts - usual) < FEWEST) return null;
+  const distance = deviations(contacts, past) ?? 0;
+  if (Math.abs(distance) < UNUSUAL_DAY || Math.abs(contacts - usual) < MIN_DIFFERENCE) return null;
   return {
     kind: 'volume',
     id: `volume-${day}`,
-    direction: far > 0 ? 'more' : 'fewer',
+    direction: distance > 0 ? 'more' : 'fewer',
     day,
     fromHour: 0,
     toHour: 24,
     contacts,
     usual,
     weeks: history.length,
-    deviations: rounded(far),
+    deviations: rounded(distance),
   };
 }
 
@@ -138,6 +139,6 @@ function countAt(counts: HourlyCounts, day: string, hour: number): number {
   return counts.get(day)?.[hour] ?? 0;
 }
 
-function rounded(far: number): number {
-  return Math.round(Math.abs(far) * 10) / 10;
+function rounded(distance: number): number {
+  return Math.round(Math.abs(distance) * 10) / 10;
 }

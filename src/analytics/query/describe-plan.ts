@@ -3,7 +3,7 @@ import { lengthOf } from './calendar.js';
 import { DIMENSIONS, describeValues } from './filter-terms.js';
 import { describePeriod } from './period.js';
 import type { Plan } from './plan.js';
-import { MOST_ROWS, usualChart, usualOrder } from './plan-defaults.js';
+import { MAX_ROWS, usualChart, usualOrder } from './plan-defaults.js';
 import { GROUP_TERMS, METRIC_TERMS } from './vocabulary.js';
 
 const WORDS = {
@@ -68,7 +68,7 @@ export function describePlan(plan: Plan, language: Language, today: string): str
     `${period}${before}`,
     ...(narrowed.length === 0 ? [] : [`${words.only} ${narrowed.join(', ')}`]),
     ...(plan.order === usualOrder(groupBy) ? [] : [words.order[plan.order]]),
-    ...(plan.limit === MOST_ROWS ? [] : [words.first(plan.limit)]),
+    ...(plan.limit === MAX_ROWS ? [] : [words.first(plan.limit)]),
     ...(plan.chart === usualChart(groupBy) ? [] : [words.chart[plan.chart]]),
   ].join(', ');
 }

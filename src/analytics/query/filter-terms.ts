@@ -99,8 +99,8 @@ export function describeValues(
   });
   if (whole !== undefined) return [whole.term[language]];
   return ONE.filter(({ filters }) => {
-    const own: readonly string[] = filters[dimension] ?? [];
-    return own.some((value) => wanted.has(value));
+    const termValues: readonly string[] = filters[dimension] ?? [];
+    return termValues.some((value) => wanted.has(value));
   }).map(({ term }) => term[language]);
 }
 

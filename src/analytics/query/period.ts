@@ -5,7 +5,7 @@ import type { Days } from './plan.js';
 import { foldWords } from './written-words.js';
 
 /** Ten years; anything longer is a typo. */
-const MOST_DAYS = 3_660;
+const MAX_DAYS = 3_660;
 
 const MONTHS = [
   ['enero', 'january'],
@@ -160,7 +160,7 @@ function lastOf(words: readonly string[], today: string): FoundPeriod | null {
   const unit = joined?.[2] ?? second;
   if (count === null || !/^(d|s|w|sem|dias?|days?|semanas?|weeks?)$/.test(unit)) return null;
   const days = Number(count) * (/^d/.test(unit) ? 1 : 7);
-  if (days < 1 || days > MOST_DAYS) return null;
+  if (days < 1 || days > MAX_DAYS) return null;
   return { days: upTo(today, days), length: skip + (joined ? 1 : 2) };
 }
 
@@ -192,7 +192,7 @@ function datesOf(words: readonly string[], today: string, openEnded: boolean): F
 function between(from: Days, until: Days | null, length: number): FoundPeriod | null {
   if (until === null || until.to <= from.from) return null;
   const days = { from: from.from, to: until.to };
-  return lengthOf(days) > MOST_DAYS ? null : { days, length };
+  return lengthOf(days) > MAX_DAYS ? null : { days, length };
 }
 
 function dateOrMonth(text: string): Days | null {

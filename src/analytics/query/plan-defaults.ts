@@ -21,7 +21,7 @@ export const COLUMNS: readonly Metric[] = [
   'csat',
 ];
 
-export const MOST_ROWS = 60;
+export const MAX_ROWS = 60;
 
 const SEQUENCES: readonly (Group | null)[] = ['day', 'weekday', 'hour', null];
 
@@ -44,7 +44,7 @@ export function plainPlan(days: Days, groupBy: Group | null, metrics: readonly M
     days,
     compare: false,
     order: 'natural',
-    limit: MOST_ROWS,
+    limit: MAX_ROWS,
     chart: 'none',
   };
 }

@@ -2,7 +2,7 @@ import type { Language } from '../../domain/language.js';
 import { addDays, lengthOf } from './calendar.js';
 import { joinFilters } from './filter-terms.js';
 import { type Days, type Filters, type Group, type Metric, Plan } from './plan.js';
-import { COLUMNS, HEADLINES, MOST_ROWS, usualChart, usualOrder } from './plan-defaults.js';
+import { COLUMNS, HEADLINES, MAX_ROWS, usualChart, usualOrder } from './plan-defaults.js';
 import { type Meaning, partsOf } from './stats-phrases.js';
 
 export type ReadStats =
@@ -10,7 +10,7 @@ export type ReadStats =
   /** Words that are unknown or contradict others, as written. */
   | { readonly ok: false; readonly notUnderstood: readonly string[] };
 
-const MOST_METRICS = 8;
+const MAX_METRICS = 8;
 
 /** What has been read so far; null for parts not mentioned. */
 interface Draft {
@@ -25,7 +25,7 @@ interface Draft {
   readonly chart: Plan['chart'] | null;
 }
 
-const NOTHING_SAID: Draft = {
+const EMPTY: Draft = {
   metrics: [],
   groupBy: null,
   filters: {},
@@ -43,7 +43,7 @@ const NOTHING_SAID: Draft = {
  * an error. `today` is the local ISO date; `compare` is the default.
  */
 export function readStats(text: string, context: { today: string; compare: boolean }): ReadStats {
-  let draft = NOTHING_SAID;
+  let draft = EMPTY;
   const notUnderstood: string[] = [];
   for (const { written, meaning } of partsOf(text, context.today)) {
     const next = meaning === null ? null : add(draft, meaning);
@@ -61,7 +61,7 @@ export function readStats(text: string, context: { today: string; compare: boole
     days,
     compare: draft.compare ?? context.compare,
     order: draft.order ?? usualOrder(groupBy),
-    limit: draft.limit ?? MOST_ROWS,
+    limit: draft.limit ?? MAX_ROWS,
     chart: draft.chart ?? usualChart(groupBy),
   });
   return { ok: true, plan };
@@ -72,7 +72,7 @@ function add(draft: Draft, meaning: Meaning): Draft | null {
   switch (meaning.kind) {
     case 'metric': {
       const metrics = [...new Set([...draft.metrics, meaning.metric])];
-      return metrics.length > MOST_METRICS ? null : { ...draft, metrics };
+      return metrics.length > MAX_METRICS ? null : { ...draft, metrics };
     }
     case 'group': {
       const isOther = draft.groupBy !== null && draft.groupBy !== meaning.group;
@@ -88,7 +88,7 @@ function add(draft: Draft, meaning: Meaning): Draft | null {
       return { ...draft, order: meaning.order };
     case 'limit': {
       const { limit } = meaning;
-      return limit >= 1 && limit <= MOST_ROWS ? { ...draft, limit } : null;
+      return limit >= 1 && limit <= MAX_ROWS ? { ...draft, limit } : null;
     }
     case 'chart':
       return { ...draft, chart: meaning.chart };

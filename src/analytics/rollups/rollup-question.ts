@@ -89,21 +89,21 @@ export function createSliceSum(question: Question & { readonly percentiles: bool
     const targets: (Float64Array | null)[] = [];
     while (!places.isAtEnd()) {
       let wanted = true;
-      let [result, isCase, own] = [0, 0, 0];
+      let [result, isCase, groupPlace] = [0, 0, 0];
       for (let column = 0; column < columns.length; column += 1) {
         const place = places.next();
         if (column === 0) result = place;
         if (column === 1) isCase = place;
-        if (column === grouped) own = place;
+        if (column === grouped) groupPlace = place;
         wanted &&= isWanted[column]?.[place] ?? false;
       }
       if (!wanted) {
         targets.push(null);
         continue;
       }
-      const place = (own * results.length + result) * cases.length + isCase;
+      const place = (groupPlace * results.length + result) * cases.length + isCase;
       known[place] ??= sumFor(
-        `${columns[grouped]?.[own] ?? ofDay}\t${results[result]}\t${cases[isCase]}`,
+        `${columns[grouped]?.[groupPlace] ?? ofDay}\t${results[result]}\t${cases[isCase]}`,
       );
       targets.push(known[place]);
     }

@@ -72,7 +72,7 @@ interface PackedTally {
 }
 
 /** A set with more parts than this is summed early: a busy day puts many contacts in one set. */
-const MOST_PARTS = 64;
+const MAX_PARTS = 64;
 
 /** Folds one day's facts, one at a time. The same facts give the same bytes in any order. */
 export function createDayFold(target: { readonly answerTargetMs: number }) {
@@ -149,7 +149,7 @@ function createSets(sum: SumTallies) {
     add(key: SetKey, tally: PackedTally): void {
       const parts = sets.get(key);
       if (parts === undefined) sets.set(key, [tally]);
-      else if (parts.push(tally) > MOST_PARTS) parts.push(sum(parts.splice(0)));
+      else if (parts.push(tally) > MAX_PARTS) parts.push(sum(parts.splice(0)));
     },
     /** Sorted by key. */
     tallies(): [SetKey, PackedTally][] {
@@ -161,12 +161,12 @@ function createSets(sum: SumTallies) {
 function pack(tallies: readonly [SetKey, PackedTally][]): FoldedFamily {
   const values = tallies.map(([key]) => key.split('\t'));
   const columns = (values[0] ?? []).map((_, i) =>
-    [...new Set(values.map((own) => own[i] ?? ''))].sort(),
+    [...new Set(values.map((row) => row[i] ?? ''))].sort(),
   );
   const places = columns.map((column) => new Map(column.map((value, place) => [value, place])));
   return {
     values: columns.map((column) => column.join('\t')).join('\n'),
-    sets: packNumbers(values.flatMap((own) => own.map((value, i) => places[i]?.get(value) ?? 0))),
+    sets: packNumbers(values.flatMap((row) => row.map((value, i) => places[i]?.get(value) ?? 0))),
     counts: joinSets(tallies.map(([, { counts }]) => counts)),
     buckets: joinSets(tallies.map(([, { buckets }]) => buckets)),
   };

@@ -9,10 +9,10 @@ export interface ImpatientForecast extends QueueForecast {
 }
 
 /** Log weight relative to the heaviest state below which a state adds nothing to a double. */
-const NEGLIGIBLE = -45;
+const NEGLIGIBLE_LOG_WEIGHT = -45;
 /** Eleven days, in seconds; beyond that use Erlang C, as the number of states gets too large. */
-const LONGEST_PATIENCE = 1_000_000;
-const MOST_STEPS = 20_000;
+const MAX_PATIENCE = 1_000_000;
+const MAX_STEPS = 20_000;
 
 /**
  * Erlang A, the M/M/N+M queue whose customers give up after an exponential patience (mean in
@@ -32,8 +32,8 @@ export function erlangA(
 ): ImpatientForecast {
   const erlangs = offeredLoad(load);
   checkAgents(agents);
-  if (!(patienceSeconds > 0 && patienceSeconds <= LONGEST_PATIENCE)) {
-    throw new InvalidInputError(`patienceSeconds must be above 0 and at most ${LONGEST_PATIENCE}`);
+  if (!(patienceSeconds > 0 && patienceSeconds <= MAX_PATIENCE)) {
+    throw new InvalidInputError(`patienceSeconds must be above 0 and at most ${MAX_PATIENCE}`);
   }
   if (!(targetSeconds >= 0)) throw new InvalidInputError('targetSeconds must be at least 0');
   if (erlangs === 0) {
@@ -61,7 +61,7 @@ export function erlangA(
         (lambda / theta) * -Math.expm1(-theta * seconds) -
         (capacity + theta) * seconds,
     );
-  const until = Math.min(targetSeconds, -NEGLIGIBLE * patienceSeconds);
+  const until = Math.min(targetSeconds, -NEGLIGIBLE_LOG_WEIGHT * patienceSeconds);
   const servedAfterWaiting =
     agents === 0 ? 0 : integrate(density, until, until * (lambda + capacity + theta) * 8);
   return {
@@ -96,7 +96,7 @@ function steadyState(
     log += Math.log(rate);
     queued.push(log);
     heaviest = Math.max(heaviest, log);
-    if (rate < 1 && log < heaviest + NEGLIGIBLE) break;
+    if (rate < 1 && log < heaviest + NEGLIGIBLE_LOG_WEIGHT) break;
   }
   const sum = (logs: readonly number[], weight: (index: number) => number) =>
     logs.reduce((total, value, index) => total + weight(index) * Math.exp(value - heaviest), 0);
@@ -116,7 +116,7 @@ function heaviestOf(logs: readonly number[]): number[] {
 /** Simpson's rule over 0..until. */
 function integrate(f: (x: number) => number, until: number, steps: number): number {
   if (until === 0) return 0;
-  const pairs = Math.ceil(Math.min(MOST_STEPS, Math.max(200, steps)) / 2);
+  const pairs = Math.ceil(Math.min(MAX_STEPS, Math.max(200, steps)) / 2);
   const width = until / (2 * pairs);
   let sum = f(0) + f(until);
   for (let i = 1; i < 2 * pairs; i += 1) sum += (i % 2 === 1 ? 4 : 2) * f(i * width);

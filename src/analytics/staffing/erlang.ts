@@ -74,7 +74,7 @@ export function agentsFor(load: Workload, serviceLevel: number, targetSeconds: n
 }
 
 /** Heads to roster for `agents` at work, with `shrinkage` (0-1) of paid time spent off work. */
-export function rostered(agents: number, shrinkage: number): number {
+export function headsFor(agents: number, shrinkage: number): number {
   checkAgents(agents);
   checkShare('shrinkage', shrinkage);
   return Math.ceil(agents / (1 - shrinkage) - 1e-9);

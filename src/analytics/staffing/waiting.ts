@@ -14,12 +14,12 @@ export interface QueuedContact {
   readonly isCase: boolean;
 }
 
-const LEFT: ReadonlySet<string> = new Set(['abandoned_short', 'opted_out']);
+const NEVER_QUEUED: ReadonlySet<string> = new Set(['abandoned_short', 'opted_out']);
 
 /** Null if an agent would have had nothing to do: short abandons and opt-outs. */
 export function queuedContact(fact: ContactFact): QueuedContact | null {
   const { topic, result, reason } = fact.dimensions;
-  if (LEFT.has(result)) return null;
+  if (NEVER_QUEUED.has(result)) return null;
   const isCase = reason !== 'none';
   const atMs = fact.openedAt.getTime() + (isCase ? fact.automaticMs : 0);
   return { atMs, topic, agentMs: fact.agentMs, isCase };
@@ -76,10 +76,10 @@ export function compareWaiting(
   shifts: readonly Shift[],
   options: { readonly targetSeconds: number; readonly patienceSeconds: number },
 ): WaitingComparison | null {
-  const meanOf = meanHandling(contacts);
+  const meanOf = meanHandleTime(contacts);
   if (meanOf === null) return null;
   const arrivals = contacts.flatMap(({ atMs, topic, agentMs, isCase }): Arrival[] => {
-    const queuedAtMs = atDesk(atMs, shifts);
+    const queuedAtMs = firstStaffedMs(atMs, shifts);
     if (queuedAtMs === null) return [];
     const handleMs = agentMs ?? meanOf(topic);
     return [{ atMs: queuedAtMs, handleMs, isCase, onDuty: queuedAtMs === atMs }];
@@ -135,14 +135,14 @@ function queueWaits(
   }
   const all = [...onDuty, ...atOpening];
   return {
-    ...summed(all),
-    onDuty: summed(onDuty),
-    atOpening: summed(atOpening),
+    ...summarize(all),
+    onDuty: summarize(onDuty),
+    atOpening: summarize(atOpening),
     unanswered: contacts - all.length,
   };
 }
 
-function summed(waitsMs: readonly number[]): Waits {
+function summarize(waitsMs: readonly number[]): Waits {
   const sorted = [...waitsMs].sort((a, b) => a - b);
   return {
     n: sorted.length,
@@ -163,7 +163,7 @@ function reduction(withAssistant: QueueWaits, without: QueueWaits): number | nul
 /** Time with at least one agent on shift, ms. */
 function staffedBetween(fromMs: number, toMs: number, shifts: readonly Shift[]): number {
   let staffed = 0;
-  for (let index = lastBegun(fromMs, shifts); index < shifts.length; index += 1) {
+  for (let index = currentShift(fromMs, shifts); index < shifts.length; index += 1) {
     const shift = shifts[index];
     if (shift === undefined || shift.fromMs >= toMs) break;
     if (shift.agents === 0) continue;
@@ -173,7 +173,7 @@ function staffedBetween(fromMs: number, toMs: number, shifts: readonly Shift[]):
   return staffed;
 }
 
-function meanHandling(
+function meanHandleTime(
   contacts: readonly QueuedContact[],
 ): ((topic: QueuedContact['topic']) => number) | null {
   const sums = new Map<string, { sum: number; n: number }>();
@@ -193,8 +193,8 @@ function meanHandling(
 }
 
 /** The first instant from `atMs` on with an agent on shift; null if there is none. */
-function atDesk(atMs: number, shifts: readonly Shift[]): number | null {
-  let index = lastBegun(atMs, shifts);
+function firstStaffedMs(atMs: number, shifts: readonly Shift[]): number | null {
+  let index = currentShift(atMs, shifts);
   if ((shifts[index]?.agents ?? 0) > 0) return atMs;
   for (index += 1; index < shifts.length; index += 1) {
     const shift = shifts[index];
@@ -203,7 +203,7 @@ function atDesk(atMs: number, shifts: readonly Shift[]): number | null {
   return null;
 }
 
-function lastBegun(atMs: number, shifts: readonly Shift[]): number {
+function currentShift(atMs: number, shifts: readonly Shift[]): number {
   let [low, high] = [0, shifts.length - 1];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
@@ -238,7 +238,7 @@ function formulaWait(
     }
   }
   for (const { atMs, handleMs } of arrivals) {
-    const level = at(shifts[lastBegun(atMs, shifts)]?.agents ?? 0);
+    const level = at(shifts[currentShift(atMs, shifts)]?.agents ?? 0);
     level.count += 1;
     level.handleMs += handleMs;
   }

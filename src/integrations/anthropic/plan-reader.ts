@@ -3,7 +3,7 @@ import type { ModelPrice } from '../../../config/policy.js';
 import { KPI_DEFINITIONS } from '../../analytics/kpi/kpi-definitions.js';
 import type { ReadQuestion } from '../../analytics/query/ask/read-question.js';
 import { METRICS, Plan } from '../../analytics/query/plan.js';
-import { MOST_ROWS } from '../../analytics/query/plan-defaults.js';
+import { MAX_ROWS } from '../../analytics/query/plan-defaults.js';
 import type { PlanReader } from '../../ports/plan-reader.js';
 import { ask } from './ask.js';
 import { type ClaudeConnection, createClaudeClient } from './client.js';
@@ -32,7 +32,7 @@ begins on Monday and ends with today; "last week" is Monday to Sunday before it;
 - groupBy: what it is split by, or null. compare: true when it is set against before, or asked whether something changed.
 - order: natural for days, weekdays and hours unless the most or least is asked for; most or least by the first metric
 otherwise (worst means least for shares that should be high, most for waits, durations, abandonment, escalation and cost).
-- limit: ${MOST_ROWS} unless a number of rows is asked for. chart: none without a group, line by day, bar by anything else,
+- limit: ${MAX_ROWS} unless a number of rows is asked for. chart: none without a group, line by day, bar by anything else,
 unless a kind is asked for.
 - filters: only what the question narrows it to; leave the others out.
 

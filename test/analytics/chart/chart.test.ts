@@ -27,7 +27,7 @@ describe('making a chart legible', () => {
     ]);
   });
 
-  it('keeps the last days of many and says so', () => {
+  it('keeps the last days if there are too many, and notes it', () => {
     const spec = aChart({
       kind: 'line',
       categories: days(30),
@@ -51,7 +51,7 @@ describe('making a chart legible', () => {
     expect(spec.note).toBe('The first 20 of 21 are shown.');
   });
 
-  it('adds hours up in pairs without losing any, and keeps what is not known unknown', () => {
+  it('adds up hours in pairs without losing any, and keeps unknown values null', () => {
     const values = [null, null, 5, null, ...numbered(20)];
     const spec = aChart({
       categories: Array.from({ length: 24 }, (_, i) => String(i).padStart(2, '0')),
@@ -66,7 +66,7 @@ describe('making a chart legible', () => {
     expect(spec.note).toBe('Sumados de 2 en 2.');
   });
 
-  it('keeps labels apart that read the same once cut', () => {
+  it('keeps labels distinct that become identical when shortened', () => {
     const spec = aChart({
       categories: [
         'Información de productos nuevos',
@@ -82,7 +82,7 @@ describe('making a chart legible', () => {
     ]);
   });
 
-  it('gathers the small segments of a pie and leaves empty ones out', () => {
+  it('combines the small segments of a pie and omits empty ones', () => {
     const spec = aChart({
       kind: 'pie',
       categories: ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'],
@@ -93,7 +93,7 @@ describe('making a chart legible', () => {
     expect(spec.series[0]?.values).toEqual([60, 40, 20, 5, 3, 3]);
   });
 
-  it('draws nothing where there is nothing', () => {
+  it('returns null if there is nothing to draw', () => {
     expect(legibleChart(aChartDraft({ series: [{ name: 'n', values: [null, null, null] }] }))).toBe(
       null,
     );
@@ -111,7 +111,7 @@ describe('making a chart legible', () => {
     expect(() => legibleChart(draft)).toThrow('one value, or null, per category');
   });
 
-  it('always gives a spec within the limits, whatever comes in', () => {
+  it('always gives a spec within the limits, for any input', () => {
     const anyDraft = fc
       .record({
         count: fc.integer({ min: 1, max: 70 }),
@@ -161,7 +161,7 @@ describe('ChartSpec', () => {
     ['two categories have the same label', { categories: ['a', 'a', 'b'] }],
     ['a pie has one series', { kind: 'pie' as const, series: [series('x'), series('y')] }],
     ['a pie needs values', { kind: 'pie' as const, series: [series('x', [1, -2, 3])] }],
-  ])('refuses when %s', (message, change) => {
+  ])('rejects: %s', (message, change) => {
     const parsed = ChartSpec.safeParse({ ...aChart(), ...change });
 
     expect(parsed.error?.issues.map((i) => i.message).join()).toContain(message);
@@ -172,7 +172,7 @@ describe('ChartSpec', () => {
   }
 });
 
-describe('values as they are written', () => {
+describe('formatted values', () => {
   it.each<[number | null, ChartUnit, string, string]>([
     [null, 'percent', '—', '—'],
     [1234, 'count', '1,234', '1,234'],
@@ -188,7 +188,7 @@ describe('values as they are written', () => {
 });
 
 describe('a chart in words', () => {
-  it('names the extremes of each series and what is not known', () => {
+  it('names the extremes of each series and counts missing values', () => {
     const spec = aChart({
       categories: ['lun', 'mar', 'mié'],
       series: [{ name: 'Espera', values: [3, null, 8.26] }],

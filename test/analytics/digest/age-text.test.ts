@@ -12,6 +12,6 @@ it.each([
   [310 * MINUTE, '5 h 10 min'],
   [48 * 60 * MINUTE, '2 d'],
   [52 * 60 * MINUTE, '2 d 4 h'],
-])('says %i ms as %s', (ms, text) => {
+])('formats %i ms as %s', (ms, text) => {
   expect(ageText(ms)).toBe(text);
 });

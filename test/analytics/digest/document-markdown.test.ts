@@ -14,7 +14,7 @@ const chart = legibleChart({
   whenMany: 'first',
 });
 
-it('writes every part of a document, and nobody else’s marks as marks', () => {
+it('writes every part of a document and escapes customers’ Markdown', () => {
   if (chart === null) throw new Error('no chart');
   const text = documentMarkdown(
     {

@@ -27,7 +27,7 @@ describe('factOf', () => {
     ['voice', 20, 60_000, 100],
     ['sms', 30, 60_000, 14],
   ] as const)(
-    'ends a %s contact closed after %d minutes at its hang-up or last turn',
+    'ends a %s contact closed after %d minutes at its last turn unless it was hung up later',
     (channel, closedAfter, automaticMs, cost) => {
       const open = anInteraction({ channel, turns, lastTurnAt: minutesAfter(1) });
 

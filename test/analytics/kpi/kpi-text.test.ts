@@ -30,7 +30,7 @@ describe('a number in words', () => {
     expect(kpiValue(value, 'en')).toBe(text);
   });
 
-  it('says what it is measured on', () => {
+  it('states its sample size', () => {
     const duration = kpi('ms', 168_000, { median: 126_000, p90: 360_000 });
 
     expect(kpiText(duration, 'es')).toBe('2.8 min (n = 40, mediana 2.1 min, p90 6.0 min)');

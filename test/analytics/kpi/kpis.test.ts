@@ -8,7 +8,7 @@ import { METRICS, type Metric } from '../../../src/analytics/query/plan.js';
 import { ESCALATION_REASONS } from '../../../src/domain/escalation-request.js';
 import { aSlice, times } from '../../support/slices.js';
 
-/** Twenty contacts: 18 closed but for one abandoned at once, and one still with the agents. */
+/** Twenty contacts: 18 closed, one short abandon, and one still with the agents. */
 const DAY: readonly KpiSlice[] = [
   aSlice('resolved_confirmed', {
     contacts: 6,
@@ -73,18 +73,18 @@ describe('the numbers', () => {
     ['service_level', share(2, 6)],
     ['abandonment', share(1, 18)],
     ['short_abandons', { value: 1, n: 20, unit: 'count' }],
-    // Resolved 6 + 3 + 1 + 4; one confirmed came back, and the one taken back.
+    // Resolved 6 + 3 + 1 + 4; one confirmed came back, plus the one taken back.
     ['fcr', share(12, 14)],
     // 3 + 4 + 5 + 5 + 1 + 4 over 6.
     ['csat', { value: 22 / 6, n: 6, unit: 'rating' }],
     ['satisfied', share(4, 6)],
     ['rating_response', share(6, 10)],
     ['cost_per_contact', { value: 0.2 / 20, n: 20, unit: 'usd' }],
-  ])('%s is what one gets by hand', (metric, expected) => {
+  ])('%s matches a calculation by hand', (metric, expected) => {
     expect(KPIS[metric](DAY)).toMatchObject(expected);
   });
 
-  it('tells median and ninth decile of a duration, within 3 %', () => {
+  it('gives median and p90 of a duration within 3 %', () => {
     const { median, p90 } = KPIS.automatic_duration([
       aSlice('resolved_confirmed', {
         contacts: 10,
@@ -110,14 +110,14 @@ describe('the numbers', () => {
     expect(Math.min(es.length, en.length)).toBeGreaterThan(20);
   });
 
-  it('is known to be zero where there were contacts', () => {
+  it('is zero, not unknown, if there were contacts', () => {
     expect(KPIS.automatic_resolution([aSlice('unresolved', { contacts: 4 })])).toMatchObject({
       value: 0,
       n: 4,
     });
   });
 
-  it('keeps its bounds, and does not care how the contacts were split', () => {
+  it('stays within bounds, however the contacts are split', () => {
     const slice = fc
       .record({
         result: fc.constantFrom(...RESULTS),
@@ -166,7 +166,7 @@ describe('the numbers', () => {
 describe('the saving', () => {
   const inputs = { loadedUsdPerHandledMinute: 0.25, fixedUsdPerMonth: 30 };
 
-  it('is minutes avoided by their cost less what the service costs, by the month', () => {
+  it('is avoided minutes times their cost minus the service cost, per month', () => {
     // 9 resolved automatically x 8 minutes, all in a tenth of a month: 720 minutes, 180 USD. It ran
     // for 0.20 USD in that tenth: 2 USD, and 30.
     const saving = savingPerMonth(DAY, 3.0436875, inputs);
@@ -177,14 +177,14 @@ describe('the saving', () => {
     expect(saving).toMatchObject({ automatic: 9, agentMinutes: { n: 5 } });
   });
 
-  it('is unknown while no case tells how long agents take', () => {
+  it('is unknown without a resolved case', () => {
     const saving = savingPerMonth([aSlice('resolved_confirmed', { contacts: 5 })], 30, inputs);
 
     expect(saving).toMatchObject({ usdPerMonth: null, avoidedMinutes: null, automatic: 5 });
     expect(savingPerMonth(DAY, 0, inputs).usdPerMonth).toBeNull();
   });
 
-  it('is a loss where nothing was resolved', () => {
+  it('is a loss if nothing was resolved', () => {
     const saving = savingPerMonth(
       [aSlice('resolved_agent', { contacts: 1, agentMs: times(8) }, 'anger')],
       30,

@@ -5,13 +5,13 @@ import { aSlice, times } from '../../support/slices.js';
 
 const { saving: inputs } = policy.analytics;
 
-it('the loaded cost of a minute is the one its note derives', () => {
+it('has the loaded cost per minute that its note derives', () => {
   const paidHourUsd = 5.5 * (1 + 0.1 + 0.45);
 
   expect(inputs.loadedUsdPerHandledMinute).toBeCloseTo(paidHourUsd / 60 / 0.7 / 0.85, 3);
 });
 
-it('saves what ten thousand eight-minute contacts would have cost, less the service', () => {
+it('is the cost of ten thousand eight-minute contacts minus the service cost', () => {
   const slices = [
     aSlice('resolved_confirmed', { contacts: 10_000 }),
     aSlice('resolved_agent', { contacts: 1, agentMs: times(8) }, 'policy'),

@@ -17,7 +17,7 @@ import { aFact } from '../../support/random-facts.js';
 const WEEK = { from: '2026-11-09', to: '2026-11-16' };
 const SEEN = { weeks: 8, since: '2026-01-01' };
 
-/** Ten contacts from 10 to 11 and from 11 to 12 each day of nine weeks, but for what is given. */
+/** Ten contacts in each hour from 10 to 12 on every day of nine weeks, except as given. */
 function counts(change: Readonly<Record<string, Readonly<Record<number, number>>>> = {}) {
   const days = listDays({ from: addDays(WEEK.from, -56), to: WEEK.to });
   return new Map(
@@ -32,7 +32,7 @@ function counts(change: Readonly<Record<string, Readonly<Record<number, number>>
 }
 
 describe('unusual hours', () => {
-  it('are found against the same weekday and hour, neighbours as one', () => {
+  it('are found by comparing weekday and hour, with neighbours merged', () => {
     const found = findVolume(counts({ '2026-11-11': { 10: 40, 11: 50 } }), WEEK, SEEN);
 
     expect(found).toEqual([
@@ -51,7 +51,7 @@ describe('unusual hours', () => {
     ]);
   });
 
-  it('are found when nobody came, too', () => {
+  it('are found when no contacts came', () => {
     const many = new Map([...counts()].map(([day, hours]) => [day, hours.map((n) => 4 * n)]));
     many.set(
       '2026-11-12',
@@ -63,14 +63,14 @@ describe('unusual hours', () => {
     ]);
   });
 
-  it('are not found where chance does as much, or history is short', () => {
+  it('are not found if chance explains them or history is too short', () => {
     expect(findVolume(counts({ '2026-11-11': { 10: 18 } }), WEEK, SEEN)).toEqual([]);
     expect(findVolume(counts({ '2026-11-11': { 3: 4 } }), WEEK, SEEN)).toEqual([]);
     const young = { ...SEEN, since: '2026-10-26' };
     expect(findVolume(counts({ '2026-11-11': { 10: 90 } }), WEEK, young)).toEqual([]);
   });
 
-  it('leaves the busiest hours of the week by their median', () => {
+  it('ranks the busiest hours of the week by their median', () => {
     expect(findPeaks(counts({ '2026-11-11': { 10: 90 } }), WEEK, SEEN)?.hours[0]).toEqual({
       weekday: 1,
       hour: 10,
@@ -87,7 +87,7 @@ describe('resolution by topic', () => {
     before: { successes: before[0], n: before[1] },
   });
 
-  it('tells what fell by more than chance, corrected for the number of topics', () => {
+  it('reports falls beyond chance, corrected for the number of topics', () => {
     const found = findResolution(
       [
         topic('billing_inquiry', [40, 100], [320, 400]),
@@ -107,7 +107,7 @@ describe('resolution by topic', () => {
     expect(found[0]?.changePoints).toBeCloseTo(-40, 9);
   });
 
-  it('computes what the topic furthest from its target would bring', () => {
+  it('computes the gain if the topic furthest from its target reached it', () => {
     const found = findWhatIf(
       [topic('billing_inquiry', [50, 100], [0, 0]), topic('product_info', [85, 100], [0, 0])],
       {
@@ -126,17 +126,17 @@ describe('resolution by topic', () => {
 });
 
 describe('people', () => {
-  const told = (over: Parameters<typeof aFact>[0]) => aFact(over);
+  const fact = (over: Parameters<typeof aFact>[0]) => aFact(over);
 
   it('are counted where they stopped without help', () => {
     const stuck = { step: 'connection_issue.connection_issue.power', status: 'escalated' };
     const fine = { step: 'connection_issue.connection_issue.power', status: 'resolved' };
     const found = findDropOuts([
-      told({ steps: [stuck] }),
-      told({ steps: [stuck] }),
-      told({ steps: [stuck] }),
-      told({ steps: [fine] }),
-      told({ steps: [{ step: 'complaint.complaint.registered', status: 'escalated' }] }),
+      fact({ steps: [stuck] }),
+      fact({ steps: [stuck] }),
+      fact({ steps: [stuck] }),
+      fact({ steps: [fine] }),
+      fact({ steps: [{ step: 'complaint.complaint.registered', status: 'escalated' }] }),
     ]);
 
     expect(found).toMatchObject([
@@ -144,11 +144,11 @@ describe('people', () => {
     ]);
   });
 
-  it('have their unanswered questions grouped, without what they could be found by', () => {
+  it('have their unanswered questions grouped, without identifying data', () => {
     const found = findUnanswered([
-      told({ unanswered: ['¿Tienen alarmas con cámaras?'] }),
-      told({ unanswered: ['tienen alarmas para la casa con camaras'] }),
-      told({ unanswered: ['¿venden celulares? mi número es 55 1234 5678, ana@x.mx'] }),
+      fact({ unanswered: ['¿Tienen alarmas con cámaras?'] }),
+      fact({ unanswered: ['tienen alarmas para la casa con camaras'] }),
+      fact({ unanswered: ['¿venden celulares? mi número es 55 1234 5678, ana@x.mx'] }),
     ]);
 
     expect(found?.total).toBe(3);
@@ -156,13 +156,13 @@ describe('people', () => {
     expect(JSON.stringify(found)).not.toMatch(/1234|ana@/);
   });
 
-  it('who came back are told by topic, and cases by reason', () => {
-    expect(findRepeats([told({ repeated: true }), told({})])).toMatchObject({
+  it('who came back are counted by topic, and cases by reason', () => {
+    expect(findRepeats([fact({ repeated: true }), fact({})])).toMatchObject({
       repeated: 1,
       contacts: 2,
       repeatedShare: 0.5,
     });
-    expect(findRepeats([told({})])).toBeNull();
+    expect(findRepeats([fact({})])).toBeNull();
     expect(
       findEscalations(
         new Map([
@@ -190,8 +190,8 @@ describe('staffing', () => {
     roster,
   };
 
-  it('needs what Erlang C says, against who is there', () => {
-    // 25 in 10 minutes at 180 s is 7.5 erlangs: 11 agents and 16 on the payroll (published example).
+  it('compares the need by Erlang C with the roster', () => {
+    // 25 in 10 minutes at 180 s is 7.5 erlangs: 11 agents, 16 on the payroll (published example).
     const busy = new Map(
       [1, 2, 3, 4, 5, 6, 7, 8].map((week) => [
         addDays(WEEK.to, -7 * week),
@@ -211,7 +211,7 @@ describe('staffing', () => {
     expect(found?.short[0]).toMatchObject({ weekday: 1, hour: 9, needed: 11, rostered: 3 });
   });
 
-  it('has what comes in while nobody is there wait for the next hour with somebody', () => {
+  it('makes cases that arrive while the desk is closed wait for the next staffed hour', () => {
     const hours = (change: Readonly<Record<number, number>>) =>
       Array.from({ length: 24 }, (_, hour) => change[hour] ?? 0);
     const cases = new Map(
@@ -253,7 +253,7 @@ describe('staffing', () => {
     expect(first).toMatchObject({ weekday: 2, hour: 9, waitingCases: 6 + 2 + 4 + 1 + 5 + 1 });
   });
 
-  it('has the first hour clear what a holiday of the week before left, not of this week', () => {
+  it('makes the first hour clear the backlog of a holiday in the week before', () => {
     const saturdays = new Map(
       [1, 2, 3, 4].map((week) => [
         addDays(WEEK.to, -7 * week + 5),
@@ -273,7 +273,7 @@ describe('staffing', () => {
     expect(mondayWaits('2026-01-01')).toBe(0);
   });
 
-  it('loses no case between the last hour before the week and the last one in it', () => {
+  it('loses no case from the last hour before the week to its last hour', () => {
     const hour = fc.integer({ min: 0, max: 23 });
     const shift = fc.record({
       days: fc.subarray([...WEEKDAYS], { minLength: 1 }),
@@ -299,8 +299,8 @@ describe('staffing', () => {
         const roster = { roster: [one], holidays: [] };
         const needs = weekNeeds(alike, WEEK, { ...options, weeks: 4, roster });
 
-        const told = needs.reduce((n, need) => n + need.casesPerHour + need.waitingCases, 0);
-        expect(told).toBeCloseTo(
+        const forecast = needs.reduce((n, need) => n + need.casesPerHour + need.waitingCases, 0);
+        expect(forecast).toBeCloseTo(
           counts.flat().reduce((a, b) => a + b, 0),
           6,
         );
@@ -308,33 +308,33 @@ describe('staffing', () => {
     );
   });
 
-  it('leaves out the hours of a weekday that was never seen', () => {
+  it('omits the hours of a weekday without history', () => {
     const days = ['monday', 'thursday'] as const;
     const roster = {
       roster: [{ days, from: '09:00', to: '10:00', agents: 1 }],
       holidays: [],
     };
-    // Began on the Thursday before.
+    // The service began the Thursday before.
     const young = { ...options, roster, since: addDays(WEEK.to, -4) };
 
     expect(weekNeeds(new Map(), WEEK, young).map(({ weekday }) => weekday)).toEqual([4]);
   });
 
-  it('forecasts no freak hour and no freak day, and no nothing where few cases come', () => {
+  it('caps outlier hours and days, and forecasts small counts above zero', () => {
     const atTen = (count: number) => Array.from({ length: 24 }, (_, h) => (h === 10 ? count : 0));
     const spread = (count: number) => Array.from({ length: 24 }, (_, h) => (h < 8 ? count : 0));
 
-    // 12 counts as 3: 3 of the least deviation, 1, over the median of 0.
+    // 12 is capped at 3: three times the minimum deviation of 1 above the median of 0.
     expect(usualByHour([0, 1, 0, 12, 0, 0, 1, 0].map(atTen))[10]).toBe(5 / 8);
     expect(usualByHour([10, 10, 10, 10].map(atTen))[10]).toBe(10);
-    // Four in each of 8 hours is no freak hour, but 32 is a freak day: it counts 8 + 3 sqrt(8).
+    // Four in each of 8 hours: no outlier hour, but 32 is an outlier day, capped at 8 + 3 sqrt(8).
     const [first = 0, ...others] = usualByHour([1, 1, 1, 4, 1, 1, 1, 1].map(spread));
     expect(first).toBeCloseTo((7 + (8 + 3 * Math.sqrt(8)) / 8) / 8, 9);
     expect(others.slice(0, 7)).toEqual(Array.from({ length: 7 }, () => first));
     expect(usualByHour([])).toEqual(Array.from({ length: 24 }, () => 0));
   });
 
-  it('says nothing where nobody is ever at the desk', () => {
+  it('finds nothing if the desk is never staffed', () => {
     const nobody = { ...options, roster: { roster: [], holidays: [] } };
 
     expect(findStaffing(weekNeeds(new Map(), WEEK, nobody), nobody)).toBeNull();

@@ -21,7 +21,7 @@ describe('the statistics behind the findings', () => {
   it('measures how far a count is from the median in robust deviations', () => {
     // Median 10, MAD 2: 1.4826 * 2 = 2.9652, less than sqrt(10) = 3.162.
     expect(deviations(20, [8, 10, 12, 10, 6])).toBeCloseTo(10 / Math.sqrt(10), 6);
-    // Median 100, MAD 20: the spread is the larger.
+    // Median 100, MAD 20: the MAD exceeds the square root.
     expect(deviations(160, [80, 100, 120, 60, 140])).toBeCloseTo(60 / Math.max(1.4826 * 20, 10), 6);
     expect(deviations(5, [])).toBeNull();
     expect(deviations(3, [0, 0, 0, 0])).toBe(3);
@@ -32,7 +32,7 @@ describe('the statistics behind the findings', () => {
     [1.644854, 0.05],
     [1.959964, 0.025],
     [2.575829, 0.005],
-  ])('has the normal tail beyond %d: %d', (z, p) => {
+  ])('gives the normal tail beyond %d as %d', (z, p) => {
     expect(upperTail(z)).toBeCloseTo(p, 5);
   });
 
@@ -46,7 +46,7 @@ describe('the statistics behind the findings', () => {
     expect(differByChance({ successes: 5, n: 5 }, { successes: 9, n: 9 })).toBe(1);
   });
 
-  it('corrects for many looks: as Holm, never below what was given, in the same order', () => {
+  it('corrects for multiple tests by Holm, never below the input, in the same order', () => {
     expect(holm([0.01, 0.04, 0.03])).toEqual([0.03, 0.06, 0.06]);
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true })), (given) => {

@@ -5,7 +5,7 @@ import { addDays } from '../../../src/analytics/query/calendar.js';
 const WEEK = { from: '2026-03-02', to: '2026-03-09' };
 const SEEN = { weeks: 8, since: '2025-01-01' };
 
-/** Nine weeks of the same contacts an hour on average from 8:00 to 20:00, scattered as arrivals are (Poisson, Knuth). */
+/** Nine weeks of Poisson arrivals (Knuth) from 8:00 to 20:00, with the same hourly mean. */
 function weeksOf(mean: number, random: () => number): Map<string, number[]> {
   const draw = () => {
     let contacts = 0;
@@ -33,7 +33,7 @@ function seeded(seed: number): () => number {
 
 describe('volume', () => {
   it.each([0.5, 1, 2, 4, 8, 16, 40])(
-    'is called unusual in few of the weeks that are not, at %d contacts an hour',
+    'has few false alarms in ordinary weeks, at %d contacts an hour',
     (mean) => {
       const random = seeded(7);
       const weeks = 100;
@@ -46,7 +46,7 @@ describe('volume', () => {
     },
   );
 
-  it('tells of a day without contacts where each hour has too few to say', () => {
+  it('reports a day without contacts if its hours are too quiet individually', () => {
     const counts = new Map(
       [...weeksOf(4, () => 0.5)].map(([day, hours]) => [
         day,

@@ -82,7 +82,7 @@ describe('a period', () => {
     expect(parsePeriod(text, TODAY)).toBeNull();
   });
 
-  it('is said in words that mean the same days', () => {
+  it('is described in words that parse to the same days', () => {
     fc.assert(
       fc.property(
         someDay,
@@ -104,7 +104,7 @@ describe('a period', () => {
     ['este mes', 'este mes', 'this month'],
     ['mes pasado', 'mes pasado', 'last month'],
     ['2026-10-01..2026-10-10', 'del 2026-10-01 al 2026-10-10', 'from 2026-10-01 to 2026-10-10'],
-  ])('says %s as people do', (text, es, en) => {
+  ])('describes %s as people would', (text, es, en) => {
     const days = parsePeriod(text, TODAY) ?? { from: '', to: '' };
 
     expect(describePeriod(days, TODAY, 'es')).toBe(es);

@@ -79,19 +79,19 @@ describe('a plan in words', () => {
     );
   });
 
-  it('says order, rows and chart where they are not the usual ones', () => {
+  it('mentions order, rows and chart only if they are not the defaults', () => {
     expect(
       describePlan(read('espera por motivo hoy top 3 de menor a mayor pastel'), 'es', TODAY),
     ).toBe('espera por motivo, hoy, de menor a mayor, primeros 3, en pastel');
   });
 
-  it('says several values, and whole sets by their name', () => {
+  it('lists several values, and names whole sets', () => {
     expect(
       describePlan(read('casos hoy resueltos llamadas en inglés facturas y quejas'), 'es', TODAY),
     ).toBe('casos, hoy, solo llamadas, facturación o quejas, en inglés, resueltos');
   });
 
-  it('is read back as the same plan, whatever the plan, in both languages', () => {
+  it('reads back as the same plan for any plan, in both languages', () => {
     fc.assert(
       fc.property(somePlan, fc.constantFrom(...LANGUAGES), (plan, language) => {
         const words = describePlan(plan, language, TODAY);
@@ -149,11 +149,11 @@ describe('the words of /ccpro stats', () => {
     ['7d contra los 8 anteriores', ['8']],
     ['top 99', ['top 99']],
     ['hola __proto__', ['hola', '__proto__']],
-  ])('are refused where they mean nothing, in the words written: %s', (text, notUnderstood) => {
+  ])('are rejected if unknown, quoting them as written: %s', (text, notUnderstood) => {
     expect(readStats(text, CONTEXT)).toEqual({ ok: false, notUnderstood });
   });
 
-  it('refuse more numbers than fit', () => {
+  it('reject more metrics than fit', () => {
     const all = METRICS.map((metric) => METRIC_TERMS[metric].es).join(', ');
 
     expect(readStats(all, CONTEXT).ok).toBe(false);
@@ -165,7 +165,7 @@ describe('the words of /ccpro stats', () => {
     }
   });
 
-  it('never throw, and never make a plan of noise that was not understood', () => {
+  it('never throw, and never make a plan from unknown words', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 60, unit: anyCharacter }), (text) => {
         const result = readStats(text, CONTEXT);
@@ -214,7 +214,7 @@ it.each([
   expect(groupLabel(group, value, 'en')).toBe(en);
 });
 
-/** Alternatives have no order. */
+/** The order of alternatives does not matter. */
 function sorted(plan: Plan): object {
   const filters = Object.fromEntries(
     Object.entries(plan.filters).map(([dimension, values]) => [dimension, [...values].sort()]),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { agentsFor, erlangB, erlangC, rostered } from '../../../src/analytics/staffing/erlang.js';
+import { agentsFor, erlangB, erlangC, headsFor } from '../../../src/analytics/staffing/erlang.js';
 import { erlangA } from '../../../src/analytics/staffing/erlang-a.js';
 import { InvalidInputError } from '../../../src/errors.js';
 
@@ -10,7 +10,7 @@ const load = fc.record({
 });
 
 describe('Erlang B', () => {
-  it('is the textbook value', () => {
+  it('matches the textbook value', () => {
     // A = 2, N = 3: (8/6) / (1 + 2 + 2 + 8/6) = 4/19.
     expect(erlangB(2, 3)).toBeCloseTo(4 / 19, 12);
     expect(erlangB(2, 0)).toBe(1);
@@ -31,7 +31,7 @@ describe('Erlang C', () => {
       agents: 40,
       is: [33.3333, 0.1907, 0.9372, 3.433, 0.8333],
     },
-  ])('has the golden values of $agents agents', ({ load, agents, is }) => {
+  ])('matches the reference values for $agents agents', ({ load, agents, is }) => {
     const forecast = erlangC(load, agents, 20);
 
     expect([
@@ -43,24 +43,24 @@ describe('Erlang C', () => {
     ]).toEqual(is.map((value, i) => value.toFixed(i === 3 ? 3 : 4)));
   });
 
-  it('has the golden values of too few agents', () => {
+  it('matches the reference values for too few agents', () => {
     const forecast = erlangC({ arrivalsPerHour: 1000, ahtSeconds: 120 }, 35, 20);
 
     expect(forecast.serviceLevel.toFixed(4)).toBe('0.4724');
     expect(forecast.asaSeconds.toFixed(1)).toBe('50.1');
   });
 
-  it('says that a queue with less agents than work never ends', () => {
+  it('gives an infinite wait if there are fewer agents than erlangs', () => {
     const forecast = erlangC({ arrivalsPerHour: 200, ahtSeconds: 180 }, 10, 20);
 
     expect(forecast).toMatchObject({ waitProbability: 1, serviceLevel: 0, asaSeconds: Infinity });
   });
 
-  it('needs nobody where nobody comes', () => {
+  it('needs no agents without arrivals', () => {
     expect(agentsFor({ arrivalsPerHour: 0, ahtSeconds: 180 }, 0.8, 20)).toBe(0);
   });
 
-  it('serves better with every further agent, within bounds', () => {
+  it('improves with every additional agent, within bounds', () => {
     fc.assert(
       fc.property(load, fc.nat(300), fc.nat(600), (work, agents, target) => {
         const fewer = erlangC(work, agents, target);
@@ -76,7 +76,7 @@ describe('Erlang C', () => {
     );
   });
 
-  it('asks for the fewest agents that reach the level', () => {
+  it('finds the fewest agents that reach the level', () => {
     fc.assert(
       fc.property(load, fc.double({ min: 0.01, max: 0.99, noNaN: true }), (work, level) => {
         const agents = agentsFor(work, level, 20);
@@ -90,24 +90,24 @@ describe('Erlang C', () => {
 });
 
 describe('the roster', () => {
-  it('is the published one', () => {
-    expect(rostered(40, 0.3)).toBe(58);
+  it('matches the published examples', () => {
+    expect(headsFor(40, 0.3)).toBe(58);
     const agents = agentsFor({ arrivalsPerHour: 150, ahtSeconds: 180 }, 0.8, 20);
     expect(agents).toBe(11);
-    expect(rostered(agents, 0.3)).toBe(16);
+    expect(headsFor(agents, 0.3)).toBe(16);
   });
 
-  it('adds nobody for an exact division', () => {
-    expect(rostered(7, 0.3)).toBe(10);
-    expect(rostered(5, 0)).toBe(5);
+  it('adds no one if the division is exact', () => {
+    expect(headsFor(7, 0.3)).toBe(10);
+    expect(headsFor(5, 0)).toBe(5);
   });
 });
 
 describe('Erlang A', () => {
-  it('is the Poisson distribution where patience equals the handle time', () => {
+  it('matches the Poisson distribution if patience equals the handle time', () => {
     const forecast = erlangA({ arrivalsPerHour: 200, ahtSeconds: 180 }, 10, 20, 180);
 
-    // With theta = mu every contact leaves at the same rate: n is Poisson of mean 10.
+    // With theta = mu every contact leaves at the same rate, so n is Poisson with mean 10.
     const p = poisson(10, 200);
     const waiting = p.slice(10).reduce((a, b) => a + b, 0);
     const queue = p.reduce((sum, share, n) => sum + Math.max(0, n - 10) * share, 0);
@@ -116,7 +116,7 @@ describe('Erlang A', () => {
     expect(forecast.asaSeconds).toBeCloseTo((queue / 10) * 180, 8);
   });
 
-  it('answers at once or late all that do not give up', () => {
+  it('answers everyone who does not give up, sooner or later', () => {
     const { serviceLevel, abandonment } = erlangA(
       { arrivalsPerHour: 400, ahtSeconds: 240 },
       22,
@@ -127,7 +127,7 @@ describe('Erlang A', () => {
     expect(serviceLevel).toBeCloseTo(1 - abandonment, 6);
   });
 
-  it('is Erlang C for customers who hardly ever give up', () => {
+  it('approaches Erlang C for customers who hardly ever give up', () => {
     const work = { arrivalsPerHour: 200, ahtSeconds: 180 };
 
     const patient = erlangA(work, 14, 20, 1e6);
@@ -138,7 +138,7 @@ describe('Erlang A', () => {
     expect(patient.asaSeconds).toBeCloseTo(never.asaSeconds, 2);
   });
 
-  it('keeps within bounds, and loses fewer with every further agent, overloaded or not', () => {
+  it('stays within bounds and loses fewer with every additional agent, overloaded or not', () => {
     fc.assert(
       fc.property(
         load,
@@ -171,9 +171,9 @@ it.each([
   () => erlangC({ arrivalsPerHour: 10, ahtSeconds: 0 }, 3, 20),
   () => erlangC({ arrivalsPerHour: 10, ahtSeconds: 180 }, 2.5, 20),
   () => agentsFor({ arrivalsPerHour: 10, ahtSeconds: 180 }, 1, 20),
-  () => rostered(3, 1),
+  () => headsFor(3, 1),
   () => erlangA({ arrivalsPerHour: 10, ahtSeconds: 180 }, 3, 20, 0),
-])('refuses what is no queue (%#)', (build) => {
+])('rejects invalid input (%#)', (build) => {
   expect(build).toThrow(InvalidInputError);
 });
 

@@ -11,18 +11,18 @@ const arrivals = fc.array(
 const at = (atMs: number, handleMs: number) => ({ atMs, handleMs });
 
 describe('a simulated queue', () => {
-  it('is what one gets by hand', () => {
+  it('matches a calculation by hand', () => {
     // Two agents: A is busy 0-10, B 1-3. The third waits 2 to 3, the fourth (with B 3-9) 4 to 9.
     const run = simulateQueue([at(0, 10), at(1, 2), at(2, 6), at(4, 1)], 2);
 
     expect(run).toEqual({ waitsMs: [0, 0, 1, 5], meanMs: 1.5, finishedAtMs: 10 });
   });
 
-  it('answers in the order of arrival, whatever the order given', () => {
+  it('answers in order of arrival, regardless of input order', () => {
     expect(simulateQueue([at(5, 1), at(0, 10)], 1).waitsMs).toEqual([5, 0]);
   });
 
-  it('waits for the first shift, and lets the last contact of a shift be finished', () => {
+  it('waits for the first shift, and finishes the last contact of a shift', () => {
     const run = simulateQueue(
       [at(0, 4), at(1, 20), at(12, 3), at(13, 3)],
       [
@@ -36,17 +36,17 @@ describe('a simulated queue', () => {
     expect(run.finishedAtMs).toBe(30);
   });
 
-  it('does not start anyone with an agent who goes home', () => {
+  it('starts no contact with an agent whose shift has ended', () => {
     const shifts = [
       { fromMs: 0, agents: 2 },
       { fromMs: 5, agents: 1 },
     ];
 
-    // Both busy until 8 and 30; at 8 one agent is left to work, and is the one busy until 30.
+    // Busy until 8 and 30; from 8 on only one agent works, the one busy until 30.
     expect(simulateQueue([at(0, 8), at(0, 30), at(6, 1)], shifts).waitsMs).toEqual([0, 0, 24]);
   });
 
-  it('says null for those nobody ever comes to', () => {
+  it('gives null for contacts that are never answered', () => {
     const run = simulateQueue(
       [at(0, 1), at(7, 1)],
       [
@@ -59,7 +59,7 @@ describe('a simulated queue', () => {
     expect(simulateQueue([], 3)).toEqual({ waitsMs: [], meanMs: null, finishedAtMs: null });
   });
 
-  it('equals a queue simulated millisecond by millisecond', () => {
+  it('matches a queue simulated millisecond by millisecond', () => {
     fc.assert(
       fc.property(
         fc.array(fc.record({ atMs: fc.nat(60), handleMs: fc.integer({ min: 1, max: 30 }) }), {
@@ -79,7 +79,7 @@ describe('a simulated queue', () => {
     );
   });
 
-  it('never waits longer for one more agent', () => {
+  it('never waits longer with one more agent', () => {
     fc.assert(
       fc.property(arrivals, fc.integer({ min: 1, max: 6 }), (contacts, agents) => {
         const fewer = simulateQueue(contacts, agents).meanMs ?? 0;
@@ -90,7 +90,7 @@ describe('a simulated queue', () => {
     );
   });
 
-  it('comes near Erlang C for random arrivals', () => {
+  it('approximates Erlang C for random arrivals', () => {
     const random = seeded(42);
     const exponential = (mean: number) => -mean * Math.log(1 - random());
     let clock = 0;
@@ -106,7 +106,7 @@ describe('a simulated queue', () => {
     expect((meanMs ?? 0) / 1_000 / asaSeconds).toBeLessThan(1.1);
   });
 
-  it('refuses half an agent, shifts out of order and negative work', () => {
+  it('rejects fractional agents, shifts out of order and negative handle times', () => {
     expect(() => simulateQueue([], 1.5)).toThrow(InvalidInputError);
     expect(() => simulateQueue([at(0, -1)], 1)).toThrow(InvalidInputError);
     expect(() =>
@@ -121,7 +121,7 @@ describe('a simulated queue', () => {
   });
 });
 
-/** The same rules, plainly: one pass per millisecond. */
+/** A naive reference implementation, one pass per millisecond. */
 function stepByStep(
   contacts: readonly { atMs: number; handleMs: number }[],
   shifts: readonly { fromMs: number; agents: number }[],

@@ -32,14 +32,14 @@ describe('who is at the desk', () => {
     expect(agentsAt(context, day, minute)).toBe(agents);
   });
 
-  it('is half an agent more in an hour that one joins in the middle of', () => {
+  it('counts half an agent if one joins in the middle of the hour', () => {
     expect(agentsInHour(context, '2026-11-10', 12)).toBe(2.5);
   });
 });
 
-describe('shifts as the queue takes them', () => {
+describe('shifts for the queue simulation', () => {
   it.each(['America/Mexico_City', 'Europe/Madrid', 'America/Santiago', 'Asia/Kathmandu'])(
-    'keep the local times of the roster whatever the clocks do (%s)',
+    'keep the roster’s local times when the clocks change (%s)',
     (timeZone) => {
       const clock = wallClock(timeZone);
       fc.assert(
@@ -65,7 +65,7 @@ describe('shifts as the queue takes them', () => {
     },
   );
 
-  it('end with the days', () => {
+  it('end after the last day', () => {
     expect(
       shiftsIn(context, { from: '2026-11-09', to: '2026-11-11' }, 'UTC').map((shift) => ({
         ...shift,

@@ -27,8 +27,8 @@ const contact = (minute: number, over: Partial<QueuedContact> = {}): QueuedConta
 const aCase = (minute: number, minutes: number, over: Partial<QueuedContact> = {}) =>
   contact(minute, { agentMs: minutes * MINUTE, isCase: true, ...over });
 
-describe('what the same arrivals would have waited', () => {
-  it('has the contacts the assistant settled in the queue, each for the mean time of its topic', () => {
+describe('comparing waits with and without the assistant', () => {
+  it('queues contacts the assistant settled for the mean time of their topic', () => {
     // With the assistant: cases at 0 and 4 for 10 min each, so waits of 0 and 6.
     // Without: 0, then one of 10 min at 2 (waits 8), then the case at 4 (waits 16).
     const compared = compareWaiting([aCase(0, 10), contact(2), aCase(4, 10)], DESK, options);
@@ -40,7 +40,7 @@ describe('what the same arrivals would have waited', () => {
     });
   });
 
-  it('takes the mean of all cases for a topic no agent has handled', () => {
+  it('uses the mean of all cases for a topic no agent has handled', () => {
     const contacts = [aCase(0, 4), aCase(20, 8), contact(21, { topic: 'complaint' }), aCase(22, 6)];
 
     // Without: at 20 for 8; the complaint waits 7 and takes 6; the last waits 12.
@@ -49,20 +49,20 @@ describe('what the same arrivals would have waited', () => {
     expect(compared?.without.meanMs).toBe(((0 + 0 + 7 + 12) / 4) * MINUTE);
   });
 
-  it('does not count the night: what comes in then waits from the opening', () => {
+  it('does not count the night: contacts arriving then wait from opening time', () => {
     const compared = compareWaiting([aCase(700, 10), aCase(1_000, 10)], DESK, options);
 
     expect(compared?.withAssistant.meanMs).toBe(5 * MINUTE);
   });
 
-  it('does not charge the night to one who is still in the queue at closing', () => {
-    // The second is reached at 605, five minutes after closing: so at 1,440, having waited 4.
+  it('does not count the night for a contact still in the queue at closing', () => {
+    // The second would be reached at 605, after closing, so it is at 1,440, having waited 4.
     const compared = compareWaiting([aCase(595, 10), aCase(596, 10)], DESK, options);
 
     expect(compared?.withAssistant.meanMs).toBe(2 * MINUTE);
   });
 
-  it('tells those who came on duty from those who were in the queue at opening', () => {
+  it('separates arrivals on duty from those in the queue at opening', () => {
     const compared = compareWaiting(
       [aCase(1_000, 10), aCase(1_001, 10), aCase(1_500, 10), contact(1_502)],
       DESK,
@@ -76,7 +76,7 @@ describe('what the same arrivals would have waited', () => {
     expect(compared?.withAssistant.onDuty).toEqual({ n: 1, meanMs: 0, medianMs: 0 });
   });
 
-  it('claims nothing where somebody is never answered, and counts them', () => {
+  it('gives no reduction if a contact is never answered, and counts them', () => {
     const crowd = Array.from({ length: 130 }, (_, i) => contact(i));
 
     const compared = compareWaiting([aCase(0, 10), ...crowd, aCase(5_000, 10)], DESK, options);
@@ -86,7 +86,7 @@ describe('what the same arrivals would have waited', () => {
     expect(compared?.reduction).toBeNull();
   });
 
-  it('is unknown where nobody would have waited', () => {
+  it('is unknown if nobody would have waited', () => {
     expect(compareWaiting([aCase(0, 10), aCase(30, 10)], DESK, options)?.reduction).toBeNull();
   });
 
@@ -95,7 +95,7 @@ describe('what the same arrivals would have waited', () => {
     expect(compareWaiting([], DESK, options)).toBeNull();
   });
 
-  it('leaves the formula out where the queue would only grow, but not the one with impatience', () => {
+  it('omits Erlang C, but not Erlang A, if the queue would grow forever', () => {
     const crowd = Array.from({ length: 200 }, (_, i) => aCase(i, 9));
 
     const compared = compareWaiting(crowd, DESK, options);
@@ -133,7 +133,7 @@ describe('what the same arrivals would have waited', () => {
 });
 
 describe('a recorded contact in the queue', () => {
-  it('comes to the agents at its request when it is a case, else when it was opened', () => {
+  it('arrives at its request if it is a case, else when it was opened', () => {
     const fact = aFact({ automaticMs: 90_000 });
 
     const settled = queuedContact(fact);
@@ -146,7 +146,7 @@ describe('a recorded contact in the queue', () => {
     expect(escalated?.atMs).toBe(fact.openedAt.getTime() + 90_000);
   });
 
-  it.each(['abandoned_short', 'opted_out'] as const)('is none when it was %s', (result) => {
+  it.each(['abandoned_short', 'opted_out'] as const)('is not queued if it was %s', (result) => {
     const fact = aFact({});
 
     expect(queuedContact({ ...fact, dimensions: { ...fact.dimensions, result } })).toBeNull();

@@ -1,7 +1,7 @@
 import { addDays } from '../calendar.js';
 import { joinFilters } from '../filter-terms.js';
 import { type Days, type Filters, GROUPS, type Group, type Metric, Plan } from '../plan.js';
-import { MOST_ROWS, usualChart, usualOrder } from '../plan-defaults.js';
+import { MAX_ROWS, usualChart, usualOrder } from '../plan-defaults.js';
 import { type Meaning, meaningAt } from '../stats-phrases.js';
 import { GROUP_TERMS } from '../vocabulary.js';
 import { COMMA, foldWord, foldWords, splitWords } from '../written-words.js';
@@ -26,11 +26,11 @@ export type ReadQuestion =
 /** The period if the question names none. */
 const USUAL_DAYS = 30;
 
-type Said = Meaning | AskMeaning;
+type AnyMeaning = Meaning | AskMeaning;
 
 interface Token {
   readonly written: string;
-  readonly said: Said | null;
+  readonly meaning: AnyMeaning | null;
   /** Part of a list: "contacts and csat". */
   readonly isListed: boolean;
 }
@@ -42,9 +42,9 @@ interface Token {
  */
 export function readQuestion(text: string, context: { today: string }): ReadQuestion {
   const tokens = tokensOf(text, context.today);
-  const beyond = tokens.find(({ said }) => said?.kind === 'beyond');
-  if (beyond?.said?.kind === 'beyond') return refuse(beyond.said.why, []);
-  const unknown = tokens.filter(({ said }) => said === null).map(({ written }) => written);
+  const beyond = tokens.find(({ meaning }) => meaning?.kind === 'beyond');
+  if (beyond?.meaning?.kind === 'beyond') return refuse(beyond.meaning.why, []);
+  const unknown = tokens.filter(({ meaning }) => meaning === null).map(({ written }) => written);
   const draft = gather(tokens);
   if (draft.asksWhy && draft.changes) return refuse('why', []);
   if (unknown.length > 0) return refuse('words', unknown.slice(0, 5));
@@ -63,7 +63,7 @@ export function readQuestion(text: string, context: { today: string }): ReadQues
     },
     compare: draft.compare ?? (draft.changes && !(groupBy !== null && draft.rank !== null)),
     order: draft.order ?? orderOf(draft, groupBy, metrics[0]) ?? usualOrder(groupBy),
-    limit: draft.limit ?? MOST_ROWS,
+    limit: draft.limit ?? MAX_ROWS,
     chart: draft.chart ?? usualChart(groupBy),
   });
   return parsed.success ? { ok: true, plan: parsed.data } : refuse('nothing', []);
@@ -87,23 +87,23 @@ function tokensOf(text: string, today: string): Token[] {
     );
     const known = meaningAt(written, words, index, today);
     const group = groupNounAt(words, index);
-    const candidates: { length: number; said: Said }[] = [
-      ...(IGNORED.has(words[index] ?? '') ? [{ length: 1, said: NOTHING }] : []),
-      ...(known === null ? [] : [{ length: known.length, said: known.meaning }]),
+    const candidates: { length: number; meaning: AnyMeaning }[] = [
+      ...(IGNORED.has(words[index] ?? '') ? [{ length: 1, meaning: FILLER }] : []),
+      ...(known === null ? [] : [{ length: known.length, meaning: known.meaning }]),
       ...(group === null ? [] : [group]),
       ...(/^\d{1,2}$/.test(words[index] ?? '') && groupNounAt(words, index + 1) !== null
-        ? [{ length: 1, said: { kind: 'limit' as const, limit: Number(words[index]) } }]
+        ? [{ length: 1, meaning: { kind: 'limit' as const, limit: Number(words[index]) } }]
         : []),
-      ...(asked === undefined ? [] : [{ length: asked.words.length, said: asked.meaning }]),
+      ...(asked === undefined ? [] : [{ length: asked.words.length, meaning: asked.meaning }]),
     ];
-    const best = candidates.reduce<{ length: number; said: Said } | null>(
+    const best = candidates.reduce<{ length: number; meaning: AnyMeaning } | null>(
       (a, b) => (a === null || b.length >= a.length ? b : a),
       null,
     );
     const length = best?.length ?? 1;
     tokens.push({
       written: written.slice(index, index + length).join(' '),
-      said: best?.said ?? null,
+      meaning: best?.meaning ?? null,
       isListed: isJoint(words[index - 1]) || isJoint(words[index + length]),
     });
     index += length;
@@ -111,7 +111,7 @@ function tokensOf(text: string, today: string): Token[] {
   return tokens;
 }
 
-const NOTHING: Said = { kind: 'nothing' };
+const FILLER: AnyMeaning = { kind: 'nothing' };
 
 function isJoint(word: string | undefined): boolean {
   return word === COMMA || word === 'y' || word === 'and';
@@ -128,12 +128,12 @@ const GROUP_NOUNS = GROUPS.flatMap((group) =>
 function groupNounAt(
   words: readonly string[],
   index: number,
-): { length: number; said: Said } | null {
+): { length: number; meaning: AnyMeaning } | null {
   const found = GROUP_NOUNS.find((noun) =>
     noun.words.every((word, i) => words[index + i] === word),
   );
   if (found === undefined) return null;
-  return { length: found.words.length, said: { kind: 'group', group: found.group } };
+  return { length: found.words.length, meaning: { kind: 'group', group: found.group } };
 }
 
 /** Everything the question says, collected. */
@@ -178,47 +178,47 @@ function gather(tokens: readonly Token[]): Draft {
   return tokens.reduce(add, EMPTY);
 }
 
-function add(draft: Draft, { said, isListed }: Token): Draft {
-  switch (said?.kind) {
+function add(draft: Draft, { meaning, isListed }: Token): Draft {
+  switch (meaning?.kind) {
     case undefined:
     case 'nothing':
     case 'beyond':
       return draft;
     case 'metric': {
-      const isCounted = COUNTED.has(said.metric) && !isListed;
+      const isCounted = COUNTED.has(meaning.metric) && !isListed;
       return isCounted
-        ? { ...draft, counted: [...draft.counted, said.metric] }
-        : { ...draft, metrics: [...new Set([...draft.metrics, said.metric])] };
+        ? { ...draft, counted: [...draft.counted, meaning.metric] }
+        : { ...draft, metrics: [...new Set([...draft.metrics, meaning.metric])] };
     }
     case 'counted': {
       const filters =
-        said.filters === undefined ? draft.filters : joinFilters(draft.filters, said.filters);
-      return isListed && said.filters === undefined
-        ? { ...draft, metrics: [...new Set([...draft.metrics, said.metric])] }
-        : { ...draft, filters, counted: [...draft.counted, said.metric] };
+        meaning.filters === undefined ? draft.filters : joinFilters(draft.filters, meaning.filters);
+      return isListed && meaning.filters === undefined
+        ? { ...draft, metrics: [...new Set([...draft.metrics, meaning.metric])] }
+        : { ...draft, filters, counted: [...draft.counted, meaning.metric] };
     }
     case 'cases_with':
       return {
         ...draft,
         metrics: [...draft.metrics, 'escalations'],
-        filters: joinFilters(draft.filters, said.filters),
+        filters: joinFilters(draft.filters, meaning.filters),
       };
     case 'escalate':
       return { ...draft, escalates: true };
     case 'group':
-      return { ...draft, groups: [...draft.groups, said.group] };
+      return { ...draft, groups: [...draft.groups, meaning.group] };
     case 'filters':
-      return { ...draft, filters: joinFilters(draft.filters, said.filters) };
+      return { ...draft, filters: joinFilters(draft.filters, meaning.filters) };
     case 'period':
-      return { ...draft, days: draft.days ?? said.days };
+      return { ...draft, days: draft.days ?? meaning.days };
     case 'compare':
-      return { ...draft, compare: said.compare };
+      return { ...draft, compare: meaning.compare };
     case 'order':
-      return { ...draft, order: said.order };
+      return { ...draft, order: meaning.order };
     case 'limit':
-      return { ...draft, limit: said.limit };
+      return { ...draft, limit: meaning.limit };
     case 'chart':
-      return { ...draft, chart: said.chart };
+      return { ...draft, chart: meaning.chart };
     case 'share':
       return { ...draft, asksShare: true };
     case 'count':
@@ -228,7 +228,7 @@ function add(draft: Draft, { said, isListed }: Token): Draft {
     case 'change':
       return { ...draft, changes: true };
     case 'rank':
-      return { ...draft, rank: said.by };
+      return { ...draft, rank: meaning.by };
   }
 }
 
