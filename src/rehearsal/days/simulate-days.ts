@@ -20,7 +20,7 @@ import { listDemoCustomers } from '../../playground/list-demo-customers.js';
 import type { Store } from '../../ports/store.js';
 import { createContactServices } from '../../services/contact/contact-services.js';
 import { createWithFallback } from '../../services/contact/with-fallback.js';
-import { noticeChanges } from '../../services/numbers/notice-changes.js';
+import { noticeChanges } from '../../services/numbers/notify-on-change.js';
 import { createRecordFact } from '../../services/numbers/record-fact.js';
 import { createRefoldDays } from '../../services/numbers/refold-days.js';
 import { drawArrivals } from '../customers/arrivals.js';

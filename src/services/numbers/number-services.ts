@@ -3,7 +3,7 @@ import type { Logger } from '../../logger.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Store } from '../../ports/store.js';
 import { createFoldNumbers } from './fold-numbers.js';
-import { createNumbersWorker, noticeChanges } from './notice-changes.js';
+import { createNumbersWorker, noticeChanges } from './notify-on-change.js';
 import { createRecordFact } from './record-fact.js';
 import { createRefoldDays } from './refold-days.js';
 import { createRunPlan } from './run-plan.js';

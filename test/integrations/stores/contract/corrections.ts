@@ -4,7 +4,7 @@ import { Plan } from '../../../../src/analytics/query/plan.js';
 import { type InteractionId, interactionId } from '../../../../src/domain/ids.js';
 import { close } from '../../../../src/domain/interaction.js';
 import { createFoldNumbers } from '../../../../src/services/numbers/fold-numbers.js';
-import { noticeChanges } from '../../../../src/services/numbers/notice-changes.js';
+import { noticeChanges } from '../../../../src/services/numbers/notify-on-change.js';
 import { createRecordFact } from '../../../../src/services/numbers/record-fact.js';
 import { createRefoldDays } from '../../../../src/services/numbers/refold-days.js';
 import { createRunPlan } from '../../../../src/services/numbers/run-plan.js';

@@ -7,7 +7,7 @@ import {
   createNumbersWorker,
   type NumbersWorker,
   noticeChanges,
-} from '../../../src/services/numbers/notice-changes.js';
+} from '../../../src/services/numbers/notify-on-change.js';
 import { createRecordFact } from '../../../src/services/numbers/record-fact.js';
 import { createRefoldDays } from '../../../src/services/numbers/refold-days.js';
 import { AT, anInteraction, minutesAfter } from '../../support/builders.js';
