@@ -99,7 +99,7 @@ describe('createSchedule', () => {
       const { log } = recordingLog();
       const runner = createJobRunner({
         runs: store.jobRuns,
-        tellFailure: async () => undefined,
+        reportFailure: async () => undefined,
         clock,
         timeZone: 'UTC',
         policy,
@@ -110,8 +110,8 @@ describe('createSchedule', () => {
           name: 'digest',
           cron: '2 15 * * *',
           catchUpMs: 3_600_000,
-          run: async ({ date, once }) => ({
-            posted: await once('post', async () => {
+          run: async ({ date, runStep }) => ({
+            posted: await runStep('post', async () => {
               posts.push(date);
               return owner;
             }),

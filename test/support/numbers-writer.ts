@@ -2,7 +2,7 @@ import { policy } from '../../config/policy.js';
 import { interactionId, type PhoneNumber } from '../../src/domain/ids.js';
 import { type ClosedByAssistant, close } from '../../src/domain/interaction.js';
 import { createFoldNumbers } from '../../src/services/numbers/fold-numbers.js';
-import { createNumbersWorker, noticeChanges } from '../../src/services/numbers/notify-on-change.js';
+import { createNumbersWorker, notifyOnChange } from '../../src/services/numbers/notify-on-change.js';
 import { createRecordFact } from '../../src/services/numbers/record-fact.js';
 import { createRefoldDays } from '../../src/services/numbers/refold-days.js';
 import { AT, anInteraction, minutesAfter } from './builders.js';
@@ -25,7 +25,7 @@ const recordFact = createRecordFact({ store: plain, policy, timeZone });
 const refoldDays = createRefoldDays(plain);
 const worker = createNumbersWorker({ recordFact, refoldDays, clock, policy: soon, log });
 worker.start();
-const store = noticeChanges(plain, worker.note);
+const store = notifyOnChange(plain, worker.note);
 const foldNumbers = createFoldNumbers({
   store: plain,
   recordFact,

@@ -20,7 +20,7 @@ import { listDemoCustomers } from '../../playground/list-demo-customers.js';
 import type { Store } from '../../ports/store.js';
 import { createContactServices } from '../../services/contact/contact-services.js';
 import { createWithFallback } from '../../services/contact/with-fallback.js';
-import { noticeChanges } from '../../services/numbers/notify-on-change.js';
+import { notifyOnChange } from '../../services/numbers/notify-on-change.js';
 import { createRecordFact } from '../../services/numbers/record-fact.js';
 import { createRefoldDays } from '../../services/numbers/refold-days.js';
 import { drawArrivals } from '../customers/arrivals.js';
@@ -75,7 +75,7 @@ export async function simulateDays(options: SimulationOptions): Promise<Simulati
   const clock = { now: () => new Date(nowMs) };
   const ids = createSeededIds(createChance(options.seed + 1));
   const changed = new Set<Parameters<typeof recordFact>[0]>();
-  const noticed = noticeChanges(store, (id) => void changed.add(id));
+  const noticed = notifyOnChange(store, (id) => void changed.add(id));
   const recordFact = createRecordFact({ store, policy, timeZone });
   const refoldDays = createRefoldDays({ rollups: store.rollups });
   const model = await loadIntentModel({

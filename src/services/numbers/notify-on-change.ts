@@ -6,7 +6,7 @@ import type { RecordFact } from './record-fact.js';
 import type { RefoldDays } from './refold-days.js';
 
 /** The same store, that tells of each contact whose numbers may have changed, once it is stored. */
-export function noticeChanges(store: Store, note: (id: InteractionId) => void): Store {
+export function notifyOnChange(store: Store, note: (id: InteractionId) => void): Store {
   const { interactions, escalations } = store;
   return {
     ...store,

@@ -3,7 +3,7 @@ import type { Logger } from '../../logger.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Store } from '../../ports/store.js';
 import { createFoldNumbers } from './fold-numbers.js';
-import { createNumbersWorker, noticeChanges } from './notify-on-change.js';
+import { createNumbersWorker, notifyOnChange } from './notify-on-change.js';
 import { createRecordFact } from './record-fact.js';
 import { createRefoldDays } from './refold-days.js';
 import { createRunPlan } from './run-plan.js';
@@ -23,7 +23,7 @@ export function createNumberServices(deps: {
   return {
     worker,
     /** The same store; what is saved through it is in the numbers seconds later. */
-    store: noticeChanges(store, worker.note),
+    store: notifyOnChange(store, worker.note),
     foldNumbers: createFoldNumbers({ store, recordFact, refoldDays, clock, policy, log }),
     runPlan: createRunPlan({ rollups: store.rollups, clock, timeZone }),
   };

@@ -1,15 +1,14 @@
-/** What a run of a job knows of itself. */
+/** What a job is given about its current run. */
 export interface JobContext {
-  /** Of this run alone, for what it posts to be found by: another one when it is repeated by hand. */
+  /** Unique to this run and used to find its posts later; a manual repeat gets a new one. */
   readonly key: string;
-  /** The ISO local date the run was due on, or that it is made for (`npm run job NAME --date`). */
+  /** ISO local date the run was due on, or was requested for (`npm run job NAME --date`). */
   readonly date: string;
-  /** The moment it was due; a late or repeated run still speaks of this one. */
+  /** When the run was due; a late or repeated run still reports on this moment. */
   readonly dueAt: Date;
   /**
-   * Does a step once for this run, however often the run is tried and on whichever instance, and
-   * resolves to what it came to the first time. `mayExist`: an earlier try may have got through and
-   * died before it could be noted.
+   * Runs a step unless this run has already done it, across retries and instances, and resolves to
+   * the first result. `mayExist`: an earlier try may have succeeded but crashed before recording it.
    */
-  once(step: string, act: (mayExist: boolean) => Promise<string>): Promise<string>;
+  runStep(step: string, act: (mayExist: boolean) => Promise<string>): Promise<string>;
 }

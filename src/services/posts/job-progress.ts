@@ -3,7 +3,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { JobRun, JobRunRepository } from '../../ports/job-runs.js';
 import type { JobContext } from './job-context.js';
 
-/** Notes in the store what a run that was taken has done, as far as the run is still one's own. */
+/** Records a leased run's progress in the store, for as long as the lease is still ours. */
 export function trackProgress(
   deps: { runs: Pick<JobRunRepository, 'save'>; clock: Clock; leaseMs: number },
   taken: JobRun,
@@ -13,9 +13,9 @@ export function trackProgress(
   let isLost = false;
   let isOver = false;
 
-  /** One after the other, for each writes the whole run. */
+  /** Serialized, because each save writes the whole run. */
   function save(change: Partial<JobRun>): Promise<void> {
-    // A run that took too long may still be at it when it has long failed.
+    // A run that timed out may still be working after it has been marked as failed.
     if (isOver) return Promise.reject(new InvariantError(`run ${taken.key} is over`));
     current = { ...current, ...change };
     const next = current;
@@ -28,27 +28,27 @@ export function trackProgress(
     return saved;
   }
 
-  function noteStep(step: string, value: string | null): Promise<void> {
+  function recordStep(step: string, value: string | null): Promise<void> {
     const readyAt = new Date(deps.clock.now().getTime() + deps.leaseMs);
     return save({ steps: { ...current.steps, [step]: value }, readyAt });
   }
 
-  const once: JobContext['once'] = async (step, act) => {
+  const runStep: JobContext['runStep'] = async (step, act) => {
     const known = current.steps[step];
     if (typeof known === 'string') return known;
     const mayExist = known === null;
-    // Before the step too: that it is not done already is known only to whoever has the lease.
-    await noteStep(step, null);
+    // Also saved before the step: it fails unless we hold the lease, and only then is a rerun ruled out.
+    await recordStep(step, null);
     const value = await act(mayExist);
-    await noteStep(step, value);
+    await recordStep(step, value);
     return value;
   };
 
   return {
-    once,
+    runStep,
     save,
     current: () => current,
-    /** Somebody else has taken the run since. */
+    /** Another instance has taken the run over. */
     isLost: () => isLost,
     end() {
       isOver = true;

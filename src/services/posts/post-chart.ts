@@ -7,19 +7,19 @@ export interface ChartPlace {
   readonly channel: string;
   /** The parent message, or null to post in the channel itself. */
   readonly thread: string | null;
-  /** How it is found again: it is this part of what has this key. */
+  /** For finding it again: the part number within the post that has this key. */
   readonly mark?: { readonly key: string; readonly part: number };
 }
 
-/** Draws a chart as a PNG. Rejects with UpstreamError when a server is to do it and does not. */
+/** Draws a chart as a PNG. Rejects with UpstreamError when a chart server fails. */
 export interface ChartRenderer {
   readonly name: 'quickchart' | 'drawn';
   render(spec: ChartSpec): Promise<Buffer>;
 }
 
-/** Where charts are read. Methods reject with UpstreamError. `words` say what the chart shows. */
+/** Where charts are posted. Methods reject with UpstreamError. `words` describes the chart. */
 export interface ChartChannel {
-  /** False when this chart cannot be shown as a block of the channel's own; nothing was posted then. */
+  /** False when the channel has no native block for this chart; nothing was posted then. */
   postNative(place: ChartPlace, spec: ChartSpec, words: string): Promise<boolean>;
   postImage(place: ChartPlace, spec: ChartSpec, words: string, png: Buffer): Promise<void>;
   postWords(place: ChartPlace, words: string): Promise<void>;
@@ -31,9 +31,9 @@ export type PostChart = (
 ) => Promise<'native' | ChartRenderer['name'] | 'words'>;
 
 /**
- * Posts a chart in the best way that works and says which: the channel's own block, else the first
- * renderer that draws it. A chart that nobody draws, or that cannot be uploaded, is posted in words. Rejects with UpstreamError
- * when the channel takes nothing.
+ * Posts a chart in the best way that works and returns which: the channel's native block, else the
+ * first renderer that succeeds. If none does, or the upload fails, the chart is described in words.
+ * Rejects with UpstreamError when the channel accepts nothing.
  */
 export function createPostChart(deps: {
   channel: ChartChannel;
@@ -56,7 +56,7 @@ export function createPostChart(deps: {
         await channel.postImage(place, spec, words, png);
         return renderer.name;
       } catch (error) {
-        // Most likely the permission to upload is missing; another renderer would not help.
+        // Most likely we lack upload permission; another renderer would not help.
         log.warn({ renderer: renderer.name, error }, 'chart.not_uploaded');
         break;
       }

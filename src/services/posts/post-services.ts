@@ -10,20 +10,20 @@ import type { FoldNumbers } from '../numbers/fold-numbers.js';
 import type { RunPlan } from '../numbers/run-plan.js';
 import { createPostDigest } from './post-digest.js';
 import { createPostWeeklyReport } from './post-weekly-report.js';
-import { createTellJobFailure } from './report-job-failure.js';
+import { createReportJobFailure } from './report-job-failure.js';
 import { createJobRunner } from './run-job.js';
 import { createWatchServiceLevel } from './watch-service-level.js';
 import { createWriteDigest } from './write-digest.js';
 import { createWriteReport } from './write-report.js';
 
-/** What is written for supervisors: digest, weekly report, alarms, and the runner that posts each once. */
+/** Supervisor posts: digest, weekly report, alarms, and the runner that posts each once. */
 export function createPostServices(deps: {
   ports: Pick<Ports, 'store' | 'clock' | 'reports' | 'reportWriter'>;
   numbers: { foldNumbers: FoldNumbers; runPlan: RunPlan };
   hours: BusinessHours;
   roster: readonly RosterShift[];
   policy: Policy;
-  /** Of this process, for the leases it takes. */
+  /** Identifies this process in the leases it takes. */
   owner: string;
   language: Language;
   timeZone: string;
@@ -76,7 +76,7 @@ export function createPostServices(deps: {
     }),
     jobRunner: createJobRunner({
       runs: store.jobRuns,
-      tellFailure: createTellJobFailure({ channel, language, timeZone }),
+      reportFailure: createReportJobFailure({ channel, language, timeZone }),
       clock,
       timeZone,
       policy,

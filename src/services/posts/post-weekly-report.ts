@@ -7,7 +7,10 @@ import type { WriteReport, WrittenReport } from './write-report.js';
 
 export type PostWeeklyReport = (context: JobContext) => Promise<JobFacts>;
 
-/** The report of the last week from Monday to Sunday that is over: posted short, in full in its thread, and kept. */
+/**
+ * Reports on the last complete Monday-to-Sunday week: saved, posted as a summary, and in full in its
+ * thread.
+ */
 export function createPostWeeklyReport(deps: {
   foldNumbers: FoldNumbers;
   writeReport: WriteReport;
@@ -16,7 +19,7 @@ export function createPostWeeklyReport(deps: {
 }): PostWeeklyReport {
   const { reports, channel } = deps;
 
-  return async function postWeeklyReport({ key, date, once }) {
+  return async function postWeeklyReport({ key, date, runStep }) {
     const to = mondayOf(date);
     const days = { from: addDays(to, -7), to };
     await deps.foldNumbers();
@@ -25,18 +28,18 @@ export function createPostWeeklyReport(deps: {
       written ??= await deps.writeReport(days);
       return written;
     };
-    // Written once for the run: a second try must not post another text than the one that was kept.
-    const documents = await once('write', async () => {
+    // Written once per run: a retry must not post a different text from the saved one.
+    const documents = await runStep('write', async () => {
       const { report, short, full } = await write();
       await reports.save(report);
       return JSON.stringify({ short, full });
     });
     const { short, full } = JSON.parse(documents) as Pick<WrittenReport, 'short' | 'full'>;
     const id = `weekly:${days.from}`;
-    const message = await once('post', (mayExist) =>
+    const message = await runStep('post', (mayExist) =>
       channel.post(short, { key, under: null, mayExist }),
     );
-    await once('post-full', (mayExist) =>
+    await runStep('post-full', (mayExist) =>
       channel.post(full, { key: `${key}:full`, under: message, mayExist }),
     );
     return { from: days.from, report: id, message };

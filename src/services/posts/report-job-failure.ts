@@ -4,8 +4,8 @@ import { wallClock } from '../../domain/local-time.js';
 import type { ReportChannel } from '../../ports/reports.js';
 import type { JobFailure } from './run-job.js';
 
-/** Tells supervisors, in their channel, what did not get posted and what becomes of it. */
-export function createTellJobFailure(deps: {
+/** Reports to the supervisors' channel which post failed and what happens next. */
+export function createReportJobFailure(deps: {
   channel: ReportChannel;
   language: Language;
   timeZone: string;
@@ -13,7 +13,7 @@ export function createTellJobFailure(deps: {
   const words = jobMessages(deps.language);
   const clock = wallClock(deps.timeZone);
 
-  return async function tellJobFailure(failure: JobFailure): Promise<void> {
+  return async function reportJobFailure(failure: JobFailure): Promise<void> {
     const { job, date, reason, nextTryAt } = failure;
     const name = words.names[job] ?? job;
     const next =
@@ -29,7 +29,7 @@ export function createTellJobFailure(deps: {
           { kind: 'paragraph', text: next },
         ],
       },
-      // Failing is rare, so looking for an earlier notice every time costs nothing.
+      // Failures are rare, so always looking for an earlier notice is cheap.
       { key: failure.key, under: null, mayExist: true },
     );
   };

@@ -8,14 +8,14 @@ import { backOffMs } from '../outbox/back-off.js';
 import type { JobContext } from './job-context.js';
 import { trackProgress } from './job-progress.js';
 
-/** A job that posts something, at most once for each local day on which it is due. */
+/** A job that posts something, at most once per local day it is due on. */
 export interface PostingJob {
   readonly name: string;
-  /** The last moment it was due that is worth making up for; null when there is none. */
+  /** The most recent due time still worth catching up on; null when there is none. */
   readonly lastDue: (at: Date) => Date | null;
-  /** The moment it is due on this ISO local date, or would be. */
+  /** When it is (or would be) due on this ISO local date. */
   readonly dueOn: (date: string) => Date;
-  /** How long after the moment it was due it is still worth trying. */
+  /** Catch-up window: how long after its due time a run is still attempted. */
   readonly catchUpMs: number;
   /** Resolves to facts to log. */
   readonly run: (context: JobContext) => Promise<JobFacts>;
@@ -28,32 +28,32 @@ export interface JobFailure {
   readonly job: string;
   readonly date: string;
   readonly reason: string;
-  /** When it is tried again; null when it is given up. */
+  /** Next retry; null when the run has been given up. */
   readonly nextTryAt: Date | null;
 }
 
 export interface JobRunner {
-  /** Runs what is due, was missed or is to be tried again. Rejects only when the store fails. */
+  /** Runs what is due, missed, or up for a retry. Rejects only when the store fails. */
   runDue(jobs: readonly PostingJob[]): Promise<{ finished: number; failed: number }>;
   /**
-   * Runs the job now, for this ISO local date. Throws InvalidInputError when it was posted already
-   * and is not wanted `again`, or is under way; what makes the job fail is thrown on.
+   * Runs the job now, for this ISO local date. Throws InvalidInputError when it has already been
+   * posted (unless `again`) or is running; rethrows whatever makes the job fail.
    */
   runNow(job: PostingJob, date: string, options: { again: boolean }): Promise<JobFacts>;
 }
 
-const READY_AT_ONCE = 50;
-/** A start within a minute of the due time is no late one. */
+const READY_BATCH = 50;
+/** A start within a minute of the due time doesn't count as late. */
 const GRACE_MS = 60_000;
 
 /**
- * Runs posting jobs once across instances and restarts: each run is leased in the store, notes its
- * steps there, and is tried again with growing waits until it is given up. Supervisors are told once
- * that it failed, and when it is given up.
+ * Runs posting jobs once across instances and restarts: each run is leased in the store, records its
+ * steps there, and is retried with exponential back-off until it is given up. Supervisors get one
+ * notice for the first failure and one when it is given up.
  */
 export function createJobRunner(deps: {
   runs: JobRunRepository;
-  tellFailure: (failure: JobFailure) => Promise<void>;
+  reportFailure: (failure: JobFailure) => Promise<void>;
   clock: Clock;
   timeZone: string;
   policy: Pick<Policy, 'jobs'>;
@@ -89,12 +89,12 @@ export function createJobRunner(deps: {
     },
   };
 
-  /** Whether each of the job's runs that were to be tried now went well. */
+  /** One entry per run of the job attempted now: whether it succeeded. */
   async function runDueOf(job: PostingJob): Promise<boolean[]> {
     const knownAt = await since(job);
     const dueAt = job.lastDue(clock.now());
     const isExpected = dueAt !== null && dueAt.getTime() >= knownAt.getTime() - GRACE_MS;
-    const ready = await runs.listReady(clock.now(), READY_AT_ONCE);
+    const ready = await runs.listReady(clock.now(), READY_BATCH);
     const wanted = [
       ...(isExpected ? [{ key: keyOf(job, localDate(dueAt)), job: job.name, dueAt }] : []),
       ...ready.filter((run) => run.job === job.name),
@@ -108,16 +108,16 @@ export function createJobRunner(deps: {
         log.warn({ job: job.name, run: run.key }, 'job.too_late');
         continue;
       }
-      const wentWell = attempt(job, run).then(
+      const succeeded = attempt(job, run).then(
         () => true,
         () => false,
       );
-      outcomes.push(await wentWell);
+      outcomes.push(await succeeded);
     }
     return outcomes;
   }
 
-  /** When the store first heard of the job: what was due before that was not missed. */
+  /** When the store first saw the job; anything due before that doesn't count as missed. */
   async function since({ name }: PostingJob): Promise<Date> {
     const known = knownSince.get(name);
     if (known !== undefined) return known;
@@ -152,7 +152,7 @@ export function createJobRunner(deps: {
       }
       if (run === null) return key;
       if (run.state === 'finished') continue;
-      // Whoever asks by hand does not wait for the next try, and takes up what was given up.
+      // A manual run ignores the back-off, and resumes a run that was given up.
       if (!run.leased) await runs.save({ ...run, state: 'open', readyAt: clock.now() });
       return key;
     }
@@ -168,7 +168,7 @@ export function createJobRunner(deps: {
           key: run.key,
           date: localDate(run.dueAt),
           dueAt: run.dueAt,
-          once: progress.once,
+          runStep: progress.runStep,
         }),
       );
       await progress.save({ state: 'finished', leased: false });
@@ -181,15 +181,15 @@ export function createJobRunner(deps: {
       else {
         log.error({ ...fields, error }, 'job.failed');
         await fail(job, progress.current(), error).catch((reason: unknown) => {
-          // The lease runs out by itself, and the run is tried again.
-          log.error({ ...fields, error: reason }, 'job.failure_not_noted');
+          // The lease will expire and the run will be retried.
+          log.error({ ...fields, error: reason }, 'job.failure_not_saved');
         });
       }
       throw error;
     }
   }
 
-  /** A run that hangs must not keep its job from ever being tried again. */
+  /** A hung run must not block its job forever. */
   async function withinLease<T>(running: Promise<T>): Promise<T> {
     let timer: NodeJS.Timeout | undefined;
     const tooLong = new Promise<never>((_, reject) => {
@@ -225,7 +225,7 @@ export function createJobRunner(deps: {
     await runs.save(failed);
     if (failed.failureReported && !isOver) return;
     try {
-      await deps.tellFailure({
+      await deps.reportFailure({
         key: `${key}:${isOver ? 'given-up' : 'failed'}`,
         job: job.name,
         date: localDate(dueAt),
@@ -234,7 +234,7 @@ export function createJobRunner(deps: {
       });
       await runs.save({ ...failed, failureReported: true });
     } catch (reason) {
-      log.warn({ job: job.name, run: key, error: reason }, 'job.failure_not_told');
+      log.warn({ job: job.name, run: key, error: reason }, 'job.failure_not_reported');
     }
   }
 }
@@ -243,7 +243,7 @@ function keyOf(job: PostingJob, date: string): string {
   return `${job.name}:${date}`;
 }
 
-/** For supervisors: errors we know say what is the matter, others may quote anything. */
+/** For supervisors: our own errors are safe to show, others may quote anything. */
 function reasonOf(error: unknown): string {
   if (error instanceof AppError) return `${error.message} (${error.code})`;
   return error instanceof Error ? error.name : 'unknown error';

@@ -21,8 +21,8 @@ export type WatchServiceLevel = () => Promise<{ raised: number; recovered: numbe
 interface Watched {
   readonly name: string;
   readonly health: Health;
-  /** What is said when it is raised, and when it has recovered. */
-  readonly say: (state: Alarm['state'], lastedMs: number) => Notice;
+  /** The notice to post when it is raised, and when it has recovered. */
+  readonly notice: (state: Alarm['state'], lastedMs: number) => Notice;
 }
 
 interface Notice {
@@ -35,9 +35,9 @@ const CASES_NAMED = 5;
 const LEASE_MS = 2 * 60_000;
 
 /**
- * Tells supervisors once when cases are not claimed in time, and once when they are again. While
- * nobody is at the desk it waits. It reads the cases as they stand, not the recorded numbers: those
- * know nothing of a case that still waits.
+ * Notifies supervisors once when cases stop being claimed in time, and once when that recovers.
+ * Paused outside desk hours. Reads the cases directly, because the recorded numbers don't include
+ * cases that are still waiting.
  */
 export function createWatchServiceLevel(deps: {
   store: Pick<Store, 'alarms' | 'leases'> & {
@@ -56,31 +56,31 @@ export function createWatchServiceLevel(deps: {
   const words = watchMessages(language);
 
   return async function watchServiceLevel() {
-    const told = { raised: 0, recovered: 0 };
+    const posted = { raised: 0, recovered: 0 };
     const at = clock.now();
-    if (!(await store.leases.acquire('service-level-watch', owner, LEASE_MS, at))) return told;
+    if (!(await store.leases.acquire('service-level-watch', owner, LEASE_MS, at))) return posted;
     try {
-      for (const watched of await look(at)) {
+      for (const watched of await readAll(at)) {
         try {
-          const state = await follow(watched, at);
-          if (state === 'raised') told.raised += 1;
-          if (state === 'quiet') told.recovered += 1;
+          const state = await update(watched, at);
+          if (state === 'raised') posted.raised += 1;
+          if (state === 'quiet') posted.recovered += 1;
         } catch (error) {
           if (isStale(error)) continue;
-          // It is still to be said, and is the next time.
+          // The notice stays pending and is posted on the next run.
           log.warn({ alarm: watched.name, error }, 'watch.postponed');
         }
       }
     } finally {
       await store.leases.release('service-level-watch', owner);
     }
-    return told;
+    return posted;
   };
 
-  /** What it has become, if it has changed. */
-  async function follow(watched: Watched, at: Date): Promise<Alarm['state'] | null> {
+  /** The alarm's new state, or null when it has not changed. */
+  async function update(watched: Watched, at: Date): Promise<Alarm['state'] | null> {
     const known = await store.alarms.find(watched.name);
-    const before = await speak(known ?? quiet(watched.name, at), true);
+    const before = await postPending(known ?? quiet(watched.name, at), true);
     if (!isAtDesk(at)) return null;
     const next = stepAlarm(before, watched.health, at, serviceLevel.recoverAfterMs);
     if (next === before) return null;
@@ -88,13 +88,13 @@ export function createWatchServiceLevel(deps: {
       await store.alarms.save(next);
       return null;
     }
-    const notice = watched.say(next.state, at.getTime() - before.since.getTime());
-    // First it is stored that it is to be said: whoever finds that says it, should this process die.
-    await speak(await store.alarms.save({ ...next, unsaid: JSON.stringify(notice) }), false);
+    const notice = watched.notice(next.state, at.getTime() - before.since.getTime());
+    // Recorded before posting, so another process can post it after a crash.
+    await postPending(await store.alarms.save({ ...next, unsaid: JSON.stringify(notice) }), false);
     return next.state;
   }
 
-  async function speak(alarm: Alarm, mayExist: boolean): Promise<Alarm> {
+  async function postPending(alarm: Alarm, mayExist: boolean): Promise<Alarm> {
     if (alarm.unsaid === null) return alarm;
     const { document, links } = JSON.parse(alarm.unsaid) as Notice;
     const key = `${alarm.name}:${alarm.state}:${alarm.since.toISOString()}`;
@@ -102,11 +102,11 @@ export function createWatchServiceLevel(deps: {
     return store.alarms.save({ ...alarm, unsaid: null });
   }
 
-  async function look(at: Date): Promise<Watched[]> {
+  async function readAll(at: Date): Promise<Watched[]> {
     const recent: Escalation[] = [];
     const from = new Date(at.getTime() - serviceLevel.windowMs);
     for await (const one of store.escalations.requestedIn({ from, to: at })) {
-      // Nobody is late for what is asked for at night.
+      // Requests made outside desk hours have no answer target.
       if (isAtDesk(one.requestedAt)) recent.push(one);
     }
     const open = await store.escalations.listOpen(OPEN_CASES);
@@ -128,7 +128,7 @@ export function createWatchServiceLevel(deps: {
     const minutes = serviceLevel.windowMs / 60_000;
     const percent = (value: number) =>
       kpiValue({ value, n: 1, unit: 'share', median: null, p90: null }, language);
-    const said =
+    const summary =
       reading.level === null || reading.decided < serviceLevel.fewestCases
         ? words.tooFew(reading.decided, minutes)
         : words.level({
@@ -141,14 +141,14 @@ export function createWatchServiceLevel(deps: {
     return {
       name: 'service_level',
       health: reading.health,
-      say: (state, lastedMs) =>
+      notice: (state, lastedMs) =>
         state === 'raised'
-          ? notice(words.levelFell, said, reading.waiting, at)
-          : notice(words.levelRecovered, `${said} ${lasted(lastedMs)}`, [], at),
+          ? notice(words.levelFell, summary, reading.waiting, at)
+          : notice(words.levelRecovered, `${summary} ${lasted(lastedMs)}`, [], at),
     };
   }
 
-  /** Our queues are the channels. A case that was released has waited since it was asked for. */
+  /** One queue per channel. A released case counts as waiting since it was first requested. */
   function watchWaits(name: Channel, waiting: readonly Escalation[], at: Date): Watched {
     const limitMs = serviceLevel.oldestWaitMs[name];
     const { health, late } = readWaits(waiting, at, limitMs, isAtDesk);
@@ -157,7 +157,7 @@ export function createWatchServiceLevel(deps: {
     return {
       name: `oldest_wait:${name}`,
       health,
-      say(state, lastedMs) {
+      notice(state, lastedMs) {
         if (state === 'quiet') {
           const text = `${words.withinLimit(limit)} ${lasted(lastedMs)}`;
           return notice(words.waitRecovered(channelName), text, [], at);

@@ -18,7 +18,7 @@ import type { RunPlan } from '../numbers/run-plan.js';
 
 export interface WrittenDigest {
   readonly report: StoredReport;
-  /** The threads of the cases it names. */
+  /** Threads of the cases it names, by case number. */
   readonly links: Readonly<Record<string, DeskRef>>;
 }
 
@@ -40,11 +40,11 @@ const CASES_NAMED = 5;
 const CASES_COUNTED = 500;
 const NO_DATA: Kpi = { value: null, n: 0, unit: 'share', median: null, p90: null };
 
-/** Writes the digest of a local day from what the plans say of it. Saves and posts nothing. */
+/** Writes the digest of a local day from plan results. Saves and posts nothing. */
 export function createWriteDigest(deps: {
   runPlan: RunPlan;
   escalations: Pick<EscalationRepository, 'listOpen'>;
-  /** Nobody is late for who asks at night. */
+  /** Requests made outside desk hours have no answer target. */
   isAtDesk: (at: Date) => boolean;
   clock: Clock;
   holidays: BusinessHours['holidays'];
@@ -64,12 +64,12 @@ export function createWriteDigest(deps: {
     );
     const firstDay = window.rows.find(({ values }) => (values.contacts?.value ?? 0) > 0)?.group;
     const weekdays = Array.from({ length: WEEKS }, (_, i) => addDays(day, -7 * (i + 1)));
-    // Before the first contact there was no service to be usual.
+    // Days before the first contact say nothing about a usual day.
     const running = weekdays.filter((one) => firstDay !== undefined && one >= firstDay);
     const [now, resolution, open, ...earlier] = await Promise.all([
       dayNumbers(day),
       resolutionOf(day),
-      // Open cases are what stands now, which no recorded fact tells.
+      // Open cases are current state, which no recorded fact holds.
       deps.escalations.listOpen(CASES_COUNTED),
       ...running.map(dayNumbers),
     ]);

@@ -20,20 +20,20 @@ import { type FindPatterns, WEEKS_OF_HISTORY } from '../numbers/find-patterns.js
 
 export interface WrittenReport {
   readonly report: StoredReport;
-  /** For the channel, and for the thread under it. */
+  /** `short` is for the channel, `full` for the thread under it. */
   readonly short: ReportDocument;
   readonly full: ReportDocument;
 }
 
 export type WriteReport = (days: Days, language?: Language) => Promise<WrittenReport>;
 
-/** Less than this of the model's text left is no report. */
+/** Shortest usable summary, in characters, once the model's unsupported sentences are dropped. */
 const LEAST_SUMMARY = 20;
 
 /**
- * Finds the patterns of the days and has them written up: by the model when there is one, every
- * sentence held against the findings; by the template when there is none, it fails, or too little
- * of it stands. Saves and posts nothing.
+ * Finds the patterns of the days and writes them up: with the model if there is one, checking every
+ * sentence against the findings; with the template if there is none, it fails, or too little of its
+ * text survives the check. Saves and posts nothing.
  */
 export function createWriteReport(deps: {
   findPatterns: FindPatterns;
@@ -97,7 +97,7 @@ export function createWriteReport(deps: {
   }
 }
 
-/** Questions that nobody could answer are customers' words: counted for the model, not told. */
+/** Unanswered questions are customers' own words: the model gets the counts, not the text. */
 function withoutCustomerText(findings: Findings): Findings {
   return {
     ...findings,

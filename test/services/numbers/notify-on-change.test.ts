@@ -6,7 +6,7 @@ import type { Store } from '../../../src/ports/store.js';
 import {
   createNumbersWorker,
   type NumbersWorker,
-  noticeChanges,
+  notifyOnChange,
 } from '../../../src/services/numbers/notify-on-change.js';
 import { createRecordFact } from '../../../src/services/numbers/record-fact.js';
 import { createRefoldDays } from '../../../src/services/numbers/refold-days.js';
@@ -39,7 +39,7 @@ function watch(over: Store = plain) {
     log,
   });
   worker.start();
-  return { worker, lines, store: noticeChanges(plain, worker.note) };
+  return { worker, lines, store: notifyOnChange(plain, worker.note) };
 }
 
 const results = async () =>

@@ -43,14 +43,14 @@ const fails = (name: ChartRenderer['name']): ChartRenderer => ({
 });
 
 describe('posting a chart', () => {
-  it('uses the channel’s own block when it is taken', async () => {
+  it('uses the channel’s native block when it is accepted', async () => {
     const { postChart, posted } = bench({ native: true, renderers: [draws('drawn')] });
 
     expect(await postChart(aChart(), place)).toBe('native');
     expect(posted).toEqual([['native', place, 'Contactos por canal', words]]);
   });
 
-  it('else lets the first renderer draw it', async () => {
+  it('falls back to the first renderer', async () => {
     const { postChart, posted } = bench({
       native: false,
       renderers: [draws('quickchart'), draws('drawn')],
@@ -60,7 +60,7 @@ describe('posting a chart', () => {
     expect(posted).toEqual([['image', place, words, 'by quickchart']]);
   });
 
-  it('draws here when the chart server fails, and tells the log', async () => {
+  it('draws in process when the chart server fails, and logs it', async () => {
     const { postChart, posted, lines } = bench({
       native: false,
       renderers: [fails('quickchart'), draws('drawn')],
@@ -71,14 +71,14 @@ describe('posting a chart', () => {
     expect(lines).toMatchObject([{ msg: 'chart.not_drawn', renderer: 'quickchart' }]);
   });
 
-  it('says it in words when nobody draws', async () => {
+  it('describes it in words when no renderer works', async () => {
     const { postChart, posted } = bench({ native: false, renderers: [fails('drawn')] });
 
     expect(await postChart(aChart(), place)).toBe('words');
     expect(posted).toEqual([['words', place, words]]);
   });
 
-  it('says it in words when the picture cannot be uploaded', async () => {
+  it('describes it in words when the image cannot be uploaded', async () => {
     const renderers = [draws('quickchart'), draws('drawn')];
     const { postChart, posted, lines } = bench({ native: false, renderers, uploads: false });
 

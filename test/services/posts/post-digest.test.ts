@@ -19,7 +19,7 @@ import { messageProblems } from '../../support/slack-limits.js';
 import { daysOfFacts, type FactMaker, putFacts } from '../../support/weeks-of-facts.js';
 
 const ZONE = 'UTC';
-/** A Tuesday; the digest is of the Monday before. */
+/** A Tuesday; the digest covers the Monday before. */
 const TODAY = '2026-03-10';
 const NOW = new Date(`${TODAY}T08:00:00Z`);
 const clock = { now: () => NOW };
@@ -32,7 +32,7 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-/** Sixty days alike, with 44 contacts on each and cases answered in half a minute. */
+/** Sixty identical days of 44 contacts, with cases answered in half a minute. */
 const HALF_A_MINUTE: FactMaker = (_, i) => (i % 5 === 3 ? { waitMs: 30_000 } : {});
 let usualDays: FilledStore;
 beforeAll(async () => {
@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 afterAll(() => usualDays.remove());
 
-/** The store with the usual days, then what `make` makes of each further one. */
+/** The store with the usual days, plus the further days that `make` returns. */
 async function addToUsualDays(
   further: Omit<Parameters<typeof daysOfFacts>[0], 'perDay'> & { perDay?: number },
 ) {
@@ -64,7 +64,7 @@ function write(day = '2026-03-09', language: Language = 'es') {
   })(day);
 }
 
-/** Everything that is read, a line each. */
+/** All visible text, one line each. */
 function words({ title, parts }: ReportDocument): string {
   const lines = parts.flatMap((part) => {
     switch (part.kind) {
@@ -100,7 +100,7 @@ function aCase(n: number, hoursAgo: number, overrides: Partial<WaitingEscalation
 }
 
 describe('the digest', () => {
-  it('says in one sentence that there was nobody, and what is open', async () => {
+  it('reports an empty day in one sentence, plus open cases', async () => {
     const { report } = await write();
 
     expect(words(report.document)).toBe(
@@ -114,7 +114,7 @@ describe('the digest', () => {
     expectWithinLimits(report.document);
   });
 
-  it('wonders about a day without contacts that has many as a rule', async () => {
+  it('points out a day without contacts that usually has many', async () => {
     await putFacts(store, daysOfFacts({ until: '2026-03-08', days: 22, perDay: 20 }));
 
     const { report } = await write('2026-03-09', 'en');
@@ -124,7 +124,7 @@ describe('the digest', () => {
     );
   });
 
-  it('is honest about a first day with one contact', async () => {
+  it('shows dashes and no comparison on a first day with one contact', async () => {
     await putFacts(store, daysOfFacts({ until: TODAY, days: 1, perDay: 1 }));
 
     const { report } = await write();
@@ -139,7 +139,7 @@ describe('the digest', () => {
 
   it('compares with the median of the same weekdays, as far back as there were contacts', async () => {
     const make = (day: string, i: number) =>
-      // Two Mondays out of the ordinary, which a mean would follow.
+      // Two unusual Mondays, which would skew a mean.
       day === '2026-02-09' && i >= 10 ? { rating: null } : {};
     await putFacts(store, daysOfFacts({ until: TODAY, days: 29, perDay: 40, make }));
 
@@ -154,7 +154,7 @@ describe('the digest', () => {
     expectWithinLimits(report.document);
   });
 
-  it('tells what was unusual first, each with its numbers, three at most', async () => {
+  it('lists up to three unusual things first, each with its numbers', async () => {
     const make = (_: string, i: number) => ({
       ...(i % 4 === 1 ? { dimensions: { result: 'unresolved' } as never } : {}),
       ...(i >= 60 ? { dimensions: { topic: 'complaint' } as never } : {}),
@@ -172,7 +172,7 @@ describe('the digest', () => {
     );
   });
 
-  it('says no more than the peak hour of a day like any other', async () => {
+  it('mentions only the peak hour of an ordinary day', async () => {
     await addToUsualDays({ until: TODAY, days: 1, make: HALF_A_MINUTE });
 
     const { report } = await write();
@@ -180,7 +180,7 @@ describe('the digest', () => {
     expect(words(report.document)).toContain('Vale la pena saber\nLa hora con más contactos fue');
   });
 
-  it('says when it was a holiday, and makes nothing of waits when nobody was to answer', async () => {
+  it('names a holiday, and ignores waits when no agent was on duty', async () => {
     const make = (day: string, i: number) =>
       day === '2026-03-16' && i % 5 === 3 ? { waitMs: 20 * 3_600_000 } : {};
     await addToUsualDays({ until: '2026-03-17', days: 8, make });
@@ -194,7 +194,7 @@ describe('the digest', () => {
     expect(said).not.toContain('El nivel de servicio fue');
   });
 
-  it('tells of longer waits by their median', async () => {
+  it('reports longer waits by their median', async () => {
     const make = (_: string, i: number) => (i % 5 === 3 ? { waitMs: 5 * 60_000 } : {});
     await addToUsualDays({ until: TODAY, days: 1, make });
 
@@ -222,7 +222,7 @@ describe('the digest', () => {
     expect(links['C-1002']).toEqual({ channel: 'C1', ts: '1002.1' });
   });
 
-  it('does not make much of a case that waits for the desk to open', async () => {
+  it('does not flag a case that waits for the desk to open', async () => {
     isAtDesk = false;
     await putFacts(store, daysOfFacts({ until: TODAY, days: 1, perDay: 20 }));
     await store.escalations.insert(aCase(1001, 9));
@@ -250,8 +250,8 @@ describe('the digest', () => {
   });
 });
 
-describe('the digest of whatever was recorded', () => {
-  it('is readable, within Slack’s limits, and tells three things at most', async () => {
+describe('the digest of arbitrary records', () => {
+  it('is readable, within Slack’s limits, and has three findings at most', async () => {
     const period = {
       from: new Date('2026-02-03T00:00:00Z'),
       to: new Date(`${TODAY}T00:00:00Z`),
@@ -263,7 +263,7 @@ describe('the digest of whatever was recorded', () => {
         async (facts, language) => {
           await store.close();
           store = await openTempStore(clock);
-          // A third of them on the day itself, so that it is seldom like the others.
+          // A third of them on the day itself, so it rarely resembles the others.
           const there = facts.map((fact, i) =>
             i % 3 === 0 ? { ...fact, day: '2026-03-09' } : fact,
           );
@@ -292,14 +292,14 @@ describe('posting the digest', () => {
       date: TODAY,
       dueAt: NOW,
       steps,
-      async once(step, act) {
+      async runStep(step, act) {
         steps[step] ??= await act(false);
         return steps[step];
       },
     };
   }
 
-  it('keeps it and posts it as it is kept, the first writing at a second try', async () => {
+  it('posts exactly what it saved, and a retry posts the first version', async () => {
     const posted: ReportDocument[] = [];
     let isDown = true;
     const postDigest = createPostDigest({

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReportDocument } from '../../../src/analytics/digest/report-document.js';
 import type { Language } from '../../../src/domain/language.js';
 import { layOut } from '../../../src/integrations/slack/reports/report-layout.js';
-import { createTellJobFailure } from '../../../src/services/posts/report-job-failure.js';
+import { createReportJobFailure } from '../../../src/services/posts/report-job-failure.js';
 import { messageProblems } from '../../support/slack-limits.js';
 
 const failure = {
@@ -12,9 +12,9 @@ const failure = {
   reason: 'Slack refused the call: <ratelimited> (ratelimited)',
 };
 
-async function told(language: Language, nextTryAt: Date | null) {
+async function noticeFor(language: Language, nextTryAt: Date | null) {
   const posts: { document: ReportDocument; key: string; mayExist: boolean }[] = [];
-  await createTellJobFailure({
+  await createReportJobFailure({
     channel: {
       async post(document, { key, mayExist }) {
         posts.push({ document, key, mayExist });
@@ -27,20 +27,20 @@ async function told(language: Language, nextTryAt: Date | null) {
   return posts;
 }
 
-describe('telling supervisors that a job failed', () => {
+describe('reporting a job failure to supervisors', () => {
   it.each([
     ['es', 'No se pudo publicar el resumen diario', 'la próxima vez a las 08:01'],
     ['en', 'Could not post the daily digest', 'next at 08:01'],
   ] as const)('says what, why and when it is tried again, in %s', async (language, title, next) => {
-    const [post] = await told(language, new Date('2026-03-10T14:01:00Z'));
+    const [post] = await noticeFor(language, new Date('2026-03-10T14:01:00Z'));
 
     expect(post).toMatchObject({ key: failure.key, mayExist: true, document: { title } });
     expect(JSON.stringify(post?.document)).toContain(failure.reason);
     expect(JSON.stringify(post?.document)).toContain(next);
   });
 
-  it('says how to post by hand what is given up', async () => {
-    const [post] = await told('es', null);
+  it('explains how to post manually after giving up', async () => {
+    const [post] = await noticeFor('es', null);
 
     expect(JSON.stringify(post?.document)).toContain(
       'npm run job daily-digest -- --date 2026-03-10',
@@ -48,7 +48,7 @@ describe('telling supervisors that a job failed', () => {
   });
 
   it.each([new Date('2026-03-10T14:01:00Z'), null])('fits Slack', async (nextTryAt) => {
-    const [post] = await told('en', nextTryAt);
+    const [post] = await noticeFor('en', nextTryAt);
     const document = post?.document ?? { title: '', language: 'en', parts: [] };
 
     for (const message of layOut(document, (text) => text)) {

@@ -23,7 +23,7 @@ const pass = (minutes: number) => {
 };
 
 beforeEach(async () => {
-  // The day before: the store knows the job by then.
+  // Registers the job in the store the day before.
   at('2026-03-09T20:00:00Z');
   store = await openTempStore(clock);
   await bench().runDue();
@@ -33,13 +33,13 @@ afterEach(() => store.close());
 type Run = (context: JobContext) => Promise<Record<string, unknown>>;
 
 /** One instance with one job, due at 08:00 local time. */
-function bench(run: Run = async () => ({}), tell?: (failure: JobFailure) => Promise<void>) {
+function bench(run: Run = async () => ({}), report?: (failure: JobFailure) => Promise<void>) {
   const { log, lines } = recordingLog();
   const failures: JobFailure[] = [];
   const runner = createJobRunner({
     runs: store.jobRuns,
-    tellFailure:
-      tell ??
+    reportFailure:
+      report ??
       (async (failure) => {
         failures.push(failure);
       }),
@@ -60,16 +60,16 @@ function bench(run: Run = async () => ({}), tell?: (failure: JobFailure) => Prom
   };
 }
 
-/** A job that posts twice; the posts are what the world has seen. */
+/** A job that posts twice; `posts` is what has been posted. */
 function twoPosts(posts: string[], failBefore: (post: string) => boolean = () => false): Run {
   const post = (name: string) => async (mayExist: boolean) => {
     if (failBefore(name)) throw new UpstreamError('slack', 'down, says the test');
     if (!(mayExist && posts.includes(name))) posts.push(name);
     return `ts of ${name}`;
   };
-  return async ({ once, date }) => {
-    const first = await once('first', post(`${date} first`));
-    const second = await once('second', post(`${date} second`));
+  return async ({ runStep, date }) => {
+    const first = await runStep('first', post(`${date} first`));
+    const second = await runStep('second', post(`${date} second`));
     return { first, second };
   };
 }
@@ -95,7 +95,7 @@ describe('a posting job', () => {
     ]);
   });
 
-  it('is told the day and the moment it was due, however late it runs', async () => {
+  it('receives its due date and time, however late it runs', async () => {
     const contexts: JobContext[] = [];
     at('2026-03-10T15:10:00Z');
 
@@ -107,7 +107,7 @@ describe('a posting job', () => {
     expect(contexts).toMatchObject([{ date: '2026-03-10', dueAt: new Date(DUE) }]);
   });
 
-  it('is made up for after an outage of days, the latest run only', async () => {
+  it('catches up on only the latest run after an outage of several days', async () => {
     const posts: string[] = [];
     at('2026-03-13T15:10:00Z');
 
@@ -116,7 +116,7 @@ describe('a posting job', () => {
     expect(posts).toEqual(['2026-03-13 first', '2026-03-13 second']);
   });
 
-  it('is not made up for when it was missed by too much', async () => {
+  it('is skipped when it is past the catch-up window', async () => {
     const posts: string[] = [];
     at('2026-03-11T03:00:00Z');
 
@@ -124,14 +124,14 @@ describe('a posting job', () => {
     expect(posts).toEqual([]);
   });
 
-  it('was not missed before the store first heard of it', async () => {
+  it('does not count as missed before the store first saw it', async () => {
     at('2026-03-20T15:00:00Z');
     const fresh = await openTempStore(clock);
     const posts: string[] = [];
     const { log } = recordingLog();
     const runner = createJobRunner({
       runs: fresh.jobRuns,
-      tellFailure: async () => undefined,
+      reportFailure: async () => undefined,
       clock,
       timeZone: ZONE,
       policy,
@@ -152,7 +152,7 @@ describe('a posting job', () => {
   });
 });
 
-describe('a posting job whose process is gone', () => {
+describe('a posting job whose process died', () => {
   it.each(['before the first post', 'after it', 'before the second', 'after both'])(
     'posts everything once, killed %s',
     async (where) => {
@@ -163,13 +163,13 @@ describe('a posting job whose process is gone', () => {
         died.open();
         return new Promise<never>(() => undefined);
       };
-      const dying: Run = async ({ once, date }) => {
-        await once('first', async () => {
+      const dying: Run = async ({ runStep, date }) => {
+        await runStep('first', async () => {
           if (where === 'before the first post') return die();
           posts.push(`${date} first`);
           return where === 'after it' ? die() : 'ts';
         });
-        await once('second', async () => {
+        await runStep('second', async () => {
           if (where === 'before the second') return die();
           posts.push(`${date} second`);
           return 'ts';
@@ -194,16 +194,16 @@ describe('a posting job whose process is gone', () => {
     },
   );
 
-  it('is not finished by the one that had lost it', async () => {
+  it('is not finished by the instance that lost it', async () => {
     at(DUE);
     const posts: string[] = [];
     let go: (() => void) | undefined;
-    const slow: Run = async ({ once }) => {
-      await once('first', async () => 'slow');
+    const slow: Run = async ({ runStep }) => {
+      await runStep('first', async () => 'slow');
       await new Promise<void>((resolve) => {
         go = resolve;
       });
-      await once('second', async () => {
+      await runStep('second', async () => {
         posts.push('by the slow one');
         return 'x';
       });
@@ -224,7 +224,7 @@ describe('a posting job whose process is gone', () => {
 });
 
 describe('a posting job that fails', () => {
-  it('is tried again with growing waits, told of once, and does what is left', async () => {
+  it('retries with growing waits, is reported once, and runs only the remaining steps', async () => {
     const posts: string[] = [];
     let isDown = true;
     at(DUE);
@@ -251,7 +251,7 @@ describe('a posting job that fails', () => {
     ]);
   });
 
-  it('is given up after its tries, and that is told', async () => {
+  it('is given up after its last try, and that is reported', async () => {
     at(DUE);
     const one = bench(async () => {
       throw new TypeError('a customer said 4111');
@@ -272,9 +272,9 @@ describe('a posting job that fails', () => {
     });
   });
 
-  it('is told of later when it cannot be told at once', async () => {
+  it('is reported later when the report fails at first', async () => {
     at(DUE);
-    const told: string[] = [];
+    const reported: string[] = [];
     let isDown = true;
     const one = bench(
       async () => {
@@ -282,7 +282,7 @@ describe('a posting job that fails', () => {
       },
       async ({ key }) => {
         if (isDown) throw new UpstreamError('slack', 'down');
-        told.push(key);
+        reported.push(key);
       },
     );
     await one.runDue();
@@ -292,21 +292,21 @@ describe('a posting job that fails', () => {
       await one.runDue();
     }
 
-    expect(told).toEqual(['digest:2026-03-10:failed']);
-    expect(one.lines.map(({ msg }) => msg)).toContain('job.failure_not_told');
+    expect(reported).toEqual(['digest:2026-03-10:failed']);
+    expect(one.lines.map(({ msg }) => msg)).toContain('job.failure_not_reported');
   });
 
-  it('fails when it hangs past its lease, and what it still does then is not noted', async () => {
+  it('fails when it hangs past its lease, and nothing it does later is recorded', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     try {
       at(DUE);
       const gate = openGate<void>();
       const hung = openGate<void>();
       const late: unknown[] = [];
-      const one = bench(async ({ once }) => {
+      const one = bench(async ({ runStep }) => {
         hung.open();
         await gate.promise;
-        await once('post', async () => 'ts').catch((error: unknown) => late.push(error));
+        await runStep('post', async () => 'ts').catch((error: unknown) => late.push(error));
         return {};
       });
       const running = one.runDue();
@@ -327,7 +327,7 @@ describe('a posting job that fails', () => {
     }
   });
 
-  it('is tried again when what went wrong is a conflict of its own', async () => {
+  it('retries after a conflict that the job itself caused', async () => {
     at(DUE);
     const one = bench(async () => {
       throw new ConflictError('changed meanwhile', 'stale');
@@ -337,13 +337,13 @@ describe('a posting job that fails', () => {
     expect(one.failures).toHaveLength(1);
   });
 
-  it('does not keep another job from running', async () => {
+  it('does not block other jobs', async () => {
     at(DUE);
     const { log } = recordingLog();
     const ran: string[] = [];
     const runner = createJobRunner({
       runs: store.jobRuns,
-      tellFailure: async () => undefined,
+      reportFailure: async () => undefined,
       clock,
       timeZone: ZONE,
       policy,
@@ -369,7 +369,7 @@ describe('a posting job that fails', () => {
     expect(ran.toSorted()).toEqual(['digest', 'other']);
   });
 
-  it('is not tried again when it is too late for it', async () => {
+  it('is not retried past its catch-up window', async () => {
     at(DUE);
     const one = bench(async () => {
       throw new Error('x');
@@ -385,7 +385,7 @@ describe('a posting job that fails', () => {
 });
 
 describe('a posting job by hand', () => {
-  it('runs for any date past, once', async () => {
+  it('runs once for any past date', async () => {
     const posts: string[] = [];
     const { runNow } = bench(twoPosts(posts));
     at('2026-03-10T20:00:00Z');
@@ -401,10 +401,10 @@ describe('a posting job by hand', () => {
     expect(posts).toHaveLength(2);
   });
 
-  it('is repeated when that is what is wanted', async () => {
+  it('repeats on request', async () => {
     const runs: string[] = [];
-    const { runNow } = bench(async ({ once, key }) => {
-      await once('post', async () => {
+    const { runNow } = bench(async ({ runStep, key }) => {
+      await runStep('post', async () => {
         runs.push(key);
         return 'ts';
       });
@@ -422,7 +422,7 @@ describe('a posting job by hand', () => {
     ]);
   });
 
-  it('takes the place of the day’s own run', async () => {
+  it('replaces the scheduled run of that day', async () => {
     const posts: string[] = [];
     const { runNow, runDue } = bench(twoPosts(posts));
     at('2026-03-10T10:00:00Z');
@@ -433,7 +433,7 @@ describe('a posting job by hand', () => {
     expect(posts).toHaveLength(2);
   });
 
-  it('does not wait for the next try of one that failed', async () => {
+  it('ignores the back-off of a failed run', async () => {
     at(DUE);
     let isDown = true;
     const posts: string[] = [];
@@ -445,7 +445,7 @@ describe('a posting job by hand', () => {
     expect(posts).toEqual(['2026-03-10 first', '2026-03-10 second']);
   });
 
-  it('takes up a run that was given up, and what is done of it stays done', async () => {
+  it('resumes a run that was given up, without redoing finished steps', async () => {
     at(DUE);
     let isDown = true;
     const posts: string[] = [];
@@ -462,7 +462,7 @@ describe('a posting job by hand', () => {
     await expect(one.runNow('2026-03-10')).rejects.toThrow('posted already');
   });
 
-  it('is not promised another try when it is of long ago', async () => {
+  it('reports no next try when the date is long past', async () => {
     at('2026-03-10T12:00:00Z');
     const one = bench(async () => {
       throw new UpstreamError('slack', 'down');
@@ -474,7 +474,7 @@ describe('a posting job by hand', () => {
     expect(one.failures).toMatchObject([{ date: '2026-02-01', nextTryAt: null }]);
   });
 
-  it('says so when it is under way, or still to come', async () => {
+  it('refuses a run that is in progress or in the future', async () => {
     at(DUE);
     const never = new Promise<never>(() => undefined);
     void bench(() => never).runDue();

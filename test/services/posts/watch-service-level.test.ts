@@ -27,12 +27,12 @@ type Watched = Pick<Store, 'alarms' | 'leases'> & {
 };
 
 let opened: Store;
-/** The embedded store, or for very many steps one in memory. */
+/** The embedded store, or an in-memory one for tests with very many steps. */
 let store: Watched;
 let now: Date;
 let isOpen: boolean;
 let posts: Post[];
-/** What the channel does before, or instead of, taking a message. */
+/** What the channel does before, or instead of, accepting a message. */
 let fault: 'none' | 'refused' | 'answer lost';
 const clock = { now: () => now };
 
@@ -69,7 +69,7 @@ function instance(owner = 'own_a', of = store) {
   });
 }
 
-/** What the watch needs of a store, with the same promises, a thousand times faster. */
+/** The part of a store the watch needs: same guarantees, a thousand times faster. */
 function inMemory(): Watched {
   const cases = new Map<string, Escalation>();
   const alarms = new Map<string, Alarm>();
@@ -146,7 +146,7 @@ async function pass(minutes: number, watch = instance()): Promise<void> {
 const titles = () => posts.map(({ document }) => document.title);
 
 describe('the service-level watch', () => {
-  it('tells once that the level fell, with the cases, and once that it recovered', async () => {
+  it('posts once that the level fell, with the cases, and once that it recovered', async () => {
     for (let i = 0; i < 6; i += 1) await ask();
     await pass(5);
 
@@ -169,7 +169,7 @@ describe('the service-level watch', () => {
     }
   });
 
-  it('tells once that a case waits past its channel’s limit, and once that it no longer does', async () => {
+  it('posts once that a case waits past its channel’s limit, and once that none does', async () => {
     await ask({ channel: 'voice' });
     await ask({ channel: 'sms' });
     await pass(20);
@@ -184,7 +184,7 @@ describe('the service-level watch', () => {
     ]);
   });
 
-  it('says nothing while nobody is at the desk', async () => {
+  it('posts nothing outside desk hours', async () => {
     for (let i = 0; i < 6; i += 1) await ask({ channel: 'voice' });
     isOpen = false;
     await pass(60);
@@ -192,7 +192,7 @@ describe('the service-level watch', () => {
     expect(posts).toEqual([]);
   });
 
-  it('goes on from what another instance, or the one before a restart, has told', async () => {
+  it('continues from what another instance, or the one before a restart, has posted', async () => {
     await ask({ channel: 'voice' });
     await pass(12, instance('own_a'));
     await pass(12, instance('own_b'));
@@ -200,7 +200,7 @@ describe('the service-level watch', () => {
     expect(posts).toHaveLength(1);
   });
 
-  it('tells once among instances that look at the same time', async () => {
+  it('posts once when several instances check at the same time', async () => {
     await ask({ channel: 'voice' });
     now = minutesAfter(15);
 
@@ -209,7 +209,7 @@ describe('the service-level watch', () => {
     expect(posts).toHaveLength(1);
   });
 
-  it('is told later what could not be told at once', async () => {
+  it('posts later what could not be posted at first', async () => {
     await ask({ channel: 'voice' });
     fault = 'refused';
     await pass(13);
@@ -219,7 +219,7 @@ describe('the service-level watch', () => {
     expect(titles()).toEqual(['🔴 Esperas demasiado largas por un agente: llamadas']);
   });
 
-  it('is told once when the answer to the message was lost', async () => {
+  it('posts once when the response to the post was lost', async () => {
     await ask({ channel: 'voice' });
     fault = 'answer lost';
     await pass(11);
@@ -229,7 +229,7 @@ describe('the service-level watch', () => {
     expect(posts).toHaveLength(1);
   });
 
-  it('never tells of a second alarm without a recovery in between, whatever happens', async () => {
+  it('never posts a second alarm without a recovery in between', async () => {
     const event = fc.oneof(
       { weight: 6, arbitrary: fc.constant('pass' as const) },
       { weight: 3, arbitrary: fc.constant('ask' as const) },

@@ -26,7 +26,7 @@ const TODAY = '2026-03-09';
 const WEEK = { from: '2026-03-02', to: TODAY };
 const clock = { now: () => new Date(`${TODAY}T08:30:00Z`) };
 
-/** Ten weeks that many tests read and none writes to: filled once. */
+/** Ten weeks, filled once: many tests read them, none writes to them. */
 let alike: Store;
 let changed: Store;
 beforeAll(async () => {
@@ -74,7 +74,7 @@ async function written(store: Store, language: Language = 'es') {
   return { ...all, findings: all.report.findings as Findings };
 }
 
-/** All its words; charts by their title. */
+/** All its text; charts as their title. */
 function text({ title, parts }: ReportDocument): string {
   return parts
     .flatMap((part) => {
@@ -103,7 +103,7 @@ function expectWithinLimits(document: ReportDocument): void {
 const alikeWeeks = (perDay: number, make?: FactMaker) =>
   daysOfFacts({ until: TODAY, days: 70, perDay, ...(make === undefined ? {} : { make }) });
 
-/** In the last week no bill is explained any more, and half of a Wednesday comes at 15:00. */
+/** In the last week no bill is explained, and half of Wednesday's contacts arrive at 15:00. */
 const troubled: FactMaker = (day, i) => {
   const unanswered = i % 6 === 0 ? ['¿Tienen internet satelital? mi tel 55 1234 5678'] : [];
   if (day < WEEK.from) return { unanswered };
@@ -140,7 +140,7 @@ describe('the weekly report', () => {
   });
   afterEach(() => store.close());
 
-  it.each(LANGUAGES)('says of an empty week that it was empty (%s)', async (language) => {
+  it.each(LANGUAGES)('says that an empty week was empty (%s)', async (language) => {
     const { findings, short } = await written(store, language);
 
     expect(findings.summary.contacts).toBe(0);
@@ -157,7 +157,7 @@ describe('the weekly report', () => {
     expect(ofKind(findings, 'resolution')).toEqual([]);
   });
 
-  it('calls a week like those before ordinary', async () => {
+  it('calls a week ordinary when it resembles those before', async () => {
     const { findings, short } = await written(alike, 'es');
 
     expect(ofKind(findings, 'volume')).toEqual([]);
@@ -165,7 +165,7 @@ describe('the weekly report', () => {
     expect(text(short)).toContain('240 contactos');
   });
 
-  it('finds in a large week what was changed in it, each with its evidence', async () => {
+  it('finds every planted change in a large week, each with its evidence', async () => {
     const { findings, short, full } = await written(changed, 'es');
 
     expect(findings.summary.contacts).toBe(480);
@@ -199,7 +199,7 @@ describe('the weekly report', () => {
     expect(short.parts.filter(({ kind }) => kind === 'chart').length).toBeGreaterThan(2);
   });
 
-  it('tells what the same contacts would have waited, all of them with the agents', async () => {
+  it('says how long contacts would have waited if agents had taken them all', async () => {
     const { findings, full } = await written(alike, 'en');
 
     const [waiting] = ofKind(findings, 'waiting');
@@ -210,7 +210,7 @@ describe('the weekly report', () => {
     expect(text(full)).toContain('had all 240 contacts gone to the same agents, it would');
   });
 
-  it('tells how many would have had no answer, where the agents could never take them all', async () => {
+  it('says how many would go unanswered where agents could never take them all', async () => {
     await putFacts(store, daysOfFacts({ until: TODAY, days: 7, perDay: 400 }));
 
     const { findings, full } = await written(store, 'en');
@@ -221,7 +221,7 @@ describe('the weekly report', () => {
     expect(text(full)).toMatch(/agents, \d+ would have had no answer/);
   });
 
-  it('keeps of the model what the findings carry, and says how much was dropped', async () => {
+  it('keeps model sentences that the findings support, and counts the dropped ones', async () => {
     const writer = writes({
       summary: 'Entraron 240 contactos esta semana. La satisfacción llegó al 99.7 %.',
       sections: [{ heading: 'Semana', text: 'Fue tranquila. Se ahorraron US$987,654.' }],
@@ -299,9 +299,9 @@ describe('posting the weekly report', () => {
   });
   afterEach(() => store.close());
 
-  /** A run whose process dies right after the step was done, before that was noted, once. */
+  /** A run whose process dies once, after the step is done but before it is recorded. */
   function aRun(dieAfter: string | null) {
-    const noted = new Map<string, string>();
+    const recorded = new Map<string, string>();
     const begun = new Set<string>();
     let dies = dieAfter;
     const context: JobContext = {
@@ -309,8 +309,8 @@ describe('posting the weekly report', () => {
       // A Tuesday: the week is still the one from Monday to Sunday.
       date: '2026-03-10',
       dueAt: clock.now(),
-      async once(step, act) {
-        const known = noted.get(step);
+      async runStep(step, act) {
+        const known = recorded.get(step);
         if (known !== undefined) return known;
         const mayExist = begun.has(step);
         begun.add(step);
@@ -319,7 +319,7 @@ describe('posting the weekly report', () => {
           dies = null;
           throw new Error('killed');
         }
-        noted.set(step, result);
+        recorded.set(step, result);
         return result;
       },
     };
@@ -336,7 +336,7 @@ describe('posting the weekly report', () => {
         reports: store.reports,
         channel: {
           async post(document, { key, under, mayExist }) {
-            // As the real one: what may exist is looked for, everything else is posted.
+            // Like the real one: look first if it may exist, otherwise post.
             if (posted.has(key)) expect(mayExist).toBe(true);
             else posted.set(key, { under, text: text(document) });
             return `ts of ${key}`;

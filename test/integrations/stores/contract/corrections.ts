@@ -4,7 +4,7 @@ import { Plan } from '../../../../src/analytics/query/plan.js';
 import { type InteractionId, interactionId } from '../../../../src/domain/ids.js';
 import { close } from '../../../../src/domain/interaction.js';
 import { createFoldNumbers } from '../../../../src/services/numbers/fold-numbers.js';
-import { noticeChanges } from '../../../../src/services/numbers/notify-on-change.js';
+import { notifyOnChange } from '../../../../src/services/numbers/notify-on-change.js';
 import { createRecordFact } from '../../../../src/services/numbers/record-fact.js';
 import { createRefoldDays } from '../../../../src/services/numbers/refold-days.js';
 import { createRunPlan } from '../../../../src/services/numbers/run-plan.js';
@@ -63,7 +63,7 @@ export function correctionsContract({ store }: Subject): void {
     it('removes an assumed resolution and adds a late rating', async () => {
       const { fold, numbers, verify, recordFact, refoldDays } = bench();
       const changed = new Set<InteractionId>();
-      const noticed = noticeChanges(store(), (id) => changed.add(id));
+      const noticed = notifyOnChange(store(), (id) => changed.add(id));
       const first = await storeAssumed(1);
       const second = await storeAssumed(2);
       await fold();
