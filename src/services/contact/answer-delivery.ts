@@ -22,7 +22,7 @@ import type { DispatchEffects } from './dispatch-effects.js';
 import type { InboundTurn } from './inbound.js';
 import type { KeyedLock } from './keyed-lock.js';
 
-/** What a handler made of a delivery: the changed interaction, what the customer did, the answer. */
+/** Result of handling a delivery: the changed interaction, the customer's input and the reply. */
 export interface Handled {
   readonly interaction: Interaction;
   readonly customer: Pick<CustomerTurn, 'text' | 'input' | 'reading'> | null;
@@ -30,14 +30,14 @@ export interface Handled {
   readonly usage: AssistantTurn['usage'];
 }
 
-/** Gets the interaction the delivery belongs to (a new one has version 0) and may run again on a conflict. */
+/** Receives the delivery's interaction (version 0 if new); may run again after a conflict. */
 export type Handle = (interaction: Interaction, at: Date) => Promise<Handled>;
 
 export type Delivery = Omit<InboundTurn, 'event'>;
 
 /**
- * Answers a delivery exactly once: one at a time per customer and channel, the turn and its answer
- * committed together before the answer leaves, and a redelivery answered from what was committed.
+ * Answers a delivery exactly once: serialized per customer and channel, the turn and its answer
+ * committed together before the answer is sent, redeliveries answered from what was committed.
  */
 export type AnswerDelivery = (delivery: Delivery, handle: Handle) => Promise<Reply>;
 
@@ -74,8 +74,8 @@ export function createAnswerDelivery(deps: AnswerDeliveryDeps): AnswerDelivery {
   };
 
   /**
-   * Null when the delivery is ours to handle. Else another process has it: wait for its answer, or
-   * for its lease to run out.
+   * Null when the delivery is ours to handle. Otherwise another process has it: wait for its answer,
+   * or for its lease to expire.
    */
   async function claimOrReplay(deliveryKey: string): Promise<Reply | null> {
     for (let waited = 0; ; waited += policy.delivery.pollMs) {
@@ -137,8 +137,8 @@ export function createAnswerDelivery(deps: AnswerDeliveryDeps): AnswerDelivery {
   }
 
   /**
-   * A call is one interaction, open or closed. A text may be a late redelivery of one that an
-   * earlier, closed interaction answered; else it belongs to the open one.
+   * A call is one interaction, open or closed. A text may be a late redelivery that an earlier,
+   * closed interaction has answered; otherwise it belongs to the open one.
    */
   async function findFor(delivery: Delivery, key: string): Promise<Interaction | null> {
     if (!isText(delivery.channel)) return store.interactions.findByExternalId(delivery.externalId);

@@ -13,11 +13,11 @@ export interface EffectContext {
   } | null;
   /** Words a text message in the interaction's language. */
   readonly wordText: (say: readonly Message[], interaction: Interaction) => string;
-  /** No text is sent on our own account to a number that opted out. */
+  /** False when the number opted out of texts we initiate. */
   readonly mayText: boolean;
 }
 
-/** What the dialogue wants done, applied in order. Pure: the result is committed in one write. */
+/** Applies the dialogue's effects in order. Pure: the result is committed in one write. */
 export function applyEffects(
   interaction: Interaction,
   effects: readonly DialogueEffect[],
@@ -53,7 +53,7 @@ function apply(
     case 'close':
       return close(interaction, effect.outcome, context.at);
     case 'send_text': {
-      // In a text interaction the answer itself says it.
+      // In a text interaction the reply itself carries it.
       if (isText(interaction.channel) || interaction.phone === null || !context.mayText)
         return interaction;
       return withPending(interaction, {

@@ -2,22 +2,22 @@ export interface BreakerPolicy {
   /** Opens at this many failures within the window, when they are at least half of its calls. */
   readonly failuresToOpen: number;
   readonly windowMs: number;
-  /** How long nothing is let through before one call is let through as a probe. */
+  /** How long all calls are blocked before one is let through as a probe. */
   readonly openMs: number;
 }
 
 export type BreakerState = 'closed' | 'open' | 'half_open';
 
-/** Leave to make one call. It is given back with what came of the call. */
+/** Permission for one call; hand it back to `settle` with the outcome. */
 export interface Permit {
-  /** Permits of an earlier period say nothing about this one. */
+  /** Outcomes from an earlier period are ignored. */
   readonly period: number;
 }
 
 /**
  * Keeps calls away from a service that keeps failing. closed -> open after failures; open ->
  * half_open after `openMs`, when one probe may pass: its success closes, its failure opens again.
- * Times are milliseconds of one clock; a clock set back ends the open period rather than stretch it.
+ * Times are ms of one clock; setting it back ends the open period instead of extending it.
  */
 export function createBreaker(policy: BreakerPolicy) {
   let state: BreakerState = 'closed';
@@ -27,7 +27,7 @@ export function createBreaker(policy: BreakerPolicy) {
 
   return { admit, settle, state: stateAt };
 
-  /** Null: do not call. */
+  /** Null means: do not call. */
   function admit(now: number): Permit | null {
     if (state === 'closed') return { period };
     if (state === 'half_open' || !isOver(now)) return null;
@@ -36,7 +36,7 @@ export function createBreaker(policy: BreakerPolicy) {
     return { period };
   }
 
-  /** `ok` null: the call was given up for reasons that are not the service's. */
+  /** `ok` null: the call was abandoned for reasons unrelated to the service. */
   function settle(permit: Permit, ok: boolean | null, now: number): void {
     if (permit.period !== period || state === 'open') return;
     if (state === 'half_open') settleProbe(ok, now);
@@ -46,7 +46,7 @@ export function createBreaker(policy: BreakerPolicy) {
   function settleProbe(ok: boolean | null, now: number): void {
     if (ok) enter('closed', now);
     else if (ok === false) enter('open', now);
-    // Nothing was learnt: the next call is the probe.
+    // Inconclusive: the next call becomes the probe.
     else state = 'open';
   }
 

@@ -22,12 +22,12 @@ import { createTakeTurn } from './take-turn.js';
 
 export type ContactServices = ReturnType<typeof createContactServices>;
 
-/** What the company has decided, from `config/`. */
+/** Company rules from `config/`. */
 type Rules = Pick<DecideDeps, 'policy' | 'offers' | 'cancellationRules' | 'outages' | 'hours'>;
 
 /**
- * Everything that happens to a contact from its first turn to its close, put together over the
- * ports given: the service and the simulation of days are the same here.
+ * Wires up everything that happens to a contact, from first turn to close, over the given ports.
+ * Shared by the service and the day simulation.
  */
 export function createContactServices(deps: {
   ports: Pick<Ports, 'clock' | 'ids' | 'store' | 'understander' | 'knowledge' | 'answerWriter'>;

@@ -37,7 +37,7 @@ export interface DecideDeps {
   readonly timeZone: string;
 }
 
-/** What the dialogue answers, and what Claude's wording of it cost (null when it had no part in it). */
+/** The dialogue's answer, and the cost of Claude's wording (null when Claude was not used). */
 export interface Decision {
   readonly step: Extract<DialogueStep, { kind: 'reply' }>;
   readonly usage: ModelUsage | null;
@@ -49,11 +49,11 @@ export type Decide = (
   at: Date,
 ) => Promise<Decision>;
 
-/** Lookups a single turn may need; more is a loop in a playbook. */
+/** Most lookups a single turn can need; more means a playbook is looping. */
 const LOOKUPS = 4;
 const PASSAGES = 3;
 
-/** Lets the pure dialogue advance, fetching what it asks for, until it has an answer. */
+/** Advances the pure dialogue, fetching what it asks for, until it has an answer. */
 export function createDecide(deps: DecideDeps): Decide {
   const { store, ids, policy } = deps;
   const localDate = localDateIn(deps.timeZone);
@@ -125,13 +125,13 @@ export function createDecide(deps: DecideDeps): Decide {
   }
 }
 
-/** Opening hours are in whole minutes, so what a minute says is worked out once. */
+/** Opening hours are in whole minutes, so the result is cached per minute. */
 function createDeskClock(
   hours: BusinessHours,
   timeZone: string,
 ): (at: Date) => DialogueContext['desk'] {
   let minute = Number.NaN;
-  /** What opens next, as seen from an instant: so it is from all until then. */
+  /** The next opening as seen at `seenAt`; valid until `opens`. */
   let next: { readonly seenAt: Date; readonly opens: Date } | null = null;
   let desk: DialogueContext['desk'] = { open: false, opensAt: null };
 

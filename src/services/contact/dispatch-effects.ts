@@ -10,9 +10,8 @@ import type { Store } from '../../ports/store.js';
 import { changeStored } from '../change-stored.js';
 
 /**
- * Hands the effects that were committed with a turn to the rest of the store. Every step may be
- * repeated, so a crash in between costs nothing: what is still pending is dispatched by the
- * recovery job. Never rejects.
+ * Dispatches the effects committed with a turn to the rest of the store. Every step is idempotent,
+ * so a crash is harmless: the recovery job dispatches whatever is still pending. Never rejects.
  */
 export type DispatchEffects = (interaction: Interaction) => Promise<void>;
 

@@ -10,9 +10,9 @@ import type { EndCall } from './inbound.js';
 import type { KeyedLock } from './keyed-lock.js';
 
 /**
- * Closes an open interaction that the customer left, as what it then was: resolved, abandoned. One
- * that is with the agents, or closed, or had a turn since `idleSince`, stays as it is. True when it
- * was closed by this call.
+ * Closes an open interaction that the customer left, as resolved or abandoned depending on how far
+ * it got. One that is escalated, closed, or had a turn since `idleSince` is left alone. True when
+ * this call closed it.
  */
 export type CloseLeft = (id: InteractionId, idleSince?: Date) => Promise<boolean>;
 

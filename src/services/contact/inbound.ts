@@ -9,7 +9,7 @@ export interface InboundTurn {
   readonly externalId: string;
   /** The same for every delivery of the same turn: `<CallSid>:<step>` or the MessageSid. */
   readonly deliveryKey: string;
-  /** The number of ours that was called or written to, as the provider gave it. */
+  /** Our number that was called or texted, as the provider gave it. */
   readonly line: string;
   /** The other side's number as the provider gave it; may be a withheld-number word. */
   readonly from: string;
@@ -25,17 +25,17 @@ export interface InboundTurn {
 }
 
 /**
- * Takes one turn: stores it and its answer, then returns the answer. A delivery seen before gets
- * the answer it got then. Rejects only when nothing could be stored; the edge then apologises.
+ * Takes one turn: stores it and its answer, then returns the answer. A redelivery gets the same
+ * answer again. Rejects only when nothing could be stored; the edge then apologises.
  */
 export type TakeTurn = (turn: InboundTurn) => Promise<Reply>;
 
-/** The caller hung up, or the call failed. Closes what is open; a call already closed stays as it is. */
+/** The caller hung up, or the call failed. Closes the interaction unless it is already closed. */
 export type EndCall = (call: { readonly callSid: string }) => Promise<void>;
 
 /**
- * What an opted-out or administrative word in a text means. `silent`: the provider has answered
- * by itself, so we record and say nothing.
+ * An opt-out, opt-in or help keyword in a text. `silent`: the provider has already answered, so we
+ * record it and send nothing.
  */
 export type TextKeyword = 'stop' | 'start' | 'help';
 export type TakeKeyword = (text: {
@@ -49,9 +49,9 @@ export type TakeKeyword = (text: {
 }) => Promise<Reply>;
 
 /**
- * Asks for a person to call back, from the address Twilio uses when the main one has failed.
- * Resolves once it is stored, the same way however often it is asked for one call: `no_number` when
- * the caller's number is withheld. Rejects when it could not be stored.
+ * Requests a call back by a person; called from Twilio's fallback URL when the main one failed.
+ * Resolves once stored, with the same result for every request for one call: `no_number` when the
+ * caller's number is withheld. Rejects when it could not be stored.
  */
 export type RequestCallback = (call: {
   readonly callSid: string;
@@ -60,7 +60,7 @@ export type RequestCallback = (call: {
   readonly language: Language;
 }) => Promise<'registered' | 'no_number'>;
 
-/** What became of a text we sent. `errorCode` is the provider's own, when it failed. */
+/** Delivery status of a text we sent. `errorCode` is the provider's own, when it failed. */
 export type RecordTextStatus = (text: {
   readonly messageSid: string;
   readonly status: string;

@@ -1,4 +1,4 @@
-/** Runs work for one key at a time, in the order it was asked for; different keys run side by side. */
+/** Runs work for one key at a time, in request order; different keys run in parallel. */
 export interface KeyedLock {
   run<T>(key: string, work: () => Promise<T>): Promise<T>;
 }

@@ -4,7 +4,7 @@ import type { DispatchEffects } from './dispatch-effects.js';
 
 const BATCH = 200;
 
-/** Dispatches what a crash left pending. `olderThanMs` keeps it off turns that are being handled now. */
+/** Dispatches what a crash left pending. `olderThanMs` skips turns still being handled. */
 export type RecoverEffects = (olderThanMs: number) => Promise<number>;
 
 export function createRecoverEffects(deps: {

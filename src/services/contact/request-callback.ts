@@ -10,8 +10,8 @@ import { applyEffects } from './apply-effects.js';
 import type { RequestCallback } from './inbound.js';
 
 /**
- * The way out when a call could not be served: a case for a person to call back. Asking again for
- * the same call, or for one that is with the agents already, opens no second case.
+ * Fallback when a call could not be served: opens a case for a person to call back. A repeated
+ * request for the same call, or one for an escalated call, opens no second case.
  */
 export function createRequestCallback(deps: {
   answerDelivery: AnswerDelivery;
@@ -78,7 +78,7 @@ export function createRequestCallback(deps: {
       return {
         interaction: escalated,
         customer: null,
-        // What was promised is worded by the edge: it has to work when little else does.
+        // The edge words the promise itself: that must work even when little else does.
         reply: { text: '', language, expects: 'nothing', ends: true },
         usage: null,
       };

@@ -7,7 +7,7 @@ import type { CloseLeft } from './end-call.js';
 
 const BATCH = 200;
 
-/** Closes text interactions that fell silent, and calls whose end was never reported. Returns how many. */
+/** Closes idle text interactions, and calls whose end was never reported. Returns how many. */
 export type SweepIdle = () => Promise<number>;
 
 export function createSweepIdle(deps: {
@@ -26,7 +26,7 @@ export function createSweepIdle(deps: {
       const before = new Date(clock.now().getTime() - idleMs);
       for (const idle of await store.interactions.listIdle(channel, before, BATCH)) {
         try {
-          // A message may have come since it was listed.
+          // A message may have arrived since it was listed.
           if (await closeLeft(idle.id, before)) swept += 1;
         } catch (error) {
           log.warn({ interactionId: idle.id, error }, 'sweep.skipped');

@@ -6,7 +6,7 @@ import type { Store } from '../../ports/store.js';
 import type { AnswerDelivery } from './answer-delivery.js';
 import type { TakeKeyword } from './inbound.js';
 
-/** Opt-out, opt-in and help words: recorded, obeyed, and answered only when the provider has not. */
+/** Records and applies opt-out, opt-in and help words; replies only if the provider has not. */
 export function createTakeKeyword(deps: {
   answerDelivery: AnswerDelivery;
   store: Store;
@@ -40,7 +40,7 @@ export function createTakeKeyword(deps: {
   };
 }
 
-/** A case that is with the agents stays theirs. */
+/** An escalated interaction stays with the agents. */
 function optedOut(interaction: Interaction, at: Date): Interaction {
   return interaction.state === 'open' ? close(interaction, { kind: 'opted_out' }, at) : interaction;
 }

@@ -37,18 +37,18 @@ export interface TakeTurnDeps {
 
 type Heard = Extract<InboundTurn['event'], { kind: 'heard' }>;
 
-/** Turns of context that the understander sees. */
+/** Turns of context given to the understander. */
 const RECENT = 6;
 
 /** understand -> decide -> word -> commit -> answer. */
 export function createTakeTurn(deps: TakeTurnDeps): TakeTurn {
   const { answerDelivery, decide, store, understander, ids, policy } = deps;
   const localDate = localDateIn(deps.timeZone);
-  // Nobody gives up on a turn: the deadline is `withFallback`'s, which keeps it by itself.
+  // A turn is never cancelled; `withFallback` enforces its own deadline.
   const neverAborted = new AbortController().signal;
 
   return async function takeTurn(turn) {
-    // Kept over a retry after a conflict: a turn is read once, and numbers are given out once.
+    // Kept across conflict retries: a turn is read once, and its case number is reserved once.
     let reading: TurnReading | null = null;
     let identity: { escalationId: EscalationId; caseNumber: string } | null = null;
 
@@ -117,7 +117,7 @@ export function createTakeTurn(deps: TakeTurnDeps): TakeTurn {
     };
   }
 
-  /** A topic raised anew may show that an earlier assumed resolution was none. */
+  /** A topic raised again may show that an earlier assumed resolution was wrong. */
   async function withTakeBack(
     before: Interaction,
     after: Interaction,
@@ -154,14 +154,14 @@ export function createTakeTurn(deps: TakeTurnDeps): TakeTurn {
       );
   }
 
-  /** A text to a case that is with the agents goes into its thread. A call has nothing more to say. */
+  /** A text while agents have the case goes into its thread. A call is over. */
   async function whileEscalated(
     before: EscalatedInteraction,
     event: InboundTurn['event'],
   ): Promise<Handled> {
     if (!isText(before.channel)) return afterClose(before);
     const opened = await caseOf(before);
-    // Said once, and not at all when an agent has written: the two talk to each other from here on.
+    // Acknowledged once, and not at all after an agent has written: they talk directly from then on.
     const acknowledged =
       opened === null ||
       before.turns.some(
@@ -190,7 +190,7 @@ export function createTakeTurn(deps: TakeTurnDeps): TakeTurn {
     };
   }
 
-  /** The case as stored, or as it will be when what was committed is dispatched. */
+  /** The stored case, or the committed one that has not been dispatched yet. */
   async function caseOf({
     pendingEffects,
     escalationId,
@@ -199,7 +199,7 @@ export function createTakeTurn(deps: TakeTurnDeps): TakeTurn {
     return pending ?? (await store.escalations.findById(escalationId));
   }
 
-  /** Only a call gets here: a further request after it was closed. */
+  /** Only calls get here: a further request after the call was closed. */
   function afterClose(before: Interaction): Handled {
     const text = wordFor(before, [{ key: 'call.over', params: {} }]);
     return {
@@ -222,8 +222,8 @@ function expectation(interaction: Interaction): Expectation {
 }
 
 /**
- * Card numbers and other secrets go before anything else sees the words. One may be completed by this
- * turn, so what the customer said before is cleaned along with it.
+ * Removes card numbers and other secrets before anything else sees the text. This turn may complete
+ * one, so the customer's earlier turns are cleaned along with it.
  */
 function withoutSecrets(
   stored: Interaction,
@@ -253,7 +253,7 @@ const ASKS_FOR_DIGITS: ReadonlySet<Expectation> = new Set([
 
 function toDialogue(event: InboundTurn['event'], reading: TurnReading | null): DialogueEvent {
   if (event.kind !== 'heard') return event;
-  // Keys mean what they say: no engine is asked.
+  // Keypad input is unambiguous: no engine is needed.
   return { ...event, understanding: reading?.understanding ?? readKeypad(event.text) };
 }
 

@@ -10,12 +10,12 @@ import { type BreakerPolicy, type BreakerState, createBreaker } from './breaker.
 
 export interface UnderstandingCounters {
   readonly requests: number;
-  /** How many the primary answered. */
+  /** Answered by the primary. */
   readonly primary: number;
-  /** How many the fallback answered instead of the primary, by reason. */
+  /** Answered by the fallback instead of the primary, by reason. */
   readonly fallbacks: Readonly<Record<string, number>>;
   readonly breaker: BreakerState;
-  /** Spent on the primary, answers that could not be used included. */
+  /** Spent on the primary, including unusable answers. */
   readonly costUsd: number;
 }
 
@@ -26,10 +26,10 @@ export interface FallbackUnderstander extends Understander {
 }
 
 /**
- * Asks the primary (Claude) within the channel's deadline and the fallback (the offline engine)
- * whenever that brings no answer: never silence on a call because a model is slow. `fallbackReason` of
- * the reading is the primary's error code, or `deadline`, `cancelled`, `breaker_open`. Without a
- * primary the fallback answers and the reason is null.
+ * Asks the primary (Claude) within the channel's deadline, and the fallback (the offline engine)
+ * when that yields no answer, so a slow model never leaves a call silent. The reading's
+ * `fallbackReason` is the primary's error code, or `deadline`, `cancelled`, `breaker_open`. Without
+ * a primary the fallback answers and the reason is null.
  */
 export function createWithFallback(options: {
   primary: Understander | null;
@@ -62,19 +62,19 @@ export function createWithFallback(options: {
     request: UnderstandRequest,
     signal: AbortSignal,
   ): Promise<TurnReading | Failure> {
-    const permit = watched(() => breaker.admit(now()));
+    const permit = loggingChanges(() => breaker.admit(now()));
     if (permit === null) return fellBack({ reason: 'breaker_open', usage: null, ok: null });
 
     const outcome = await withDeadline(primary, request, signal, deadlineMs(request.channel));
     const failed = 'reason' in outcome;
-    watched(() => breaker.settle(permit, failed ? outcome.ok : true, now()));
+    loggingChanges(() => breaker.settle(permit, failed ? outcome.ok : true, now()));
     costUsd += outcome.usage?.costUsd ?? 0;
     if (failed) return fellBack(outcome);
     answered += 1;
     return outcome;
   }
 
-  function watched<Result>(change: () => Result): Result {
+  function loggingChanges<Result>(change: () => Result): Result {
     const before = breaker.state();
     const result = change();
     const after = breaker.state();
@@ -106,7 +106,7 @@ export function createWithFallback(options: {
 
     async function read(): Promise<TurnReading> {
       try {
-        // Its own signal: the caller's may have ended, and an answer is still owed.
+        // Not the caller's signal: it may have aborted, and an answer is still owed.
         return await fallback.understand(request, neverAborted);
       } catch (error) {
         log.error({ error }, 'understanding.fallback_failed');
@@ -139,11 +139,11 @@ export function createWithFallback(options: {
 interface Failure {
   readonly reason: string;
   readonly usage: ModelUsage | null;
-  /** What it says of the service's health; null: nothing. */
+  /** Whether the service is healthy; null when the failure says nothing about that. */
   readonly ok: boolean | null;
 }
 
-/** Settles at the deadline or when the caller gives up, whether or not the primary heeds its signal. */
+/** Settles at the deadline or when the caller aborts, even if the primary ignores its signal. */
 function withDeadline(
   primary: Understander,
   request: UnderstandRequest,
@@ -171,7 +171,7 @@ function withDeadline(
   });
 }
 
-/** A function of its own so that a primary that throws instead of rejecting is caught too. */
+/** Async, so that a primary that throws instead of rejecting is caught too. */
 async function attempt(
   primary: Understander,
   request: UnderstandRequest,
@@ -182,7 +182,7 @@ async function attempt(
   } catch (error) {
     const reason = error instanceof UpstreamError ? error.code : 'unexpected';
     const usage = error instanceof UnusableAnswerError ? error.usage : null;
-    // A refusal is about one customer's words; it must not take Claude away from the others.
+    // A refusal is about one customer's words; it must not open the breaker for everyone.
     return { reason, usage, ok: reason === 'refusal' };
   }
 }

@@ -25,7 +25,7 @@ describe('answerDelivery', () => {
   });
   afterEach(() => store.close());
 
-  it('gives a delivery that comes again the answer it got, and leaves one record', async () => {
+  it('gives a redelivery the same answer, and leaves one record', async () => {
     const bench = turnBench({ store, clock });
     const call = bench.call('CA1');
     await call.open();
@@ -39,7 +39,7 @@ describe('answerDelivery', () => {
     expect(await call.stored()).toEqual(before);
   });
 
-  it('answers the same delivery at the same time once', async () => {
+  it('handles concurrent copies of a delivery once', async () => {
     const understander = scriptedUnderstander(SAID);
     const bench = turnBench({ store, clock, understander });
     await bench.call('CA1').open();
@@ -53,7 +53,7 @@ describe('answerDelivery', () => {
     expect(understander.calls).toHaveLength(1);
   });
 
-  it('answers it once also when several processes get it', async () => {
+  it('handles a delivery once even when several processes get it', async () => {
     const understander = scriptedUnderstander(SAID);
     const processes = Array.from({ length: 4 }, () => turnBench({ store, clock, understander }));
     await processes[0]?.call('CA1').open();
@@ -67,7 +67,7 @@ describe('answerDelivery', () => {
     expect(understander.calls).toHaveLength(1);
   });
 
-  it('gives the answer again after the call was closed', async () => {
+  it('repeats the answer after the call was closed', async () => {
     const bench = turnBench({ store, clock });
     const call = bench.call('CA1');
     await call.open();
@@ -79,7 +79,7 @@ describe('answerDelivery', () => {
     expect(await call.stored()).toEqual(before);
   });
 
-  it('gives the answer to a text again after its interaction was closed and another opened', async () => {
+  it('repeats the answer to a text after its interaction closed and another opened', async () => {
     const bench = turnBench({ store, clock });
     const first = await bench.text('SM1', 'cuánto debo');
     clock.advance(policy.idle.textMs + 60_000);
@@ -91,7 +91,7 @@ describe('answerDelivery', () => {
     expect(all.map((one) => one.turns.length)).toEqual([2, 2]);
   });
 
-  it('gives the same answer after a restart, long after', async () => {
+  it('repeats the answer after a restart, much later', async () => {
     const dir = await mkdtemp(join(tmpdir(), 'contactpro-test-'));
     try {
       const before = await openStoreIn(dir, clock);
@@ -113,7 +113,7 @@ describe('answerDelivery', () => {
     }
   });
 
-  it('answers two texts in a row in the order they came', async () => {
+  it('answers two texts in a row in the order they arrived', async () => {
     const gate = openGate<void>();
     const slow = scriptedUnderstander(SAID);
     const bench = turnBench({
@@ -143,7 +143,7 @@ describe('answerDelivery', () => {
     ]);
   });
 
-  it('opens one interaction for first texts of one number that come at the same time', async () => {
+  it('opens one interaction for concurrent first texts from one number', async () => {
     const processes = Array.from({ length: 3 }, () => turnBench({ store, clock }));
 
     await Promise.all(
@@ -166,7 +166,7 @@ describe('answerDelivery', () => {
     expect(await collect(store.interactions.openedIn(everything))).toHaveLength(4);
   });
 
-  it('leaves nothing behind when a turn fails, and takes it when it comes again', async () => {
+  it('leaves nothing behind when a turn fails, and handles its redelivery', async () => {
     const bench = turnBench({ store, clock, understander: failingAtFirst({ failures: 1 }) });
 
     await expect(bench.text('SM1', 'cuánto debo')).rejects.toThrow();
@@ -177,18 +177,18 @@ describe('answerDelivery', () => {
     expect((await store.interactions.findByDelivery('SM1'))?.turns).toHaveLength(2);
   });
 
-  it('takes a delivery over when the process that had it is gone', async () => {
+  it('takes over a delivery from a process that died', async () => {
     const bench = turnBench({ store, clock });
     await store.deliveries.claim('CA1:0', policy.delivery.leaseMs, clock.now());
 
-    // The wait of the bench takes no time, so it gives up at once; the caller's provider tries again.
+    // The bench's wait takes no time, so it gives up at once; the provider retries.
     await expect(bench.call('CA1').open()).rejects.toMatchObject({ code: 'delivery_busy' });
     clock.advance(policy.delivery.leaseMs);
 
     expect((await bench.call('CA1').open()).text).toContain('RedNorte');
   });
 
-  it('decides again when the interaction changed meanwhile, without reading the words again', async () => {
+  it('decides again after a conflict, without running the engine again', async () => {
     const understander = scriptedUnderstander(SAID);
     let conflicts = 2;
     const contested: Store = {
@@ -215,7 +215,7 @@ describe('answerDelivery', () => {
     expect((await call.stored())?.turns).toHaveLength(3);
   });
 
-  it('does not take a withheld number for a customer, nor two such texts for one person', async () => {
+  it('does not treat a withheld number as a customer, nor two such texts as one person', async () => {
     const bench = turnBench({ store, clock });
     for (const [i, from] of ['anonymous', '+266696687', 'Restricted', '86282452253'].entries()) {
       await bench.call(`CA${i}`, from).open();

@@ -17,7 +17,7 @@ const context = {
 };
 
 describe('applyEffects', () => {
-  it('escalates: the state and the work to do are one value', () => {
+  it('escalates: the new state and its pending effects are one value', () => {
     const after = applyEffects(
       anInteraction(),
       [{ kind: 'escalate', request, callbackPhone: null }],
@@ -36,7 +36,7 @@ describe('applyEffects', () => {
     ).toThrow(TypeError);
   });
 
-  it('keeps one record per topic and when it was first raised', () => {
+  it('keeps one record per topic, with the time it was first raised', () => {
     const raise = (status: 'active' | 'resolved', at: Date, before: Interaction) =>
       applyEffects(
         before,
@@ -69,7 +69,7 @@ describe('applyEffects', () => {
     expect(after.pendingEffects).toEqual([]);
   });
 
-  it('gives each text of a turn a key of its own', () => {
+  it('gives each text of a turn its own key', () => {
     const text = (key: string) => ({ kind: 'send_text', say: [{ key, params: {} }] }) as const;
 
     const after = applyEffects(anInteraction(), [text('a'), text('b')], context);
@@ -81,7 +81,7 @@ describe('applyEffects', () => {
     expect(new Set(after.pendingEffects.map(({ key }) => key)).size).toBe(2);
   });
 
-  it('closes last what it was told to close last', () => {
+  it('applies a close that comes last, last', () => {
     const after = applyEffects(
       anInteraction(),
       [
@@ -105,7 +105,7 @@ describe('dispatchEffects and recoverEffects', () => {
   });
   afterEach(() => store.close());
 
-  /** What is stored when the process dies right after the commit. */
+  /** The stored state when the process dies right after the commit. */
   async function committedOnly(): Promise<Interaction> {
     return store.interactions.insert({
       ...applyEffects(
@@ -119,7 +119,7 @@ describe('dispatchEffects and recoverEffects', () => {
     });
   }
 
-  it('does what a crash between commit and dispatch left undone', async () => {
+  it('recovers effects that a crash left between commit and dispatch', async () => {
     const interaction = await committedOnly();
     clock.advance(60_000);
 
@@ -138,7 +138,7 @@ describe('dispatchEffects and recoverEffects', () => {
     expect(await bench.recoverEffects(0)).toBe(0);
   });
 
-  it('leaves a turn alone that is being handled now', async () => {
+  it('skips a turn that is still being handled', async () => {
     await committedOnly();
     clock.advance(60_000);
 
@@ -146,7 +146,7 @@ describe('dispatchEffects and recoverEffects', () => {
     expect(await bench.recoverEffects(59_000)).toBe(1);
   });
 
-  it('opens a case once though it is dispatched twice, also at the same time', async () => {
+  it('opens a case once when dispatched twice, even concurrently', async () => {
     const interaction = await committedOnly();
 
     await Promise.all([bench.dispatchEffects(interaction), bench.dispatchEffects(interaction)]);
@@ -158,7 +158,7 @@ describe('dispatchEffects and recoverEffects', () => {
     expect(bench.lines.filter(({ msg }) => msg === 'escalation.requested')).toHaveLength(1);
   });
 
-  it('goes on from any step that failed', async () => {
+  it('resumes from any step that failed', async () => {
     for (const failing of ['escalation', 'announce', 'text', 'save'] as const) {
       const fresh = await openTempStore(clock);
       let broken = true;
@@ -211,7 +211,7 @@ describe('dispatchEffects and recoverEffects', () => {
     }
   });
 
-  it('keeps what was committed meanwhile', async () => {
+  it('keeps effects committed in the meantime', async () => {
     const interaction = await committedOnly();
     const append = {
       kind: 'enqueue',

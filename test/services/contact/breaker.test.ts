@@ -29,7 +29,7 @@ describe('breaker', () => {
     expect(breaker.admit(1_399)).toBeNull();
   });
 
-  it('does not add up failures that are further apart than the window', () => {
+  it('does not count failures further apart than the window together', () => {
     const breaker = createBreaker(POLICY);
     for (const at of [0, 600, 1_200, 1_800, 2_400]) {
       breaker.settle(admitted(breaker.admit(at)), false, at);
@@ -59,7 +59,7 @@ describe('breaker', () => {
     expect(breaker.admit(511)).not.toBeNull();
   });
 
-  it('opens for a whole period again when the probe fails', () => {
+  it('opens for another full period when the probe fails', () => {
     const breaker = opened();
 
     breaker.settle(admitted(breaker.admit(500)), false, 600);
@@ -68,7 +68,7 @@ describe('breaker', () => {
     expect(breaker.admit(1_100)).not.toBeNull();
   });
 
-  it('takes the next call for the probe when one was given up', () => {
+  it('makes the next call the probe when a probe was abandoned', () => {
     const breaker = opened();
 
     breaker.settle(admitted(breaker.admit(500)), null, 510);
@@ -76,7 +76,7 @@ describe('breaker', () => {
     expect(breaker.admit(511)).not.toBeNull();
   });
 
-  it('forgets calls of before it opened', () => {
+  it('ignores results of calls made before it opened', () => {
     const breaker = createBreaker(POLICY);
     const slow = admitted(breaker.admit(0));
     const alsoSlow = admitted(breaker.admit(0));
@@ -92,13 +92,13 @@ describe('breaker', () => {
     expect(breaker.state()).toBe('closed');
   });
 
-  it('does not stay open longer because the clock was set back', () => {
+  it('does not stay open longer when the clock is set back', () => {
     const breaker = opened(1_000_000);
 
     expect(breaker.admit(10)).not.toBeNull();
   });
 
-  it('keeps its promises through any history', () => {
+  it('holds its invariants through any history', () => {
     const step = fc.record({
       waitMs: fc.nat(400),
       action: fc.constantFrom('call' as const, 'settle' as const),
@@ -130,7 +130,7 @@ describe('breaker', () => {
             breaker.settle(call.permit, ok, now);
             // It opens on failures only.
             if (before === 'closed' && breaker.state() === 'open') expect(ok).toBe(false);
-            // Nobody but a probe ends the half-open state.
+            // Only a probe ends the half-open state.
             if (before === 'half_open' && breaker.state() !== 'half_open')
               expect(call.isProbe).toBe(true);
             if (before !== 'open' && breaker.state() === 'open' && ok === false) openedAt = now;

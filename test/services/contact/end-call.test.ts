@@ -72,12 +72,12 @@ describe('hanging up', () => {
     expect(await bench.call('CA1').stored()).toEqual(before);
   });
 
-  it('of a call nobody knows is no failure', async () => {
+  it('ignores an unknown call', async () => {
     await expect(bench.endCall({ callSid: 'CA404' })).resolves.toBeUndefined();
     expect(await store.interactions.countByState()).toEqual({ open: 0, escalated: 0, closed: 0 });
   });
 
-  it('waits for the turn that is being taken', async () => {
+  it('waits for the turn in progress', async () => {
     const call = bench.call('CA1');
     await call.open();
 
@@ -91,7 +91,7 @@ describe('hanging up', () => {
 describe('sweepIdle', () => {
   const everything = { from: minutesAfter(-100_000), to: minutesAfter(100_000) };
 
-  it('closes a text when its window is over and not before', async () => {
+  it('closes a text interaction when its window is over and not before', async () => {
     await bench.text('SM1', 'cuánto debo');
     clock.advance(policy.idle.textMs);
     expect(await bench.sweepIdle()).toBe(0);
@@ -145,7 +145,7 @@ describe('sweepIdle', () => {
     expect((await store.interactions.findByDelivery('SM3'))?.state).toBe('escalated');
   });
 
-  it('leaves one alone that had a message since it was listed', async () => {
+  it('skips one that got a message since it was listed', async () => {
     await bench.text('SM1', 'cuánto debo');
     clock.advance(policy.idle.textMs + 1);
     const racing = turnBench({
@@ -168,7 +168,7 @@ describe('sweepIdle', () => {
     expect((await store.interactions.findByDelivery('SM2'))?.state).toBe('open');
   });
 
-  it('goes on when one cannot be closed', async () => {
+  it('continues when one cannot be closed', async () => {
     await bench.text('SM1', 'hola', '+525500000001');
     await bench.text('SM2', 'hola', '+525500000002');
     const stuck = await store.interactions.findByDelivery('SM1');
@@ -191,7 +191,7 @@ describe('sweepIdle', () => {
     expect(failing.lines.map(({ msg }) => msg)).toContain('sweep.skipped');
   });
 
-  it('sweeps each once when several do it at the same time', async () => {
+  it('closes each once when several sweeps run at the same time', async () => {
     for (let i = 0; i < 20; i += 1) await bench.text(`SM${i}`, 'hola', `+5255000001${10 + i}`);
     clock.advance(policy.idle.textMs + 1);
 

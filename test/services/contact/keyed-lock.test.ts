@@ -3,7 +3,7 @@ import { createKeyedLock } from '../../../src/services/contact/keyed-lock.js';
 import { openGate } from '../../support/twilio-edge.js';
 
 describe('keyedLock', () => {
-  it('runs the work of one key one at a time, in the order it was asked for', async () => {
+  it('runs the work of one key one at a time, in request order', async () => {
     const lock = createKeyedLock();
     const events: string[] = [];
     const gates = [openGate<void>(), openGate<void>(), openGate<void>()];
@@ -22,7 +22,7 @@ describe('keyedLock', () => {
     expect(events).toEqual(['start 0', 'end 0', 'start 1', 'end 1', 'start 2', 'end 2']);
   });
 
-  it('does not hold one key up for another', async () => {
+  it('does not make one key wait for another', async () => {
     const lock = createKeyedLock();
     const gate = openGate<void>();
 
@@ -34,7 +34,7 @@ describe('keyedLock', () => {
     expect(quick).toBe('done');
   });
 
-  it('gives a failure to its own caller only', async () => {
+  it('rejects only the caller whose work failed', async () => {
     const lock = createKeyedLock();
 
     const failing = lock.run('k', async () => {
@@ -46,7 +46,7 @@ describe('keyedLock', () => {
     expect(await next).toBe('next');
   });
 
-  it('lets work that is asked for after a wait in again', async () => {
+  it('accepts new work after a wait', async () => {
     const lock = createKeyedLock();
     await lock.run('k', async () => 1);
 

@@ -33,7 +33,7 @@ describe('requestCallback', () => {
     expect((await drainOutbox(store, clock)).map(({ job }) => job.kind)).toEqual(['announce_case']);
   });
 
-  it('keeps the topic the caller was in', async () => {
+  it('keeps the topic the caller was on', async () => {
     const call = bench.call('CA1');
     await call.open();
     await call.say('no tengo internet');
@@ -45,7 +45,7 @@ describe('requestCallback', () => {
     ]);
   });
 
-  it('opens one case however often it is asked', async () => {
+  it('opens one case however often it is requested', async () => {
     expect(await Promise.all([ask(), ask(), ask()])).toEqual([
       'registered',
       'registered',
@@ -57,7 +57,7 @@ describe('requestCallback', () => {
     expect(await store.escalations.listOpen(10)).toHaveLength(1);
   });
 
-  it('opens no second case for a call that is with the agents', async () => {
+  it('opens no second case for an escalated call', async () => {
     const call = bench.call('CA1');
     await call.open();
     await call.say('quiero hablar con una persona');

@@ -46,14 +46,14 @@ describe('takeKeyword', () => {
     });
   });
 
-  it('records it and says nothing when the provider has answered', async () => {
+  it('records it and sends nothing when the provider has answered', async () => {
     const reply = await take('stop', { silent: true });
 
     expect(reply.text).toBe('');
     expect(await store.consents.isOptedOut(PHONE, 'sms')).toBe(true);
   });
 
-  it('takes an opt-out back', async () => {
+  it('reverses an opt-out', async () => {
     await take('stop');
 
     const reply = await take('start', { sid: 'SM2' });
@@ -72,7 +72,7 @@ describe('takeKeyword', () => {
     expect((await store.interactions.findByDelivery('SM0'))?.state).toBe('open');
   });
 
-  it('answers a redelivery the same and records it once', async () => {
+  it('gives a redelivery the same answer and records it once', async () => {
     const first = await take('stop');
     await take('start', { sid: 'SM2' });
 
@@ -82,7 +82,7 @@ describe('takeKeyword', () => {
     expect((await store.interactions.findByDelivery('SM1'))?.turns).toHaveLength(2);
   });
 
-  it('leaves a case to the agents, and its thread learns nothing it need not', async () => {
+  it('leaves an escalated case alone and adds nothing to its thread', async () => {
     await bench.text('SM0', 'quiero hablar con una persona');
     await drainOutbox(store, clock);
 
@@ -92,14 +92,14 @@ describe('takeKeyword', () => {
     expect(await store.consents.isOptedOut(PHONE, 'sms')).toBe(true);
   });
 
-  it('is not fooled by a withheld number', async () => {
+  it('records no consent for a withheld number', async () => {
     const reply = await take('stop', { from: 'anonymous' });
 
     expect(reply.text).not.toBe('');
     expect(await store.consents.isOptedOut(PHONE, 'sms')).toBe(false);
   });
 
-  it('is not what "cancelar mi servicio" is: that is a conversation', async () => {
+  it('treats "cancelar mi servicio" as conversation, not as a keyword', async () => {
     const said = 'cancelar mi servicio';
     expect(readTextKeyword(said, { channel: 'sms', optOutType: null })).toBeNull();
 

@@ -14,9 +14,9 @@ import { dialogueOf, drainOutbox, turnBench } from '../../support/turn-bench.js'
 const clock = steppingClock(AT);
 let store: Store;
 let serial = 0;
-/** A call or text id that was not used yet. */
+/** A fresh call or text id. */
 const fresh = (kind: 'CA' | 'SM') => `${kind}${nextSerial()}`;
-/** A customer's own number, so that tests do not meet in one interaction. */
+/** A fresh customer number, so that tests don't share an interaction. */
 let phone = '';
 
 beforeAll(async () => {
@@ -54,7 +54,7 @@ describe('takeTurn', () => {
     });
   });
 
-  it('keeps what was said, how it was understood and what was answered, and asks no engine about keys', async () => {
+  it('stores text, reading and answer, and asks no engine about keypad input', async () => {
     const understander = scriptedUnderstander(SAID);
     const bench = turnBench({ store, clock, understander });
     const call = bench.call(fresh('CA'), phone);
@@ -79,7 +79,7 @@ describe('takeTurn', () => {
     expect(stored?.turns[3]).toMatchObject({ text: '2', input: 'keypad', reading: null });
   });
 
-  it('tells the engine what it needs: the last turns, what was asked, the topic and the day there', async () => {
+  it('gives the engine the last turns, what was asked, the topic and the local date', async () => {
     const understander = scriptedUnderstander(SAID);
     const bench = turnBench({ store, clock, understander });
     const call = bench.call(fresh('CA'), phone);
@@ -116,7 +116,7 @@ describe('takeTurn', () => {
     ]);
   });
 
-  it('escalates: a case with its number is told, stored and queued for the agents', async () => {
+  it('escalates: tells the customer the case number, stores the case and queues it for the agents', async () => {
     const bench = turnBench({ store, clock });
     const call = bench.call(fresh('CA'), phone);
     await call.open();
@@ -136,7 +136,7 @@ describe('takeTurn', () => {
       phone,
       request: { reason: 'customer_asked' },
     });
-    // Spelt out for the ear, and sent in writing.
+    // Spelled out when spoken, and sent in writing.
     const caseNumber = escalation?.caseNumber ?? '';
     expect(reply.text).toContain(spell(caseNumber, 'es'));
     expect((await drainOutbox(store, clock)).map(({ job }) => job)).toEqual([
@@ -150,7 +150,7 @@ describe('takeTurn', () => {
     expect(bench.nudges.length).toBeGreaterThan(0);
   });
 
-  it('hangs up on whoever speaks on after the end, and records nothing of it but that', async () => {
+  it('hangs up on further speech after the end, and records none of it', async () => {
     const bench = turnBench({ store, clock });
     const call = bench.call(fresh('CA'), phone);
     await call.open();
@@ -166,7 +166,7 @@ describe('takeTurn', () => {
     expect(dialogueOf(after)).toEqual([...dialogueOf(before), `assistant: ${reply.text}`]);
   });
 
-  it('puts a text that comes while agents have the case into its thread and acknowledges it once', async () => {
+  it('adds a text to an escalated case to its thread and acknowledges it once', async () => {
     const bench = turnBench({ store, clock });
     const first = fresh('SM');
     await bench.text(first, 'quiero hablar con una persona', phone);
@@ -189,7 +189,7 @@ describe('takeTurn', () => {
     expect(stored?.turns[4]).toMatchObject({ speaker: 'customer', text: 'sigo aquí' });
   });
 
-  it('acknowledges a text also when the case could not be handed on yet', async () => {
+  it('acknowledges a text even when the case could not be dispatched yet', async () => {
     const broken: Store = {
       ...store,
       escalations: {
@@ -206,7 +206,7 @@ describe('takeTurn', () => {
     expect(next.text).toMatch(/C-\d+/);
   });
 
-  it('texts the folio after a call, but not to who opted out', async () => {
+  it('texts the folio after a call, unless the customer opted out', async () => {
     const bench = turnBench({ store, clock });
     const cancels = async () => {
       const call = bench.call(fresh('CA'), phone);
@@ -237,7 +237,7 @@ describe('takeTurn', () => {
 });
 
 describe('a resolution that was only assumed', () => {
-  /** A call that is told what it asked and hangs up. */
+  /** A call that gets its answer and hangs up. */
   async function callAndLeave(words: 'cuánto debo', confirmed = false) {
     const bench = turnBench({ store, clock });
     const callSid = fresh('CA');
@@ -256,7 +256,7 @@ describe('a resolution that was only assumed', () => {
     await call.say(words);
   }
 
-  it('is taken back when the same customer comes back with the same topic within the window', async () => {
+  it('is taken back when the customer returns with the same topic within the window', async () => {
     const first = await callAndLeave('cuánto debo');
     expect(await first.stored()).toMatchObject({
       outcome: { kind: 'resolved_auto', confirmed: false, takenBackAt: null },
@@ -281,7 +281,7 @@ describe('a resolution that was only assumed', () => {
     expect(await first.stored()).toMatchObject({ outcome: { takenBackAt: at } });
   });
 
-  it('stands when they come back later', async () => {
+  it('stands when they return after the window', async () => {
     const first = await callAndLeave('cuánto debo');
     clock.advance(policy.repeatWindowMs + 1);
 
@@ -290,7 +290,7 @@ describe('a resolution that was only assumed', () => {
     expect(await first.stored()).toMatchObject({ outcome: { takenBackAt: null } });
   });
 
-  it('stands when they come back with something else', async () => {
+  it('stands when they return with another topic', async () => {
     const first = await callAndLeave('cuánto debo');
 
     await callAgain('no tengo internet');
@@ -322,7 +322,7 @@ describe('card numbers', () => {
     })
     .filter(({ digits }) => digits.length >= 13 && digits.length <= 19);
 
-  it('are not stored, logged or shown to an engine, whatever turn they come in', async () => {
+  it('are not stored, logged or shown to an engine, whichever turn they appear in', async () => {
     const understander = scriptedUnderstander(({ text }) =>
       text === 'hola' ? { intent: 'greeting' } : { intent: 'out_of_scope', confidence: 0.3 },
     );

@@ -96,7 +96,7 @@ function setUp(primary: Primary | null, fallback: Primary = answers(OFFLINE)) {
 }
 
 describe('understanding with a fallback', () => {
-  it('gives the answer of the primary when it comes in time', async () => {
+  it('returns the primary’s answer when it arrives in time', async () => {
     const { ask, understander } = setUp(answers(BY_CLAUDE));
 
     expect(await ask()).toEqual(BY_CLAUDE);
@@ -110,7 +110,7 @@ describe('understanding with a fallback', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("gives the fallback's, without a reason, when there is no primary", async () => {
+  it("returns the fallback's answer, without a reason, when there is no primary", async () => {
     const { ask, understander } = setUp(null);
 
     expect(await ask()).toEqual(OFFLINE);
@@ -145,7 +145,7 @@ describe('understanding with a fallback', () => {
     },
   );
 
-  it('gives the reason by the code of the failure', async () => {
+  it('uses the error code as the reason', async () => {
     const { ask, understander, becomes } = setUp(failing('overloaded'));
 
     expect((await ask()).fallbackReason).toBe('overloaded');
@@ -154,7 +154,7 @@ describe('understanding with a fallback', () => {
     expect(understander.counters().fallbacks).toEqual({ overloaded: 1, unexpected: 1 });
   });
 
-  it('catches a primary that throws before it promises anything', async () => {
+  it('catches a primary that throws synchronously', async () => {
     const { ask } = setUp(() => {
       throw new Error('at once');
     });
@@ -162,7 +162,7 @@ describe('understanding with a fallback', () => {
     expect((await ask()).fallbackReason).toBe('unexpected');
   });
 
-  it('records what a useless answer cost', async () => {
+  it('records the cost of an unusable answer', async () => {
     const { ask, understander } = setUp(
       fails(new UnusableAnswerError('anthropic', 'x', { code: 'truncated', usage: USAGE })),
     );
@@ -175,7 +175,7 @@ describe('understanding with a fallback', () => {
     expect(understander.counters().costUsd).toBe(0.002);
   });
 
-  it('still answers when the caller of the service has given up', async () => {
+  it('still answers when the caller has aborted', async () => {
     const { ask, calls, understander } = setUp(hangs);
     const caller = new AbortController();
 
@@ -189,7 +189,7 @@ describe('understanding with a fallback', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('never hands an ended signal to the fallback', async () => {
+  it('never passes an aborted signal to the fallback', async () => {
     const seen: boolean[] = [];
     const { ask } = setUp(hangs, async (_, signal) => {
       seen.push(signal.aborted);
@@ -201,7 +201,7 @@ describe('understanding with a fallback', () => {
     expect(seen).toEqual([false]);
   });
 
-  it('understands nothing rather than reject when the fallback fails too', async () => {
+  it('returns an empty understanding instead of rejecting when the fallback fails too', async () => {
     const { ask, lines } = setUp(failing('auth'), fails(new Error('model file is missing')));
 
     const reading = await ask();
