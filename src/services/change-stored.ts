@@ -8,9 +8,9 @@ interface VersionedRepository<Id, T> {
 const ATTEMPTS = 60;
 
 /**
- * Loads, changes and saves, again from the start whenever another writer was faster. `change`
- * returning its argument means there is nothing to save. Throws NotFoundError for an unknown id,
- * whatever `change` throws, and the last ConflictError('stale') when every attempt lost.
+ * Loads, changes and saves, starting over when another writer was faster. `change` returns its
+ * argument when there is nothing to save. Throws NotFoundError for an unknown id, whatever `change`
+ * throws, and the last ConflictError('stale') when every attempt lost.
  */
 export async function changeStored<Id, T>(
   repository: VersionedRepository<Id, T>,

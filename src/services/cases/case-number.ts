@@ -1,6 +1,6 @@
 import type { Sequences } from '../../ports/sequences.js';
 
-/** Four digits from the first case on: short to say, and no bare "1". */
+/** Four digits from the first case on: short to say, never a bare "1". */
 const FIRST = 1000;
 
 /** "C-1042". */

@@ -5,9 +5,9 @@ import type { EscalationRepository } from '../../ports/escalations.js';
 import { changeStored } from '../change-stored.js';
 
 export interface CaseChange {
-  /** `unchanged`: it was so already. `refused`: not allowed in the state the case is in. */
+  /** `unchanged`: already in that state. `refused`: not allowed in the case's current state. */
   readonly result: 'changed' | 'unchanged' | 'refused';
-  /** As it is stored now. */
+  /** As stored now. */
   readonly escalation: Escalation;
 }
 

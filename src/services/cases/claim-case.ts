@@ -6,7 +6,7 @@ import type { EscalationRepository } from '../../ports/escalations.js';
 import { changeCase } from './change-case.js';
 import type { RefreshCard } from './refresh-card.js';
 
-/** `holder`: who has it now, or who resolved it. */
+/** `holder`: who holds it now, or who resolved it. */
 export interface ClaimResult {
   readonly won: boolean;
   readonly escalation: Escalation;
@@ -19,8 +19,8 @@ export type ClaimCase = (input: {
 }) => Promise<ClaimResult>;
 
 /**
- * Of any number of simultaneous claims one wins; claiming what one holds wins again and changes
- * nothing. Throws NotFoundError.
+ * Exactly one of any simultaneous claims wins. Claiming a case one already holds succeeds without a
+ * change. Throws NotFoundError.
  */
 export function createClaimCase(deps: {
   escalations: EscalationRepository;

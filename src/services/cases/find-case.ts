@@ -25,7 +25,7 @@ export function createFindCase(deps: {
   };
 }
 
-/** "C-1042", or null when it is no case number. */
+/** "C-1042", or null when it is not a case number. */
 export function parseCaseNumber(written: string): string | null {
   const digits = /^#?\s*(?:c\s*-?\s*)?0*(\d{1,9})$/i.exec(written.trim())?.[1];
   return digits === undefined ? null : `C-${digits}`;

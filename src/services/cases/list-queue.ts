@@ -4,16 +4,16 @@ import type { EscalationRepository } from '../../ports/escalations.js';
 
 export interface QueueItem {
   readonly escalation: Escalation;
-  /** Since it was asked for; for a claimed case too. */
+  /** Since it was requested; for a claimed case too. */
   readonly ageMs: number;
 }
 
 export type ListQueue = () => Promise<readonly QueueItem[]>;
 
-/** More open cases than this is no queue any more; the oldest are listed. */
+/** At most this many open cases are listed, the oldest. */
 const LIMIT = 500;
 
-/** Open cases: those nobody has first, longest waiting first, then the claimed, oldest first. */
+/** Open cases: unclaimed first, then claimed, oldest first within each. */
 export function createListQueue(deps: {
   escalations: EscalationRepository;
   clock: Clock;

@@ -6,8 +6,8 @@ import type { Outbox } from '../../ports/outbox.js';
 export type RefreshCard = (escalation: Escalation) => Promise<void>;
 
 /**
- * Asks for the case's card to be redrawn. Asking twice for one version is one redraw, so a caller
- * that is not sure whether it asked may ask again.
+ * Queues a redraw of the case's card. Requests for the same version collapse into one redraw, so
+ * calling it again is safe.
  */
 export function createRefreshCard(deps: {
   outbox: Outbox;

@@ -9,7 +9,7 @@ import type { RefreshCard } from './refresh-card.js';
 export interface ReleaseResult {
   readonly released: boolean;
   readonly escalation: Escalation;
-  /** Who has it instead, when it was not released; null when nobody does. */
+  /** Who holds it, when it was not released; null when it is unclaimed. */
   readonly holder: Agent | null;
 }
 

@@ -10,7 +10,7 @@ import type { Store } from '../../ports/store.js';
 import { changeStored } from '../change-stored.js';
 import type { DispatchEffects } from '../contact/dispatch-effects.js';
 
-/** What an agent wrote in a case's thread, already plain text. */
+/** A message an agent wrote in a case's thread, already plain text. */
 export interface AgentMessage {
   /** The thread it was written in. */
   readonly thread: DeskRef;
@@ -18,9 +18,9 @@ export interface AgentMessage {
   /** Slack's id of the message, unique in its channel; also when it was written. */
   readonly ts: string;
   readonly text: string;
-  /** Words meant for a colleague do not go to a customer by accident. */
+  /** Refused, so that a message to a colleague is not sent to the customer by accident. */
   readonly mentionsColleague: boolean;
-  /** Files cannot be sent; half a message is not sent either. */
+  /** Files cannot be sent, and half a message must not be. */
   readonly hasFile: boolean;
 }
 
@@ -39,7 +39,7 @@ export type ReplyRefusal =
 export type ReplyResult =
   /** Recorded and on its way. */
   | { readonly kind: 'accepted' }
-  /** No case's thread, or handled before. */
+  /** Not in a case's thread, or already handled. */
   | { readonly kind: 'ignored' }
   | {
       readonly kind: 'refused';
@@ -50,12 +50,12 @@ export type ReplyResult =
 
 export type ReplyToCustomer = (message: AgentMessage) => Promise<ReplyResult>;
 
-/** Longer texts are refused by the carriers' side. */
+/** Carriers refuse longer texts. */
 export const TEXT_LIMIT = 1_600;
 
 /**
- * Sends what the holder of a text case writes in its thread to the customer. The turn and the text
- * to send are committed together, once per Slack message, however often it is delivered.
+ * Texts the customer what the holder of a text case writes in its thread. The turn and the outgoing
+ * text are committed together, once per Slack message, however often Slack delivers it.
  */
 export function createReplyToCustomer(deps: {
   store: Store;
@@ -78,7 +78,7 @@ export function createReplyToCustomer(deps: {
       await store.deliveries.release(key).catch(() => undefined);
       throw error;
     });
-    // It is on its way: an unsettled key costs a redelivery, which finds the turn recorded.
+    // Already committed: an unsettled key only costs a redelivery, which finds the turn recorded.
     await store.deliveries.settle(key).catch(() => undefined);
     return result;
   };
@@ -143,7 +143,7 @@ function withReply(
   key: string,
   phone: PhoneNumber,
 ): Interaction {
-  const said = {
+  const replied = {
     ...current,
     turns: [...current.turns, turn],
     lastTurnAt: new Date(Math.max(turn.at.getTime(), current.lastTurnAt.getTime())),
@@ -151,10 +151,10 @@ function withReply(
   const { id: interactionId, channel } = current;
   const { text } = turn;
   const job = { kind: 'send_text', to: phone, channel, text, interactionId } as const;
-  return withPending(said, { kind: 'enqueue', key, job });
+  return withPending(replied, { kind: 'enqueue', key, job });
 }
 
-/** A message has one time, to the microsecond: that tells a repeat from a second message. */
+/** Slack timestamps are unique per message, so an equal time is a repeat, not a second message. */
 function hasTurn(interaction: Interaction, turn: AgentTurn): boolean {
   return interaction.turns.some(
     (t) =>

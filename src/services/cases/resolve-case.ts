@@ -12,7 +12,7 @@ import type { RefreshCard } from './refresh-card.js';
 export interface ResolveResult {
   readonly resolved: boolean;
   readonly escalation: Escalation;
-  /** Who has it, or who resolved it, when this agent did not. */
+  /** Who holds or resolved it, when this agent did not resolve it. */
   readonly holder: Agent | null;
 }
 
@@ -25,9 +25,9 @@ export type ResolveCase = (input: {
 }) => Promise<ResolveResult>;
 
 /**
- * Resolves the case and closes its interaction. The two are separate saves: when the process dies
- * between them, a repeat by the same agent or the next redraw of the card closes it. A repeat
- * changes nothing else. Throws NotFoundError.
+ * Resolves the case and closes its interaction. These are separate saves: after a crash in between,
+ * a repeat by the same agent or the next card redraw closes the interaction. A repeat changes nothing
+ * else. Throws NotFoundError.
  */
 export function createResolveCase(deps: {
   escalations: EscalationRepository;
@@ -45,7 +45,7 @@ export function createResolveCase(deps: {
     if (result === 'refused' || escalation.state !== 'resolved') {
       return { resolved: false, escalation, holder: holderOf(escalation) };
     }
-    // Asked for before the close: should the process die in between, the redraw repairs it.
+    // Queued before the close, so that the redraw can repair a crash in between.
     await deps.refreshCard(escalation);
     await deps.closeResolved(escalation);
     deps.log.info(

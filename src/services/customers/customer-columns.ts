@@ -64,7 +64,7 @@ const BY_HEADING: ReadonlyMap<string, CustomerColumn> = new Map(
 );
 
 /**
- * Which column each heading stands for, in the file's order; null for headings we don't keep.
+ * The column each heading stands for, in file order; null for headings we ignore.
  * Throws InvalidInputError when a required column is missing or two headings mean the same column.
  */
 export function readHeader(headings: readonly string[]): (CustomerColumn | null)[] {

@@ -147,7 +147,7 @@ export function readCustomerRow(
   };
 }
 
-/** Exports space the digits anyhow, and old ones keep the dialling prefixes Mexico gave up in 2019. */
+/** Exports punctuate digits freely; old ones keep the dialling prefixes Mexico dropped in 2019. */
 function readPhone(text: string): PhoneNumber | null {
   const bare = text.replace(/[\s().-]/g, '');
   return parsePhone(bare.replace(/^(?:01|04[45])(\d{10})$/, '$1'));
@@ -165,7 +165,7 @@ function refuse(context: z.RefinementCtx, reason: RowReason): never {
   return z.NEVER;
 }
 
-/** Spreadsheets keep numbers as text behind an apostrophe, and leave no-break spaces and line breaks about. */
+/** Spreadsheets mark text numbers with an apostrophe and leave no-break spaces and line breaks. */
 function tidy(text: string): string {
   return text
     .replace(/\s+/g, ' ')

@@ -8,7 +8,7 @@ import {
   readCustomerRow,
 } from './customer-row.js';
 
-/** A file as read: headings, then rows of raw fields, each with the line it starts on (1 is the first). */
+/** A parsed file: headings, then rows of raw cells, each with its 1-based starting line. */
 export interface CustomerTable {
   readonly headings: readonly string[];
   readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
@@ -32,9 +32,9 @@ export interface ImportReport {
 export type ImportCustomers = (table: CustomerTable) => Promise<ImportReport>;
 
 /**
- * Stores every good row and reports every bad one; the same file again changes nothing. Of rows
- * with one account number the first good one counts. Throws InvalidInputError when the headings
- * can't be used, before anything is stored.
+ * Stores every valid row and reports every invalid one; importing the same file again changes
+ * nothing. Of several rows for one account number the first valid one wins. Throws InvalidInputError
+ * for unusable headings, before anything is stored.
  */
 export function createImportCustomers(deps: {
   customers: CustomerRepository;
@@ -91,7 +91,7 @@ function values(customer: Customer) {
   return [accountNumber, phone, name, language, ...owed, zone, tenureMonths];
 }
 
-/** Null when the row has fewer or more fields than the header, however empty the extra ones. */
+/** Null when the row has fewer or more fields than the header, even if the extra ones are empty. */
 function pickFields(
   columns: readonly (CustomerColumn | null)[],
   cells: readonly string[],

@@ -10,16 +10,16 @@ import {
 } from '../../analytics/staffing/waiting.js';
 import type { BusinessHours } from '../../domain/business-hours.js';
 
-/** The contacts are those of the days. Null without a case that an agent handled. */
+/** `contacts` are those of `days`. Null when no agent handled a case. */
 export type CompareWaits = (
   days: Days,
   contacts: readonly QueuedContact[],
 ) => WaitingComparison | null;
 
-/** Cases of the last day are worked off on the days after. */
+/** Cases from the last day may be handled on the following days. */
 const DAYS_AFTER = 7;
 
-/** From the contacts themselves: who waited for whom is in no sum of them. */
+/** Needs the contacts themselves; the rollups don't say who waited behind whom. */
 export function createCompareWaits(deps: {
   roster: readonly RosterShift[];
   hours: BusinessHours;

@@ -38,13 +38,13 @@ export interface Patterns {
   readonly series: PatternSeries;
 }
 
-/** `days` is a week, usually. Reads only. */
+/** `days` is usually a week. Read-only. */
 export type FindPatterns = (days: Days) => Promise<Patterns>;
 
 export const WEEKS_OF_HISTORY = 8;
 const WEEKS_BEFORE = 4;
 
-/** Gathers what a week is compared with, and what was found in it. */
+/** Loads a week and its comparison periods, and finds the patterns in it. */
 export function createFindPatterns(deps: {
   runPlan: RunPlan;
   rollups: Pick<RollupRepository, 'slices'>;
@@ -127,7 +127,7 @@ export function createFindPatterns(deps: {
     return targets[topic] ?? analytics.resolutionTargets.other;
   }
 
-  /** A plan splits by day or by hour, and this needs both: a plan a day. */
+  /** A plan groups by day or by hour; this needs both, so it runs one plan per day. */
   async function hourly(days: Days): Promise<{ contacts: HourlyCounts; cases: HourlyCounts }> {
     const contacts = new Map<string, number[]>();
     const cases = new Map<string, number[]>();
@@ -209,7 +209,7 @@ export function createFindPatterns(deps: {
     return ms === null ? null : ms / 60_000;
   }
 
-  /** From the facts: steps, questions and arrivals are in no rollup. A week of them at most is kept. */
+  /** Reads facts, since no rollup has steps, questions or arrivals. Holds at most a week of them. */
   async function peopleIn(days: Days) {
     const all: Pick<ContactFact, 'steps' | 'unanswered' | 'repeated' | 'dimensions'>[] = [];
     const queued: QueuedContact[] = [];

@@ -9,11 +9,10 @@ import type { RefoldDays } from './refold-days.js';
 const OPEN_CASES = 1_000;
 
 /**
- * Records everything that was closed since the last run and a little before, and every open case,
- * then folds. The first run of all goes through everything, and the first of a process as far back as
- * a closed contact may still be corrected, since a kill may have come between a correction and its
- * recording. So the numbers need nobody to tell them of a change; being told only makes them follow
- * sooner.
+ * Records everything closed since shortly before the last run, plus every open case, then folds. The
+ * very first run covers everything. The first run of a process goes back as far as a closed contact
+ * can still be corrected, since a crash may have separated a correction from its recording. So the
+ * numbers don't depend on change notifications, which only make them follow sooner.
  */
 export type FoldNumbers = () => Promise<{ recorded: number; failed: number; folded: number }>;
 

@@ -7,9 +7,9 @@ import type { Clock } from '../../ports/clock.js';
 import type { Store } from '../../ports/store.js';
 
 /**
- * Every fact made anew from the stored interactions and cases, nearly in the order they were
- * opened: one waits for its customer to come back, for as long as the repeat window at most. Holds
- * no more than that in memory, and reads no stored fact.
+ * Rebuilds every fact from the stored interactions and cases, roughly in opening order: a fact is
+ * held back for up to the repeat window in case its customer returns. Keeps only that much in memory,
+ * and reads no stored facts.
  */
 export async function* freshFacts(deps: {
   store: Store;
@@ -47,7 +47,7 @@ export async function* freshFacts(deps: {
     }
     const key = `${topic} ${customerKey}`;
     const earlier = waiting.get(key);
-    // Whoever is still waiting is within the window.
+    // Facts still in `waiting` are within the window.
     if (earlier !== undefined) yield { ...earlier, repeated: true };
     waiting.delete(key);
     waiting.set(key, fact);

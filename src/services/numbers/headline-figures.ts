@@ -21,10 +21,10 @@ export interface HeadlineFigures {
   readonly days: Days;
   readonly timeZone: string;
   readonly values: Values;
-  /** Automatic resolution of each topic that came up, by its name. */
+  /** Automatic resolution by topic, for topics that came up. */
   readonly byTopic: ReadonlyMap<string, Kpi>;
   readonly saving: Saving;
-  /** Null without a case that an agent handled. */
+  /** Null when no agent handled a case. */
   readonly waiting: WaitingComparison | null;
 }
 
@@ -41,7 +41,7 @@ const METRICS: readonly Metric[] = [
   'csat',
 ];
 
-/** Every figure that the product is judged by, over a period. */
+/** Computes the figures the product is judged by, over a period. */
 export function createComputeHeadlines(deps: {
   runPlan: RunPlan;
   rollups: Pick<RollupRepository, 'slices'>;

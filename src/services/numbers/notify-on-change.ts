@@ -5,8 +5,8 @@ import type { Store } from '../../ports/store.js';
 import type { RecordFact } from './record-fact.js';
 import type { RefoldDays } from './refold-days.js';
 
-/** The same store, that tells of each contact whose numbers may have changed, once it is stored. */
-export function notifyOnChange(store: Store, note: (id: InteractionId) => void): Store {
+/** Wraps the store to call `notify` after saving a contact whose numbers may have changed. */
+export function notifyOnChange(store: Store, notify: (id: InteractionId) => void): Store {
   const { interactions, escalations } = store;
   return {
     ...store,
@@ -14,12 +14,12 @@ export function notifyOnChange(store: Store, note: (id: InteractionId) => void):
       ...interactions,
       async insert(interaction) {
         const stored = await interactions.insert(interaction);
-        if (stored.state !== 'open') note(stored.id);
+        if (stored.state !== 'open') notify(stored.id);
         return stored;
       },
       async save(interaction) {
         const stored = await interactions.save(interaction);
-        if (stored.state !== 'open') note(stored.id);
+        if (stored.state !== 'open') notify(stored.id);
         return stored;
       },
     },
@@ -27,12 +27,12 @@ export function notifyOnChange(store: Store, note: (id: InteractionId) => void):
       ...escalations,
       async insert(escalation) {
         const stored = await escalations.insert(escalation);
-        note(stored.interactionId);
+        notify(stored.interactionId);
         return stored;
       },
       async save(escalation) {
         const stored = await escalations.save(escalation);
-        note(stored.interactionId);
+        notify(stored.interactionId);
         return stored;
       },
     },
@@ -40,19 +40,19 @@ export function notifyOnChange(store: Store, note: (id: InteractionId) => void):
 }
 
 export interface NumbersWorker {
-  /** Returns at once; before `start` it does nothing, for the job finds every change by itself. */
+  /** Returns at once; ignored before `start`, since the job finds every change anyway. */
   note(id: InteractionId): void;
   start(): void;
-  /** Brings what was noted into the numbers and takes no more. */
+  /** Records what was noted, then ignores further changes. */
   stop(): Promise<void>;
 }
 
-/** Folding a busy day takes a while, and callers want the time in between. */
+/** Folding a busy day takes a while; resting leaves time for callers. */
 const REST_PER_WORK = 5;
 
 /**
- * Lets the numbers follow changes soon, a batch at a time, with rests as long as the work asks for.
- * What fails is left to the job.
+ * Updates the numbers soon after changes, in batches, resting in proportion to the work. Failures
+ * are left to the job.
  */
 export function createNumbersWorker(deps: {
   recordFact: RecordFact;

@@ -8,7 +8,7 @@ import { createRecordFact } from './record-fact.js';
 import { createRefoldDays } from './refold-days.js';
 import { createRunPlan } from './run-plan.js';
 
-/** How contacts become numbers, and how the numbers are read. */
+/** Turns contacts into numbers, and reads the numbers. */
 export function createNumberServices(deps: {
   store: Store;
   clock: Clock;
@@ -22,7 +22,7 @@ export function createNumberServices(deps: {
   const worker = createNumbersWorker({ recordFact, refoldDays, clock, policy, log });
   return {
     worker,
-    /** The same store; what is saved through it is in the numbers seconds later. */
+    /** The same store; anything saved through it reaches the numbers within seconds. */
     store: notifyOnChange(store, worker.note),
     foldNumbers: createFoldNumbers({ store, recordFact, refoldDays, clock, policy, log }),
     runPlan: createRunPlan({ rollups: store.rollups, clock, timeZone }),

@@ -8,20 +8,20 @@ import type { ReportRepository, StoredReport } from '../../ports/reports.js';
 import type { ListQueue, QueueItem } from '../cases/list-queue.js';
 import type { RunPlan } from './run-plan.js';
 
-/** How the day stands, for one agent. */
+/** The current day as seen by one agent. */
 export interface Dashboard {
   readonly at: Date;
-  /** Today so far, against yesterday. */
+  /** Today so far, compared with yesterday. */
   readonly today: PlanResult;
   /** Today's contacts by hour. */
   readonly hours: PlanResult;
-  /** Cases that nobody has, longest waiting first. */
+  /** Unclaimed cases, longest waiting first. */
   readonly waiting: readonly QueueItem[];
   /** Cases the agent holds. */
   readonly mine: readonly QueueItem[];
-  /** Cases that others hold. */
+  /** Number of cases held by others. */
   readonly held: number;
-  /** The latest of any kind; null before the first. */
+  /** The latest report of any kind; null before the first. */
   readonly report: StoredReport | null;
 }
 

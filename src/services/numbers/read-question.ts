@@ -8,7 +8,7 @@ import type { PlanReader } from '../../ports/plan-reader.js';
 
 export interface QuestionReading {
   readonly read: ReadQuestion;
-  /** Who made the plan of it. */
+  /** What produced the plan: the model or our parser. */
   readonly by: 'claude' | 'words';
 }
 
@@ -17,8 +17,8 @@ export type ReadAsked = (question: string) => Promise<QuestionReading>;
 const QUESTION_MAX = 500;
 
 /**
- * A question about the numbers as a plan: by the model where there is one, by our own parser where
- * there is none, it fails, or takes longer than `deadlineMs`. Never rejects.
+ * Turns a question about the numbers into a plan: with the model if there is one, with our own
+ * parser if there is none, it fails, or it exceeds `deadlineMs`. Never rejects.
  */
 export function createReadQuestion(deps: {
   reader: PlanReader | null;

@@ -11,8 +11,8 @@ import type { Store } from '../../ports/store.js';
 const NEIGHBOURS = 200;
 
 /**
- * Brings the fact of an interaction up to what is stored of it and its case, and the repeats among
- * the customer's other facts with it. May be repeated; an open or unknown interaction has no fact.
+ * Updates an interaction's fact from its stored state and case, and the repeat marks on the
+ * customer's other facts. Idempotent; an open or unknown interaction has no fact.
  */
 export type RecordFact = (id: InteractionId) => Promise<void>;
 
@@ -37,7 +37,7 @@ export function createRecordFact(deps: {
     return factOf(interaction, escalation, context);
   }
 
-  /** Puts `repeated` right among the customer's facts up to this one. */
+  /** Corrects `repeated` on the customer's facts up to this one. */
   async function relink(customerKey: string, fact: ContactFact): Promise<void> {
     const since = new Date(fact.openedAt.getTime() - policy.repeatWindowMs);
     const all = await store.facts.listByCustomer(customerKey, since, NEIGHBOURS);
@@ -49,7 +49,7 @@ export function createRecordFact(deps: {
     }
   }
 
-  /** The return of the customer may have taken the earlier resolution back. */
+  /** The customer's return may have reversed the earlier resolution. */
   async function retake(one: ContactFact, repeated: boolean): Promise<void> {
     const made = await make(one.interactionId);
     if (made !== null) await store.facts.put({ ...made, repeated });
@@ -59,11 +59,11 @@ export function createRecordFact(deps: {
     const made = await make(id);
     if (made === null) return;
     const before = await store.facts.findByInteraction(id);
-    // What others say of it is put right below; until then it stays as it was.
+    // `repeated` depends on other facts and is corrected below; until then it keeps its old value.
     await store.facts.put({ ...made, repeated: before?.repeated ?? false });
     const former = before?.customerKey ?? null;
     if (former !== null && former !== made.customerKey) await relink(former, made);
-    // Stored before the others are looked at: of two contacts at a time the later to look sees both.
+    // Stored before reading the others: of two concurrent contacts, the later reader sees both.
     if (made.customerKey !== null) await relink(made.customerKey, made);
   };
 }

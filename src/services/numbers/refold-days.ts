@@ -2,7 +2,7 @@ import type { RollupRepository } from '../../ports/rollups.js';
 
 const BATCH = 100;
 
-/** Folds the days whose facts changed. Returns how many; a day that changes meanwhile is left for the next run. */
+/** Refolds days whose facts changed and returns how many. A day that changes meanwhile stays stale. */
 export type RefoldDays = () => Promise<number>;
 
 export function createRefoldDays(deps: { rollups: RollupRepository }): RefoldDays {

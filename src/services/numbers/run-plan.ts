@@ -20,7 +20,7 @@ import type { RollupRepository, Slice } from '../../ports/rollups.js';
 
 export type RunPlan = (plan: Plan) => Promise<PlanResult>;
 
-/** The one way numbers are read. A few queries, whose cost does not grow with the contacts. */
+/** The only way to read numbers: a few queries whose cost does not grow with the contacts. */
 export function createRunPlan(deps: {
   rollups: Pick<RollupRepository, 'slices'>;
   clock: Clock;
@@ -28,11 +28,11 @@ export function createRunPlan(deps: {
 }): RunPlan {
   const localDate = localDateIn(deps.timeZone);
 
-  /** The slices of each group, and the values of all together. */
+  /** The slices of each group, and the values of the total. */
   async function read(plan: Plan, days: Days): Promise<{ slices: Slice[]; total: Values }> {
     const { filters, groupBy: group, metrics } = plan;
     const timed = metrics.filter((metric) => WITH_PERCENTILES.includes(metric));
-    // Percentiles take many times what all else takes, and are shown of the total alone.
+    // Percentiles cost far more than the rest and are shown only for the total.
     const [slices, whole] = await Promise.all([
       deps.rollups.slices({
         days,
@@ -79,7 +79,7 @@ export function createRunPlan(deps: {
       }),
     );
     const ranked = plan.order === 'natural' ? rows : ranking(rows, metrics[0], plan.order);
-    // Of days one after the other the latest are the ones to keep.
+    // For consecutive days, keep the latest.
     const shown =
       groupBy === 'day' && plan.order === 'natural'
         ? ranked.slice(-plan.limit)
@@ -103,7 +103,7 @@ function valuesOf(metrics: readonly Metric[], slices: readonly Slice[]): Values 
   return Object.fromEntries(metrics.map((metric) => [metric, KPIS[metric](slices)]));
 }
 
-/** All else stays as the groups have it, should a fold come between the two. */
+/** Replaces only the percentiles: the rest must match the groups if a fold ran in between. */
 function withPercentiles(values: Values, timed: Values): Values {
   return Object.fromEntries(
     Object.entries(values).map(([metric, kpi]) => {
@@ -127,7 +127,7 @@ function grouped(
   return groups;
 }
 
-/** The groups in their natural order: those with contacts, and all of a sequence so that a line has no holes. */
+/** Groups in natural order: those with contacts, or a full sequence so that a line has no gaps. */
 function arranged(
   { days, order }: Plan,
   groupBy: Group,
@@ -138,7 +138,7 @@ function arranged(
   const present = new Set([...now.keys(), ...before]);
   const natural = naturalOrder(groupBy, days, today);
   if (order === 'natural' && isSequence(groupBy)) {
-    // A day still to come has had no contacts yet, whatever there was on the one it compares to.
+    // Future days have no contacts yet, even if the day they compare to had some.
     const other = groupBy === 'day' ? [...now.keys()] : [...present];
     return natural.concat(other.filter((group) => !natural.includes(group)).sort());
   }
@@ -180,7 +180,7 @@ function naturalOrder(groupBy: Group, days: Days, today: string): readonly strin
   }
 }
 
-/** By the first number; those without a value last either way, equals in their natural order. */
+/** By the first metric; missing values always last, ties in natural order. */
 function ranking(
   rows: readonly PlanRow[],
   metric: Metric | undefined,

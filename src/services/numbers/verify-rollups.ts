@@ -17,11 +17,11 @@ import { freshFacts } from './fresh-facts.js';
 export interface RollupDifference {
   readonly day: string;
   /**
-   * Result, `case` for cases, and before it the family and its values unless it is the total;
-   * `week` first where the days are right and the week that begins with this one is not.
+   * `[week] [family values...] result [case]`. The family is left out for the total, `case` marks
+   * cases, and `week` means the days are right but the week starting on this day is not.
    */
   readonly of: string;
-  /** Contacts by the interactions and cases as stored, and by the rollups. */
+  /** Contacts rebuilt from interactions and cases (`expected`) and in the rollups (`stored`). */
   readonly expected: number;
   readonly stored: number;
 }
@@ -44,9 +44,9 @@ interface OpenDay {
 }
 
 /**
- * Makes every fact anew from interactions and cases, and tells where the stored facts or any family
- * of the stored rollups say otherwise. Reads only, and holds the days within the repeat window at a
- * time. What changed since the last fold is a difference.
+ * Rebuilds every fact from interactions and cases, and lists where the stored facts or any family of
+ * the stored rollups differ. Read-only; holds only the days within the repeat window at a time.
+ * Changes since the last fold show up as differences.
  */
 export function createVerifyRollups(deps: {
   store: Store;
@@ -92,7 +92,7 @@ export function createVerifyRollups(deps: {
       }
     }
 
-    /** With its days as they are stored, which were compared before. */
+    /** Compares with the stored days, which have already been checked. */
     async function compareWeek(monday: string): Promise<void> {
       const days = listDays(weekFrom(monday));
       const stored = await Promise.all(days.map((day) => store.rollups.findDay(day)));
@@ -109,8 +109,8 @@ export function createVerifyRollups(deps: {
       const { fold, prints } = dayOf(fact.day);
       fold.add(fact);
       prints.set(fact.interactionId, printOf(fact));
-      // None of these has a fact to come: those that wait are no older than the window, and a day
-      // may be an hour longer than its name says.
+      // Days before `last` are complete: held-back facts are no older than the window, and a day may
+      // be an hour longer than 24 hours.
       const last = addDays(
         localDate(new Date(fact.openedAt.getTime() - policy.repeatWindowMs)),
         -2,
@@ -126,7 +126,7 @@ export function createVerifyRollups(deps: {
 
 const NOTHING = mergeFolded([]);
 
-/** Of the other families only what the total does not show. */
+/** Reports the first family that differs, the total first, so one error is not listed many times. */
 function differencesOf(
   day: string,
   expected: ReadonlyMap<string, FoldedFamily>,
@@ -157,7 +157,7 @@ function isSame(a: FoldedFamily, b: FoldedFamily): boolean {
   );
 }
 
-/** All of a fact but its revision, which also tells how often it was corrected. */
+/** Everything except the revision, which depends on how often the fact was corrected. */
 function printOf({ revision: _, ...fact }: ContactFact): string {
   return canonical(fact);
 }

@@ -1,7 +1,7 @@
 /**
  * How long to wait after a failed attempt: base * 2^(attempt-1), at most max, spread by up to a
- * fifth either way. The spread comes from the key, so that entries that failed together do not
- * return together and a test knows what to expect.
+ * fifth either way. The spread is derived from the key: entries that failed together don't retry
+ * together, and tests are deterministic.
  */
 export function backOffMs(
   attempt: number,

@@ -9,21 +9,21 @@ import { backOffMs } from './back-off.js';
 import { createOutboxJobs, type OutboxDesk } from './outbox-jobs.js';
 
 export interface OutboxWorker {
-  /** Takes one batch of what is due, runs it to the end, and says how many entries it had. */
+  /** Takes one batch of due entries, delivers it, and returns how many entries it had. */
   drainOnce(): Promise<number>;
-  /** There may be new work: look at once instead of at the next poll. */
+  /** Signals new work: check now instead of at the next poll. */
   nudge(): void;
   start(): void;
-  /** Takes nothing more and waits for what is being delivered. */
+  /** Stops taking entries and waits for deliveries in flight. */
   stop(): Promise<void>;
 }
 
-/** A failure nobody foresaw is tried this often; one that says it is final, never. */
-const UNFORESEEN_ATTEMPTS = 10;
+/** Tries after an unexpected failure; a failure marked final is never retried. */
+const UNEXPECTED_FAILURE_ATTEMPTS = 10;
 
 /**
- * Delivers the outbox. Entries of different lanes run side by side, so that a slow one holds up
- * nobody else; a failed one waits with growing pauses. A case is never given up.
+ * Delivers the outbox. Lanes run in parallel, so a slow entry blocks only its own lane; failures are
+ * retried with exponential back-off. Announcing a case is never given up.
  *
  * Written here because a job queue from npm brings its own store (BullMQ: Redis; agenda: MongoDB,
  * PostgreSQL or Redis), while these entries must live in the same store as the interactions, the
@@ -71,7 +71,7 @@ export function createOutboxWorker(deps: {
     wanted = true;
     pumping ??= pump().finally(() => {
       pumping = null;
-      // Asked for just after the last look.
+      // Nudged just after the last check.
       if (wanted && inFlight.size < policy.batch) nudge();
     });
   }
@@ -91,13 +91,13 @@ export function createOutboxWorker(deps: {
   function launch(entry: OutboxEntry): void {
     const delivery = deliver(entry).finally(() => {
       inFlight.delete(delivery);
-      // The next of its lane may be free now.
+      // The next entry in its lane may be free now.
       nudge();
     });
     inFlight.add(delivery);
   }
 
-  /** Never rejects: one bad entry stops no other, and one that could not be settled comes back when its lease ends. */
+  /** Never rejects: a bad entry must not stop others; an unsettled one returns when its lease ends. */
   async function deliver(entry: OutboxEntry): Promise<void> {
     const { key, attempts } = entry;
     const { kind } = entry.job;
@@ -131,15 +131,15 @@ export function createOutboxWorker(deps: {
         ? backOffMs(attempts, key, policy.backoff)
         : asked + backOffMs(1, `${key}#${attempts}`, policy.backoff);
     await outbox.retry(key, new Date(clock.now().getTime() + delayMs), code);
-    const isFinalByItself = error instanceof AppError && !error.retryable;
-    const level = isFinalByItself ? 'error' : 'warn';
+    const isMarkedFinal = error instanceof AppError && !error.retryable;
+    const level = isMarkedFinal ? 'error' : 'warn';
     log[level]({ key, kind, attempts, code, delayMs, error }, 'outbox.retried');
   }
 }
 
 function isWorthAnotherTry(entry: OutboxEntry, error: unknown): boolean {
-  // Somebody is waiting behind a case: it stays until a person has mended what is wrong.
+  // A customer is waiting behind a case: keep trying until someone fixes the problem.
   if (entry.job.kind === 'announce_case') return true;
   if (error instanceof AppError) return error.retryable;
-  return entry.attempts < UNFORESEEN_ATTEMPTS;
+  return entry.attempts < UNEXPECTED_FAILURE_ATTEMPTS;
 }

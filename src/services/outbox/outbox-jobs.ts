@@ -11,14 +11,14 @@ import type { TextSender } from '../../ports/texts.js';
 import { createCloseResolved } from '../cases/close-resolved.js';
 import { changeStored } from '../change-stored.js';
 
-/** Tells the case's thread that a text to the customer did not get through. */
+/** Posts in the case's thread that a text to the customer was not delivered. */
 export interface UndeliveredNotice {
   warnUndelivered(escalation: Escalation): Promise<void>;
 }
 
 export type OutboxDesk = AgentDesk & Partial<UndeliveredNotice>;
 
-/** A text nobody should get any more; not retryable. */
+/** The text is stale or unwanted; not retryable. */
 class UnwantedTextError extends AppError {
   constructor(reason: 'text_too_old' | 'opted_out') {
     super(`the text was not sent: ${reason}`, { code: reason });
@@ -26,8 +26,8 @@ class UnwantedTextError extends AppError {
 }
 
 /**
- * Performs one outbox entry against the outside. Doing an entry again after a crash is harmless
- * but for a text, which no provider de-duplicates.
+ * Performs one outbox entry against the external service. Repeating one after a crash is harmless,
+ * except for texts, which no provider de-duplicates.
  */
 export function createOutboxJobs(deps: {
   store: Store;
@@ -78,13 +78,13 @@ export function createOutboxJobs(deps: {
   async function refresh(id: EscalationId): Promise<void> {
     const { escalation } = await load(id);
     await closeResolved(escalation);
-    // Before the first card there is nothing to redraw; when it comes it shows the latest state.
+    // No card to redraw yet; when it is posted it will show the latest state.
     if (escalation.desk === null) return;
     const { interaction } = await load(id);
     await desk.refresh(escalation, interaction);
   }
 
-  /** Best effort: the text itself has been given up already. */
+  /** Best effort: the text itself has already been given up. */
   async function warnUndelivered(entry: OutboxEntry): Promise<void> {
     if (entry.job.kind !== 'send_text' || desk.warnUndelivered === undefined) return;
     const interaction = await store.interactions.findById(entry.job.interactionId);

@@ -81,7 +81,7 @@ describe('applyEffects', () => {
     expect(new Set(after.pendingEffects.map(({ key }) => key)).size).toBe(2);
   });
 
-  it('applies a close that comes last, last', () => {
+  it('applies a close after the effects that precede it', () => {
     const after = applyEffects(
       anInteraction(),
       [

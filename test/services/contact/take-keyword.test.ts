@@ -82,7 +82,7 @@ describe('takeKeyword', () => {
     expect((await store.interactions.findByDelivery('SM1'))?.turns).toHaveLength(2);
   });
 
-  it('leaves an escalated case alone and adds nothing to its thread', async () => {
+  it('records an opt-out but leaves an escalated interaction open', async () => {
     await bench.text('SM0', 'quiero hablar con una persona');
     await drainOutbox(store, clock);
 

@@ -150,7 +150,7 @@ describe('takeTurn', () => {
     expect(bench.nudges.length).toBeGreaterThan(0);
   });
 
-  it('hangs up on further speech after the end, and records none of it', async () => {
+  it('hangs up on further speech after the end, and records only the reply', async () => {
     const bench = turnBench({ store, clock });
     const call = bench.call(fresh('CA'), phone);
     await call.open();
