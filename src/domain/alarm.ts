@@ -1,26 +1,26 @@
-/** `unclear`: neither so bad that it is told, nor so well that it is over. */
+/** `unclear`: not bad enough to raise the alarm, not good enough to clear it. */
 export type Health = 'bad' | 'well' | 'unclear';
 
-/** Something that is watched: quiet until it is raised, raised until it has recovered. */
+/** A watched condition: quiet until raised, raised until recovered. */
 export interface Alarm {
   /** `service_level`, `oldest_wait:voice`. */
   readonly name: string;
   readonly state: 'quiet' | 'raised';
-  /** When it became so. */
+  /** When it entered this state. */
   readonly since: Date;
-  /** While it is raised and all has been well since then; null otherwise. */
+  /** While raised: since when readings have been good without a break; null otherwise. */
   readonly wellSince: Date | null;
-  /** What is still to be posted of the last change, as JSON; null when all is said. */
+  /** The notice of the last change, not posted yet, as JSON; null once posted. */
   readonly unsaid: string | null;
   readonly version: number;
 }
 
 /**
- * The alarm after a reading; the same one when nothing changes. It is raised at once, and recovers
- * when all has been well for `recoverAfterMs` on end, so raised and recovered take turns.
+ * The alarm after a reading; the same object when nothing changes. It is raised immediately and
+ * recovers after `recoverAfterMs` of uninterrupted good readings, so the two states alternate.
  */
 export function stepAlarm(alarm: Alarm, health: Health, at: Date, recoverAfterMs: number): Alarm {
-  // What is not said yet is said before anything else happens.
+  // No change until the pending notice is posted.
   if (alarm.unsaid !== null) return alarm;
   if (alarm.state === 'quiet') {
     return health === 'bad' ? { ...alarm, state: 'raised', since: at, wellSince: null } : alarm;

@@ -30,14 +30,14 @@ export interface BusinessHours {
 const DAY_MS = 86_400_000;
 const LOOK_AHEAD_DAYS = 366;
 
-/** Whether somebody is there, by the wall clock of the time zone (IANA). */
+/** Whether the desk is open, by the wall clock of the (IANA) time zone. */
 export function isOpen(hours: BusinessHours, at: Date, timeZone: string): boolean {
   return isOpenAt(hours, wallClock(timeZone)(at.getTime()));
 }
 
 /**
- * The first instant after `at` at which it opens: closed a moment before, open then. While it is
- * open that is the opening after this one. Null when there is none within a year.
+ * The first opening after `at`: an instant that is open, with the moment before it closed. While
+ * open, that is the opening after the current one. Null when there is none within a year.
  */
 export function nextOpening(hours: BusinessHours, at: Date, timeZone: string): Date | null {
   const clock = wallClock(timeZone);
@@ -74,8 +74,8 @@ function minuteOf(time: string): number {
 }
 
 /**
- * The instants at which the wall clock may show, or jump over, the wall time given (as if UTC):
- * by the offset of the day before and of the day after and, when they differ, the change itself.
+ * The instants at which the wall clock may show, or skip, the given wall time (as if UTC): by the
+ * offsets of the day before and the day after and, when they differ, the clock change itself.
  */
 function instantsAround(asUtc: number, clock: (ms: number) => WallTime): number[] {
   const offsetAt = (ms: number) => clock(ms).asUtc - ms;

@@ -3,7 +3,7 @@ const END = String.raw`(?=\s*(?:[,.;:!?-]|$))`;
 const LEAD = `(?:(?:no|nop|nope|oiga|oye|perdon|disculpe|espere|ay|eh|mmm|pero|pues|es que|a ver|sorry|wait|excuse me|oh|well|but|hey|um)${GAP})*`;
 const ASKED =
   '(?:quiero|queria|necesito|busco|pregunto|preguntaba|pregunte|digo|decia|dije|pido|pedia|pedi|hablo|hablaba)';
-/** "The technician got me wrong" tells a story. */
+/** "The technician got me wrong" is a story, not a correction. */
 const NOBODY_ELSE = '(?! (?:bien )?(?:el|la|los|las|un|una|su|ese|esa|quien|cuando)\\b)';
 const MISREAD = [
   `no es eso(?: lo que (?:yo )?(?:le )?${ASKED})?`,
@@ -23,15 +23,15 @@ const MISREAD = [
   "(?:that|this|it) (?:isn'?t|wasn'?t) (?:it|what i (?:asked|meant|mean|said|want|wanted|need)(?: for| about)?)",
   `not that${END}`,
 ].join('|');
-/** With a "no" before it another thing takes the place of what was understood; alone it may come on top. */
+/** After a "no" it replaces what was understood; alone it may be an addition. */
 const OTHER = `no${GAP}(?:yo )?(?:le )?(?:${ASKED}|es|era) (?:de |por )?otra cosa|no${GAP}i (?:meant|mean|asked for|asked about|want|wanted|am talking about|was asking about) something else`;
 const CORRECTION = new RegExp(`^[\\s¡¿]*(?:${LEAD}(?:${MISREAD})|(?:${LEAD})(?:${OTHER}))\\b`);
 const POLITE = /^(?:(?:gracias|por favor|senorita|senor|joven|thanks|thank you|please)[\s,.!]*)*$/;
 
 /**
- * "You got me wrong, ...": the speaker takes back what was understood. `restAt` is where the words
- * after that begin, or the length of the text when nothing of weight follows. `folded`: lower case,
- * no accents. Null when it corrects nothing.
+ * "You got me wrong, ...": the speaker rejects what was understood. `restAt` is where the text after
+ * that begins, or the text's length when nothing meaningful follows. `folded`: lower case, no
+ * accents. Null when it is not a correction.
  */
 export function correctionIn(folded: string): { readonly restAt: number } | null {
   const found = CORRECTION.exec(folded);

@@ -19,7 +19,7 @@ export interface Customer {
   readonly tenureMonths: number;
 }
 
-/** Who the customer is: all that an interaction and its case keep of the record. */
+/** The customer's identity: the part of the record that an interaction and its case keep. */
 export type IdentifiedCustomer = Pick<Customer, 'accountNumber' | 'name'>;
 
 export function identify({ accountNumber, name }: Customer): IdentifiedCustomer {

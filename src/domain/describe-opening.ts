@@ -3,7 +3,7 @@ import { localDateIn, wallClock } from './local-time.js';
 
 const DAY_MS = 86_400_000;
 
-/** "hoy a las 4 de la tarde", "mañana a las 9", "el lunes a las 9"; with the date from a week on. */
+/** "hoy a las 4 de la tarde", "mañana a las 9", "el lunes a las 9"; the date too from a week on. */
 export function describeOpening(next: Date, now: Date, timeZone: string): Bilingual {
   const localDate = localDateIn(timeZone);
   const days = (Date.parse(localDate(next)) - Date.parse(localDate(now))) / DAY_MS;
@@ -32,7 +32,7 @@ function englishDay(next: Date, days: number, timeZone: string): string {
   return days < 7 ? `on ${weekday}` : `on ${weekday}, ${format({ day: 'numeric', month: 'long' })}`;
 }
 
-/** The morning goes without saying: "mañana a las 9 de la mañana" is heard twice. */
+/** Morning is left implicit: "mañana a las 9 de la mañana" sounds repetitive. */
 function spanishTime(hour: number, minute: number): string {
   const clock = onTwelve(hour, minute);
   const article = hour % 12 === 1 ? 'a la' : 'a las';

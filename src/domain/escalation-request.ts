@@ -16,7 +16,7 @@ export const ESCALATION_REASONS = [
 ] as const;
 export type EscalationReason = (typeof ESCALATION_REASONS)[number];
 
-/** What the dialogue asks for when it gives a case to a person. */
+/** What the dialogue hands over when it escalates a case to a person. */
 export interface EscalationRequest {
   readonly reason: EscalationReason;
   readonly topic: Topic | null;
@@ -24,6 +24,6 @@ export interface EscalationRequest {
   readonly tried: readonly string[];
   /** Facts collected (amount, date, address ...), label and value in the interaction's language. */
   readonly facts: readonly { readonly label: string; readonly value: string }[];
-  /** What the agent might do first, one sentence in the interaction's language. */
+  /** Suggested first step for the agent, one sentence in the interaction's language. */
   readonly nextStep: string;
 }

@@ -16,14 +16,14 @@ export interface Agent {
   readonly name: string;
 }
 
-/** Where the case's thread is. */
+/** Location of the case's thread. */
 export interface DeskRef {
   readonly channel: string;
   /** Slack's message timestamp of the parent card, which is its id. */
   readonly ts: string;
 }
 
-/** What every case has, whatever its state. */
+/** Fields that every case has, in any state. */
 interface Case {
   readonly id: EscalationId;
   /** "C-1042": said to the customer, written by agents. Unique. */
@@ -39,7 +39,7 @@ interface Case {
   readonly urgency: Urgency;
   readonly request: EscalationRequest;
   readonly requestedAt: Date;
-  /** Milliseconds agents held it in claims that have ended. */
+  /** Milliseconds agents held it, over claims that have ended. */
   readonly heldMs: number;
   /** Null until the card is posted. */
   readonly desk: DeskRef | null;
@@ -49,7 +49,7 @@ interface Case {
 export interface WaitingEscalation extends Case {
   readonly state: 'waiting';
   /**
-   * The first claim of all; null when there was none. Speed of answer is firstClaimedAt -
+   * The very first claim; null when there was none. Speed of answer is firstClaimedAt -
    * requestedAt.
    */
   readonly firstClaimedAt: Date | null;
@@ -65,7 +65,7 @@ export interface ClaimedEscalation extends Case {
 export interface ResolvedEscalation extends Case {
   readonly state: 'resolved';
   readonly firstClaimedAt: Date;
-  /** The claim that ended in the resolution; its agent is `resolution.by`. */
+  /** Start of the claim that led to the resolution; its agent is `resolution.by`. */
   readonly claimedAt: Date;
   readonly resolvedAt: Date;
   readonly resolution: EscalationResolution;
@@ -82,7 +82,7 @@ export interface EscalationResolution {
   readonly customerHelped: boolean;
 }
 
-/** A new case from its interaction: the worst of the last moods, the highest urgency. */
+/** Opens a case for an interaction, with the worst recent mood and the highest urgency. */
 export function openEscalation(interaction: Interaction, opening: OpeningOfCase): Escalation {
   const readings = interaction.turns.flatMap((turn) =>
     turn.speaker === 'customer' && turn.reading !== null ? [turn.reading.understanding] : [],
@@ -126,7 +126,7 @@ function worst<T>(worstFirst: readonly T[], seen: readonly T[], otherwise: T): T
   return worstFirst.find((value) => seen.includes(value)) ?? otherwise;
 }
 
-/** waiting -> claimed. Claiming what one holds already changes nothing. */
+/** waiting -> claimed. A repeated claim by the holder changes nothing. */
 export function claim(escalation: Escalation, agent: Agent, at: Date): ClaimedEscalation {
   if (escalation.state === 'claimed' && escalation.holder.id === agent.id) return escalation;
   if (escalation.state !== 'waiting') throw illegal(escalation, 'claim');
@@ -134,7 +134,7 @@ export function claim(escalation: Escalation, agent: Agent, at: Date): ClaimedEs
   return { ...escalation, state: 'claimed', firstClaimedAt, claimedAt: at, holder: agent };
 }
 
-/** claimed -> waiting, by whoever holds it. */
+/** claimed -> waiting, by the holder only. */
 export function release(escalation: Escalation, agent: Agent, at: Date): WaitingEscalation {
   if (escalation.state !== 'claimed' || escalation.holder.id !== agent.id) {
     throw illegal(escalation, 'release');
@@ -143,7 +143,7 @@ export function release(escalation: Escalation, agent: Agent, at: Date): Waiting
   return { ...rest, state: 'waiting', heldMs: heldUntil(escalation, at) };
 }
 
-/** claimed -> resolved, by whoever holds it. */
+/** claimed -> resolved, by the holder only. */
 export function resolve(
   escalation: Escalation,
   resolution: EscalationResolution,

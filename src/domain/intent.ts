@@ -14,7 +14,7 @@ export const INTENTS = [
 ] as const;
 export type Intent = (typeof INTENTS)[number];
 
-/** Intents that carry a need of their own; the others only steer the conversation. */
+/** Intents that express a need; the others only steer the conversation. */
 export const TOPICS = [
   'billing_inquiry',
   'payment_report',

@@ -11,17 +11,17 @@ import type { Registration } from './registration.js';
 import type { Reply } from './reply.js';
 import type { Understanding } from './understanding.js';
 
-/** How a turn was understood, kept for cost, quality and later training. */
+/** How a turn was understood; kept for cost and quality analysis and later training. */
 export interface TurnReading {
   readonly understanding: Understanding;
   readonly engine: 'claude' | 'offline';
-  /** Why Claude did not answer although it is connected; null when it did or is not. */
+  /** Why Claude did not answer although connected; null when it did, or is not connected. */
   readonly fallbackReason: string | null;
   readonly latencyMs: number;
   readonly usage: ModelUsage | null;
 }
 
-/** Tokens and cost of one model request. Cost is computed from the price table when it happens. */
+/** Tokens and cost of one model request. Cost comes from the price table at request time. */
 export interface ModelUsage {
   readonly model: string;
   readonly inputTokens: number;
@@ -39,7 +39,7 @@ export interface CustomerTurn {
   /** What was said or written, card numbers removed. Empty for silence and for menu keys. */
   readonly text: string;
   readonly input: 'speech' | 'keypad' | 'text' | 'silence' | 'noise';
-  /** The provider's delivery that brought it; the answer to a redelivery is found by it. */
+  /** The provider's delivery of this turn; used to find the answer for a redelivery. */
   readonly deliveryKey: string;
   readonly reading: TurnReading | null;
 }
@@ -49,7 +49,7 @@ export interface AssistantTurn {
   readonly at: Date;
   readonly text: string;
   readonly reply: Reply;
-  /** The delivery this answers; null for what we sent on our own account. */
+  /** The delivery this answers; null for messages we initiated. */
   readonly deliveryKey: string | null;
   /** Set when Claude wrote the text (product information), with what it cost. */
   readonly usage: ModelUsage | null;
@@ -62,24 +62,24 @@ export interface AgentTurn {
   readonly agentId: string;
 }
 
-/** A need the customer brought up and what came of it. One per topic and interaction. */
+/** A need the customer brought up and its outcome. One per topic and interaction. */
 export interface TopicRecord {
   readonly topic: Topic;
   readonly openedAt: Date;
   readonly status: 'active' | 'resolved' | 'escalated' | 'dropped';
   /** For `resolved`: the customer said so (confirmed), or did not object and left (assumed). */
   readonly confirmed: boolean;
-  /** The playbook step that was reached last: where people fall out. */
+  /** The last playbook step reached; shows where customers drop out. */
   readonly lastStep: string;
 }
 
-/** What every interaction has, whatever its state. */
+/** Fields that every interaction has, in any state. */
 interface Contact {
   readonly id: InteractionId;
   /** CallSid of a call, MessageSid of the first text. Unique. */
   readonly externalId: string;
   readonly channel: Channel;
-  /** The number of ours that was called or written to. */
+  /** Our number that was called or texted. */
   readonly line: string;
   /** Null when the caller withheld it. */
   readonly phone: PhoneNumber | null;
@@ -94,9 +94,9 @@ interface Contact {
   /** The dialogue's own resumable state: JSON, opaque to everyone but `src/dialogue`. */
   readonly dialogue: unknown;
   readonly pendingEffects: readonly PendingEffect[];
-  /** Null when it was not asked for. */
+  /** Null when no rating was asked for. */
   readonly rating: AskedRating | null;
-  /** Raised by the store at every save; a save of an older one is a conflict. */
+  /** Incremented by the store at every save; saving an older version is a conflict. */
   readonly version: number;
 }
 
@@ -211,7 +211,7 @@ function withoutActive(topics: readonly TopicRecord[]): TopicRecord[] {
   return topics.map((one) => (one.status === 'active' ? { ...one, status: 'dropped' } : one));
 }
 
-/** The customer is back with the same topic: what was assumed to be resolved was not. */
+/** The customer returned with the same topic, so the assumed resolution was wrong. */
 export function takeBack(interaction: Interaction, at: Date): Interaction {
   if (interaction.state !== 'closed' || interaction.escalationId !== null) return interaction;
   const { outcome } = interaction;
@@ -219,17 +219,17 @@ export function takeBack(interaction: Interaction, at: Date): Interaction {
   return { ...interaction, outcome: { ...outcome, takenBackAt: at } };
 }
 
-/** The case it was escalated to, closed or not; null when it never was. */
+/** The case it was escalated to, even after it closed; null when it never was. */
 export function escalationIdOf(interaction: Interaction): EscalationId | null {
   return interaction.state === 'open' ? null : interaction.escalationId;
 }
 
-/** With something more to be dispatched once this is committed. */
+/** Adds an effect to dispatch once this is committed. */
 export function withPending(interaction: Interaction, effect: PendingEffect): Interaction {
   return { ...interaction, pendingEffects: [...interaction.pendingEffects, effect] };
 }
 
-/** The answer a delivery already got, or null when it was never handled here. */
+/** The answer a delivery already got, or null when this interaction never handled it. */
 export function answerTo(interaction: Interaction, deliveryKey: string): Reply | null {
   for (const turn of interaction.turns) {
     if (turn.speaker === 'assistant' && turn.deliveryKey === deliveryKey) return turn.reply;
@@ -237,7 +237,7 @@ export function answerTo(interaction: Interaction, deliveryKey: string): Reply |
   return null;
 }
 
-/** What it counts under: the topic escalated, else the last resolved, else the first raised. */
+/** The topic it is counted under: the escalated, else the last resolved, else the first raised. */
 export function primaryTopic(interaction: Interaction): Topic | null {
   const { topics } = interaction;
   const chosen =

@@ -1,6 +1,6 @@
 import { emptyUnderstanding, type Understanding } from './understanding.js';
 
-/** What pressed keys say. What they mean is the dialogue's business: it knows what it asked. */
+/** Reads pressed keys. Interpreting them is up to the dialogue, which knows what it asked. */
 export function readKeypad(keys: string): Understanding {
   const digits = keys.replace(/\D/g, '').slice(0, 20);
   const nothing = emptyUnderstanding();

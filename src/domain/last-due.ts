@@ -1,14 +1,13 @@
 import { wallClock } from './local-time.js';
 
 const MINUTE_MS = 60_000;
-/** No clock jumps further ahead than this. */
+/** The furthest a clock change jumps ahead. */
 const LONGEST_GAP_MS = 24 * 3_600_000;
 
 /**
- * The last minute, at `at` or less than `withinMs` before, at which the wall clock of the time zone
- * shows a time that is due; null when there is none. `isDue` is given the wall time as if it were
- * UTC. A time that a clock change leaves out is due when the clock has jumped over it; one that
- * comes twice is due twice.
+ * The latest minute, at `at` or less than `withinMs` before it, whose wall-clock time in the time zone
+ * is due; null when there is none. `isDue` gets the wall time as if it were UTC. A time skipped by a
+ * clock change is due right after the jump; one that occurs twice is due twice.
  */
 export function lastDue(
   isDue: (wallAsUtc: Date) => boolean,
@@ -27,7 +26,7 @@ export function lastDue(
   return null;
 }
 
-/** What the clock shows at `now`, a minute after `before`, and what it jumped over in between. */
+/** What the clock shows at `now`, a minute after `before`, and what it skipped in between. */
 function shownSince(before: number, now: number): number[] {
   const skipped = now - before - MINUTE_MS;
   if (skipped <= 0 || skipped > LONGEST_GAP_MS) return [now];
@@ -37,7 +36,7 @@ function shownSince(before: number, now: number): number[] {
 /** The first instant at which the wall clock shows this ISO date or a later one. */
 export function startOfDate(date: string, timeZone: string): Date {
   const clock = wallClock(timeZone);
-  // No zone is further from UTC than 14 hours, and clock changes are of whole minutes.
+  // No zone is more than 14 hours from UTC, and clock changes are whole minutes.
   let before = Date.parse(date) - 15 * 3_600_000;
   let after = Date.parse(date) + 15 * 3_600_000;
   while (after - before > MINUTE_MS) {

@@ -1,4 +1,4 @@
-/** What the clock on the wall shows in a time zone. */
+/** What a wall clock shows in a time zone. */
 export interface WallTime {
   /** The local time as if it were UTC, in ms. */
   readonly asUtc: number;
@@ -8,10 +8,10 @@ export interface WallTime {
   readonly minute: number;
 }
 
-/** Building a formatter is the slow part of reading a clock; there are few time zones in a process. */
+/** Cached: building a formatter is slow, and a process uses few time zones. */
 const clocks = new Map<string, (ms: number) => WallTime>();
 
-/** The wall clock of an IANA time zone: from an instant in ms to what it shows then. */
+/** The wall clock of an IANA time zone: maps an instant in ms to what it shows. */
 export function wallClock(timeZone: string): (ms: number) => WallTime {
   const known = clocks.get(timeZone);
   if (known !== undefined) return known;
@@ -38,7 +38,7 @@ export function startOfLocalDay(at: Date, timeZone: string, daysBack = 0): Date 
   const offsetAt = (ms: number) => clock(ms).asUtc - ms;
   const first = midnight - offsetAt(midnight);
   const second = midnight - offsetAt(first);
-  // Where clocks go forward at midnight that midnight does not exist: the day starts at one.
+  // Where clocks go forward at midnight, midnight does not exist and the day starts at one.
   const candidates = [Math.min(first, second), Math.max(first, second)];
   const inside = candidates.find((ms) => clock(ms).date === isoDate(midnight));
   return new Date(inside ?? Math.max(first, second));
@@ -47,7 +47,7 @@ export function startOfLocalDay(at: Date, timeZone: string, daysBack = 0): Date 
 /** The first instant of a local day, given as ISO date. */
 export function startOfDate(date: string, timeZone: string): Date {
   const noon = new Date(`${date}T12:00:00Z`);
-  // East of UTC+12 it is the next day by then.
+  // East of UTC+12 it is already the next day.
   const isNext = wallClock(timeZone)(noon.getTime()).date > date;
   return startOfLocalDay(noon, timeZone, isNext ? 1 : 0);
 }
@@ -58,7 +58,7 @@ export function isoDate(ms: number): string {
 }
 
 const QUARTER_MS = 15 * 60_000;
-/** Some months. */
+/** A few months' worth of entries. */
 const KEPT_QUARTERS = 10_000;
 
 function createWallClock(timeZone: string): (ms: number) => WallTime {
@@ -88,11 +88,11 @@ function createWallClock(timeZone: string): (ms: number) => WallTime {
   function offsetOf(ms: number): number {
     const quarter = Math.floor(ms / QUARTER_MS);
     const offset = startOffset(quarter);
-    // Clocks do not change twice in a quarter; when they do once, it is at a whole second.
+    // Clocks change at most once in a quarter of an hour, at a whole second.
     return offset === startOffset(quarter + 1) ? offset : offsetAt(Math.floor(ms / 1_000) * 1_000);
   }
 
-  // Formatting is slow, and the same hours are asked for again and again.
+  // Formatting is slow, and the same hours are read over and over.
   return (ms) => {
     const asUtc = ms + offsetOf(ms);
     const date = isoDate(asUtc);

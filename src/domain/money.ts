@@ -1,12 +1,12 @@
 import type { Language } from './language.js';
 
-/** An amount in minor units (cents) of an ISO 4217 currency. Integers only: no float carries money. */
+/** An amount in minor units (cents) of an ISO 4217 currency. Integers only, never floats. */
 export interface Money {
   readonly amountMinor: number;
   readonly currency: string;
 }
 
-/** "$1,234.50 MXN", for reading. Two decimals always, so that two amounts compare at a glance. */
+/** "$1,234.50 MXN", for display. Always two decimals, so amounts compare at a glance. */
 export function formatMoney(money: Money, language: Language): string {
   const locale = language === 'es' ? 'es-MX' : 'en-US';
   const digits = new Intl.NumberFormat(locale, {

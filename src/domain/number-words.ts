@@ -1,4 +1,4 @@
-/** Spanish hundreds as they are said, folded. */
+/** Spanish hundreds as spoken, folded. */
 export const HUNDREDS: Readonly<Record<string, number>> = {
   cien: 100,
   ciento: 100,

@@ -1,8 +1,8 @@
 /**
  * How an interaction that was never escalated ended. `resolved_auto` is `confirmed` when the
- * customer said so and assumed otherwise; an assumed one may be taken back (`takenBackAt`) when the
- * same customer returns with the same topic within the repeat window. `abandoned.short` marks those
- * who left before they said anything useful: they are left out of rates.
+ * customer said so, and assumed otherwise; an assumed one may be taken back (`takenBackAt`) when the
+ * customer returns with the same topic within the repeat window. `abandoned.short` marks customers
+ * who left before saying anything useful: they are excluded from rates.
  */
 export type AssistantOutcome =
   | {
@@ -13,7 +13,7 @@ export type AssistantOutcome =
   | { readonly kind: 'abandoned'; readonly short: boolean }
   | { readonly kind: 'opted_out' };
 
-/** How an escalated interaction ended: whether the agent could help. */
+/** How an escalated interaction ended: whether or not the agent could help. */
 export interface AgentOutcome {
   readonly kind: 'resolved_agent' | 'unresolved';
 }

@@ -3,14 +3,14 @@ import type { EscalationId, InteractionId, PhoneNumber } from './ids.js';
 import type { OutboxJob } from './outbox-job.js';
 
 /**
- * What a turn decided beyond its own interaction: committed with it in one write, dispatched later
- * (see `dispatch-effects`). Not simply outbox jobs, for two reasons: one write cannot cover the
- * outbox, which is another document; and two of the effects change stored documents instead of going
- * out. Those that do go out carry their job as it will be enqueued.
+ * A turn's side effect outside its interaction: committed with it in one write, dispatched later (see
+ * `dispatch-effects`). Not simply outbox jobs, for two reasons: the outbox is another document, which
+ * one write cannot cover; and two of the effects change stored documents instead of sending anything.
+ * Those that send carry their job as it will be enqueued.
  */
 export type PendingEffect =
   | OpeningOfCase
-  /** An earlier contact was assumed to be resolved, and the customer is back with its topic. */
+  /** An earlier contact was assumed resolved, and the customer has returned with its topic. */
   | {
       readonly kind: 'take_back';
       readonly key: string;
@@ -25,7 +25,7 @@ export interface OpeningOfCase {
   readonly escalationId: EscalationId;
   readonly caseNumber: string;
   readonly request: EscalationRequest;
-  /** When it is not the caller's own number. */
+  /** Number to call back, when it is not the caller's own. */
   readonly callbackPhone: PhoneNumber | null;
   readonly requestedAt: Date;
 }

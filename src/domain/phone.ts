@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import type { PhoneNumber } from './ids.js';
 
-/** Withheld caller ids reach us as a word, or as the word typed on a keypad. Nobody's number. */
+/** Withheld caller ids arrive as a word, or as that word spelled on a keypad; not real numbers. */
 const WITHHELD = new Set([
   'anonymous',
   'unavailable',
@@ -16,11 +16,11 @@ const WITHHELD = new Set([
   '7378742833',
 ]);
 
-/** Read again at every turn of a call: the last ones are remembered. */
+/** Caches recent results, as every turn of a call parses the same number. */
 const REMEMBERED = 2_000;
 const remembered = new Map<string, PhoneNumber | null>();
 
-/** E.164, or null when it is no number anybody could be reached at. Mexico's old 1 after +52 is dropped. */
+/** E.164, or null when it is not a reachable number. Drops Mexico's old 1 after +52. */
 export function parsePhone(raw: string, defaultCountry: 'MX' | 'US' = 'MX'): PhoneNumber | null {
   const key = `${defaultCountry} ${raw}`;
   const known = remembered.get(key);
@@ -41,7 +41,7 @@ function readPhone(raw: string, defaultCountry: 'MX' | 'US'): PhoneNumber | null
   return parsed?.isPossible() ? (parsed.number as string as PhoneNumber) : null;
 }
 
-/** "•••• 5678": all that is shown before an agent has claimed the case. */
+/** "•••• 5678": all that agents see before claiming the case. */
 export function maskPhone(phone: PhoneNumber): string {
   return `•••• ${phone.slice(-4)}`;
 }

@@ -1,6 +1,6 @@
 const THANKS =
   "(?:(?:muchas |mil |muchisimas )?gracias|(?:se lo |le |les |te |lo )?agradezco|muy amable|thanks|thank you|(?:i |i'd )?(?:really |do )?appreciate(?: it| that)?)";
-/** What people say before they thank, and what they thank for: a few words without a full stop. */
+/** Words around the thanks, before it or naming its reason: a few, without a full stop. */
 const BEFORE = '(?:(?:ay|ah|oh|bueno|pues|mmm|ok|okay|well|oiga|hey|esta bien|suena bien) )*';
 const FOR = "(?: [\\p{L}']+){0,6}?";
 const NO =
@@ -21,8 +21,8 @@ const THANKS_NO = new RegExp(
 const BUT_NO = new RegExp(`(?:^| )(?:pero|but) ${NO}${PLEASANTRY}$`, 'u');
 
 /**
- * "Thanks, but no": a no, for all its thanks. `rest` is what follows it. `flat`: lower case, no
- * accents, words parted by one space. Null when it declines nothing.
+ * "Thanks, but no": a no despite the thanks. `rest` is what follows it. `flat`: lower case, no
+ * accents, words separated by single spaces. Null when it is not a refusal.
  */
 export function politeNo(flat: string): { readonly rest: string } | null {
   const found = THANKS_BUT_NO.exec(flat);

@@ -1,7 +1,7 @@
 /**
  * A small seeded generator (mulberry32): numbers in [0, 1), the same ones for the same seed.
- * Written here instead of taken from pure-rand: the trained model and every simulated figure depend
- * on this exact sequence, and a package upgrade must not change them.
+ * Our own instead of pure-rand: the trained model and every simulated figure depend on this exact
+ * sequence, which a package upgrade must not change.
  */
 export function createRandom(seed: number): () => number {
   let state = seed >>> 0;
@@ -18,9 +18,9 @@ export function shuffled<T>(items: readonly T[], random: () => number): T[] {
   const copy = [...items];
   for (let i = copy.length - 1; i > 0; i -= 1) {
     const j = Math.floor(random() * (i + 1));
-    const held = copy[i] as T;
+    const swapped = copy[i] as T;
     copy[i] = copy[j] as T;
-    copy[j] = held;
+    copy[j] = swapped;
   }
   return copy;
 }

@@ -1,8 +1,8 @@
 import type { Topic } from './intent.js';
 
 /**
- * Something registered on the customer's behalf, with the folio they were told. Cancellations keep
- * the record that consumer law asks for even when the customer decides to stay.
+ * Something registered on the customer's behalf, with the folio they were given. Cancellations keep
+ * the record that consumer law requires, even when the customer decides to stay.
  */
 export const REGISTRATION_KINDS = [
   'cancellation',

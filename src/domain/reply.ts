@@ -1,8 +1,8 @@
 import type { Language } from './language.js';
 
 /**
- * What we listen for after a reply. It decides how a call gathers input (digits, hints, how long a
- * silence may be) and gives the understander its context.
+ * What we expect after a reply. It decides how a call gathers input (digits, hints, silence timeout)
+ * and gives the understander its context.
  */
 export const EXPECTATIONS = [
   'open',
@@ -18,9 +18,9 @@ export const EXPECTATIONS = [
 ] as const;
 export type Expectation = (typeof EXPECTATIONS)[number];
 
-/** A channel-neutral answer, worded and final. The edge renders it as TwiML; a redelivery renders it again. */
+/** A channel-neutral answer in its final wording. The edge renders it, also for redeliveries. */
 export interface Reply {
-  /** Worded for the interaction's channel. Empty means: say nothing. */
+  /** Worded for the interaction's channel. Empty means send nothing. */
   readonly text: string;
   readonly language: Language;
   readonly expects: Expectation;

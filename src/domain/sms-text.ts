@@ -1,12 +1,12 @@
-/** GSM 03.38, the default alphabet. Carriers charge by segments of it; anything else costs UCS-2 rates. */
+/** GSM 03.38, the default alphabet, charged by segment; any other character means UCS-2 rates. */
 const GSM7_BASIC = new Set(
   '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?' +
     '¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà',
 );
-/** Reached through an escape, so each costs two. */
+/** Encoded with an escape, so each costs two septets. */
 const GSM7_EXTENSION = new Set('\f^{}\\[~]|€');
 
-/** Look-alikes that say the same thing to a reader. */
+/** Look-alikes that read the same. */
 const TYPOGRAPHIC: readonly (readonly [RegExp, string])[] = [
   [/[\u2018\u2019\u201A\u201B\u2032\u02BC]/g, "'"],
   [/[\u201C\u201D\u201E\u201F\u2033\u00AB\u00BB]/g, '"'],
@@ -27,7 +27,7 @@ const UNACCENTED: Readonly<Record<string, string>> = {
   Ú: 'U',
 };
 
-/** The most that one message may carry (Twilio error 21617 beyond it). */
+/** Maximum length of one message (Twilio error 21617 beyond it). */
 export const MAX_SMS_CHARS = 1600;
 
 export interface SmsSize {
@@ -38,7 +38,7 @@ export interface SmsSize {
   readonly segments: number;
 }
 
-/** How a text travels: one segment of 160 / 70 units, or several of 153 / 67 where no character is cut in two. */
+/** How a text is sent: one segment of 160 / 70 units, or several of 153 / 67, no character split. */
 export function smsSize(text: string): SmsSize {
   const characters = [...text];
   const isGsm7 = characters.every((c) => GSM7_BASIC.has(c) || GSM7_EXTENSION.has(c));
@@ -68,15 +68,15 @@ function countParts(widths: readonly number[], capacity: number): number {
 }
 
 /**
- * Writes a text with the characters that travel cheapest. Typographic quotes, dashes, dots and
- * spaces always become their plain look-alikes: nothing is lost. With `economy` the accents that
- * GSM-7 lacks (á í ó ú) are dropped too, but only when that makes the message travel as GSM-7 in
- * fewer segments. It is off unless asked for: "esta" is not "está", and the operator should choose.
+ * Rewrites a text in the cheapest characters. Typographic quotes, dashes, dots and spaces always
+ * become their plain look-alikes, which loses nothing. `economy` also drops the accents that GSM-7
+ * lacks (á í ó ú), but only when the message then fits GSM-7 in fewer segments. Off by default:
+ * "esta" is not "está", so the operator decides.
  */
 export function toGsm7IfLossless(text: string, options: { economy?: boolean } = {}): string {
   const plain = TYPOGRAPHIC.reduce(
     (result, [lookAlike, by]) => result.replace(lookAlike, by),
-    // Invisible ones first: one of them may keep a letter and its accent apart.
+    // Invisible characters first: one may separate a letter from its accent.
     text.replace(INVISIBLE, '').normalize('NFC'),
   );
   if (options.economy !== true) return plain;
@@ -89,13 +89,13 @@ export function toGsm7IfLossless(text: string, options: { economy?: boolean } = 
 
 /**
  * Cuts a text into messages of at most `limit` UTF-16 code units, at the end of a sentence, else
- * at a space, else between whole characters (an emoji is never cut). White space at a cut is dropped.
+ * at a space, else between whole characters (never inside an emoji). Drops white space at a cut.
  */
 export function splitSms(text: string, limit: number = MAX_SMS_CHARS): string[] {
   const parts: string[] = [];
   let rest = text.trim();
   while (rest.length > limit) {
-    // Two units at least, or half an emoji would never fit.
+    // At least two units, or an emoji would never fit.
     const cut = cutPoint(rest, Math.max(limit, 2));
     parts.push(rest.slice(0, cut).trimEnd());
     rest = rest.slice(cut).trimStart();
@@ -104,14 +104,14 @@ export function splitSms(text: string, limit: number = MAX_SMS_CHARS): string[] 
   return parts;
 }
 
-/** The first `limit` code units at most, never half of a surrogate pair. */
+/** At most the first `limit` code units, never splitting a surrogate pair. */
 export function truncate(text: string, limit: number): string {
   return text.length <= limit ? text : text.slice(0, wholeCharacters(text, limit));
 }
 
 function cutPoint(text: string, limit: number): number {
   const window = text.slice(0, limit + 1);
-  // A sentence end in the first half would leave a stub of a message.
+  // A sentence end in the first half would make the message too short.
   const sentence = window.search(/[.!?\n]\s(?!.*[.!?\n]\s)/s);
   if (sentence >= limit / 2) return sentence + 1;
   const space = window.search(/\s(?!.*\s)/s);

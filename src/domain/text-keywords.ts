@@ -1,15 +1,15 @@
-/** What an administrative word in a text asks for: no more texts, texts again, or what this number is. */
+/** What a keyword text requests: no more texts, texts again, or help about this number. */
 export type TextKeywordKind = 'stop' | 'start' | 'help';
 
 export interface TextKeywordReading {
   readonly keyword: TextKeywordKind;
-  /** The provider has answered by itself (or refuses to carry ours): record it and say nothing. */
+  /** The provider has answered (or would refuse to carry our answer): record it, send nothing. */
   readonly silent: boolean;
 }
 
 /**
- * Words a long code answers by itself when nothing else is set up. YES is one of its START words
- * and is left out: in a conversation it is an answer to our question.
+ * Words a long code answers automatically by default. YES is one of its START words but is left
+ * out: in a conversation it answers our question.
  */
 const ANSWERED_BY_PROVIDER: Readonly<Record<string, TextKeywordKind>> = {
   STOP: 'stop',
@@ -27,11 +27,11 @@ const ANSWERED_BY_PROVIDER: Readonly<Record<string, TextKeywordKind>> = {
 };
 
 /**
- * Words we answer ourselves, without accents. CANCELAR and CANCEL are not here: to a service
- * provider a lone "cancelar" is far more often the service than the texts, the dialogue asks before
- * it does anything, and where the operator made CANCELAR an opt-out word the provider says so with
- * OptOutType. For the same reason "darme de baja" stays with the dialogue; a lone BAJA is the
- * region's opt-out word.
+ * Words we answer ourselves, without accents. CANCELAR and CANCEL are not here: for a service
+ * provider a lone "cancelar" far more often means the service than the texts, the dialogue asks
+ * before it acts, and if the operator made CANCELAR an opt-out word the provider reports it in
+ * OptOutType. Likewise "darme de baja" goes to the dialogue; a lone BAJA is the region's opt-out
+ * word.
  */
 const ANSWERED_BY_US: Readonly<Record<string, TextKeywordKind>> = {
   stop: 'stop',
@@ -63,9 +63,9 @@ const ANSWERED_BY_US: Readonly<Record<string, TextKeywordKind>> = {
 };
 
 /**
- * Reads a message that is nothing but a keyword, in either language, whatever its case, accents
- * and punctuation; null when it is an ordinary message. `optOutType` is the provider's own
- * verdict (Advanced Opt-Out), which is believed: it has answered and changed its list already.
+ * Reads a message that is just a keyword, in either language, ignoring case, accents and
+ * punctuation; null for an ordinary message. `optOutType` is the provider's own verdict (Advanced
+ * Opt-Out), which wins: the provider has already answered and changed its list.
  */
 export function readTextKeyword(
   body: string,
@@ -73,7 +73,7 @@ export function readTextKeyword(
 ): TextKeywordReading | null {
   if (context.optOutType !== null) return { keyword: context.optOutType, silent: true };
   if (context.channel === 'sms') {
-    // The provider matches the bare word only; with punctuation around it nobody has answered.
+    // The provider matches only the bare word; with punctuation it has not answered.
     const keyword = lookUp(ANSWERED_BY_PROVIDER, body.trim().toUpperCase());
     if (keyword !== null) return { keyword, silent: true };
   }

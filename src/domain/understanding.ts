@@ -4,7 +4,7 @@ import { LANGUAGES } from './language.js';
 
 const Confidence = z.number().min(0).max(1);
 
-/** Small signals beside the intent, each true only when the words themselves say so. */
+/** Signals besides the intent, each true only when stated in the words themselves. */
 export const Cues = z.object({
   wantsHuman: z.boolean().describe('asks for a person, agent, advisor or operator'),
   repeat: z.boolean().describe('asks to hear the last thing again'),
@@ -53,7 +53,7 @@ export const Understanding = z.object({
   confidence: Confidence,
   /** Next best intents, best first, at most two. */
   alternatives: z.array(z.object({ intent: z.enum(INTENTS), confidence: Confidence })).max(2),
-  /** A second, separate request made in the same utterance. */
+  /** A second, separate request in the same utterance. */
   secondIntent: z.enum(INTENTS).nullable(),
   language: z.enum(LANGUAGES).nullable().describe('null when the words do not tell (digits, ok)'),
   sentiment: z.enum(['positive', 'neutral', 'negative', 'angry']),
@@ -67,7 +67,7 @@ export type Understanding = z.infer<typeof Understanding>;
 export type Sentiment = Understanding['sentiment'];
 export type Urgency = Understanding['urgency'];
 
-/** The understanding of an utterance that carries nothing: the value every field starts from. */
+/** The understanding of an empty utterance: the default for every field. */
 export function emptyUnderstanding(): Understanding {
   return {
     intent: 'out_of_scope',

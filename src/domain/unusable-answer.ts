@@ -4,8 +4,8 @@ import type { ModelUsage } from './interaction.js';
 export type UnusableCode = 'refusal' | 'truncated' | 'empty' | 'invalid_output';
 
 /**
- * A model answered, and was paid for it, but its answer cannot be used: a refusal, a truncated or
- * an invalid one. `usage` is null when the answer did not say what it cost.
+ * The model gave a billed answer that cannot be used: a refusal, or truncated or invalid output.
+ * `usage` is null when the response did not report it.
  */
 export class UnusableAnswerError extends UpstreamError {
   readonly usage: ModelUsage | null;

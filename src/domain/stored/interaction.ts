@@ -2,8 +2,8 @@ import type { StoredValue } from './upgrade.js';
 
 /**
  * 1 -> 2: a field that belongs to one state exists only in that state; it was null in the others.
- * The identified customer and the rating become one value each, and a pending effect that leads to
- * the outbox carries the job.
+ * The identified customer and the rating become one value each, and a pending effect bound for the
+ * outbox carries its job.
  */
 export function splitInteractionByState(old: StoredValue): StoredValue {
   const {

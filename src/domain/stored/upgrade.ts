@@ -1,31 +1,31 @@
 import { AppError } from '../../errors.js';
 
-/** A stored value of any age, with its fields as the version that wrote it had them. */
+/** A stored value of any version, with the fields of the version that wrote it. */
 export type StoredValue = Readonly<Record<string, unknown>>;
 
 /**
- * Makes the next version of a value out of one version. Pure, and total over everything that version
- * could write. It passes on the fields it does not know: stores keep a few of their own beside it.
+ * Upgrades a value by one version. Pure, and total over everything that version could write. It keeps
+ * fields it does not know, since stores add a few of their own.
  */
 export type Upgrade = (old: StoredValue) => StoredValue;
 
-/** What stores put into a document beside the value: the version of the shape it is in. */
+/** The schema version, which stores write into a document next to the value. */
 export interface Stamp {
   readonly schema: number;
 }
 
 export interface StoredSchemas<Kind extends string> {
-  /** The value as it is to be written. */
+  /** The value as it should be written. */
   stamp<V extends object>(kind: Kind, value: V): V & Stamp;
   /**
-   * The value as the code knows it today, from one that any version wrote; one without a stamp is of
-   * version 1. It is the caller who names the type, and the last step that must make it true. Throws
+   * Upgrades a value from any version to the current type; one without a stamp is version 1. The
+   * caller names the type, and the last step must produce it. Throws
    * AppError('stored_by_newer_version').
    */
   upgrade<V extends object>(kind: Kind, stored: object): V;
 }
 
-/** `steps`: for each kind, how to get from version 1 to 2, from 2 to 3, and so on to today's. */
+/** `steps`: for each kind, the upgrades from version 1 to 2, 2 to 3, and so on. */
 export function createStoredSchemas<Kind extends string>(
   steps: Readonly<Record<Kind, readonly Upgrade[]>>,
 ): StoredSchemas<Kind> {
