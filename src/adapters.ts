@@ -30,7 +30,7 @@ import type { Store } from './ports/store.js';
 import { createWithFallback, type FallbackUnderstander } from './services/contact/with-fallback.js';
 import { type ChartRenderer, createPostChart } from './services/posts/post-chart.js';
 
-/** One line per service: what it is in this run, and why. */
+/** One line per service: what this run uses for it, and why. */
 export interface Mode {
   readonly service: 'store' | 'slack' | 'twilio' | 'model';
   readonly connected: boolean;
@@ -42,7 +42,7 @@ export interface Adapters {
   readonly slack: SlackConnection;
   readonly slackClient: WebClient;
   readonly twilio: TwilioConnection;
-  /** The stand-ins of this run; null when there are none, since all is connected. */
+  /** The stand-ins of this run; null when everything is connected. */
   readonly local: StandIns | null;
   readonly modes: readonly Mode[];
   close(): Promise<void>;
@@ -50,9 +50,9 @@ export interface Adapters {
 
 /**
  * Connects what is configured and starts stand-ins for the rest. Everything above the ports is the
- * same either way: a stand-in is only another address. A package that only some settings need is
- * imported where they are known, since each would cost every run some 10 MB. What was opened is
- * closed again when a later step fails.
+ * same either way: a stand-in is just another address. Packages that only some settings need are
+ * imported on demand, since each costs about 10 MB. If a later step fails, everything opened so far
+ * is closed.
  */
 export async function connectAdapters(
   config: Config,
@@ -73,7 +73,7 @@ export async function connectAdapters(
     const slack = config.slack ?? local?.slack;
     const twilio = config.twilio ?? local?.twilio;
     if (!slack || !twilio) {
-      throw new InvariantError('a service is neither connected nor stood in for');
+      throw new InvariantError('a service has neither a connection nor a stand-in');
     }
     const slackClient = createSlackClient({ token: slack.botToken, apiUrl: slack.apiUrl, log });
     const model = await loadIntentModel({
@@ -153,7 +153,7 @@ export async function openStore(config: Config): Promise<Store> {
   return connectMongoStore({ ...memory, ...config.mongodb });
 }
 
-/** Null without a key: the offline engine and our own templates do all of it then. */
+/** Null without a key: the offline engine and our own templates are used instead. */
 async function connectClaude({ anthropic, models }: Config, log: Logger) {
   if (anthropic === null) return null;
   const { createClaude } = await import('./integrations/anthropic/claude.js');
@@ -161,7 +161,7 @@ async function connectClaude({ anthropic, models }: Config, log: Logger) {
   return createClaude({ ...anthropic, models, prices, intents, clock: systemClock, log });
 }
 
-/** Best first: a server of the operator's choice, else drawn in process. */
+/** Best first: the operator's chart server if configured, then drawing in process. */
 async function chartRenderers({ quickchartUrl }: Config): Promise<ChartRenderer[]> {
   const drawn = createDrawnCharts();
   if (quickchartUrl === null) return [drawn];
@@ -169,7 +169,7 @@ async function chartRenderers({ quickchartUrl }: Config): Promise<ChartRenderer[
   return [createQuickChart({ url: quickchartUrl }), drawn];
 }
 
-/** Scenery is in memory only where something is not connected. */
+/** Sample data is loaded only when something is not connected. */
 async function loadStandIns(missing: Missing): Promise<StandIns> {
   const { startStandIns } = await import('./playground/start-stand-ins.js');
   return startStandIns(missing);

@@ -43,39 +43,39 @@ import { createPostServices } from './services/posts/post-services.js';
 import type { JobRunner } from './services/posts/run-job.js';
 
 export interface App {
-  /** Every route; hand it to a server. */
+  /** All routes; hand it to a server. */
   readonly http: Application;
   readonly jobs: readonly Job[];
-  /** What is posted by itself, and how to post it by hand. */
+  /** The scheduled posts, and the runner to run them manually. */
   readonly posts: readonly ScheduledPost[];
   readonly postNow: JobRunner['runNow'];
-  /** Slack socket, outbox, jobs, and what a crash left undone. */
+  /** Starts the Slack socket, outbox, jobs, and recovery of what a crash left undone. */
   start(): Promise<void>;
-  /** Takes nothing new and waits for what is under way. HTTP and the adapters are the caller's to close. */
+  /** Accepts nothing new and waits for work in progress. The caller closes HTTP and the adapters. */
   stop(): Promise<void>;
 }
 
 export interface Service {
   readonly app: App;
   readonly adapters: Adapters;
-  /** Where it listens on this machine. */
+  /** Its address on this machine. */
   readonly baseUrl: string;
   readonly publicUrl: string;
-  /** Finishes what is under way, then closes everything. Once; later calls wait for the first. */
+  /** Finishes work in progress, then closes everything. Later calls wait for the first. */
   stop(): Promise<void>;
 }
 
 /** For rehearsals and tests. */
 export interface Staging {
-  /** May put something between the product and what it is connected to. */
+  /** May wrap the adapters the product is connected to. */
   readonly adapt?: ((connected: Adapters) => Adapters) | undefined;
-  /** Instead of those of the playground. */
+  /** Replaces the playground's stand-ins. */
   readonly startStandIns?: StartStandIns;
 }
 
 /**
- * The whole product, listening: the port is opened first so that the stand-ins' address is known
- * (`PORT` may be 0), and answers 503 until everything behind it is there.
+ * Starts the whole product. The port is opened first so that the stand-ins' address is known (`PORT`
+ * may be 0), and answers 503 until everything behind it is ready.
  */
 export async function startService(
   config: Config,
@@ -89,7 +89,7 @@ export async function startService(
     const adapters = adapt(await connectAdapters(config, publicUrl, log, startStandIns));
     try {
       const { store } = adapters.ports;
-      // A database that somebody connected is theirs to fill.
+      // Never fill a database that the operator connected.
       if (config.twilio === null && store.name === 'embedded') {
         await adapters.local?.loadCustomers(store, log);
       }
@@ -113,7 +113,7 @@ export async function startService(
   }
 }
 
-/** Puts the product together from its parts. Synchronous, and does no I/O. */
+/** Assembles the product from its parts. Synchronous, without I/O. */
 export function buildApp(
   config: Config,
   adapters: Adapters,
@@ -175,7 +175,7 @@ export function buildApp(
 
   const http = express();
   http.disable('x-powered-by');
-  // First, for a caller is waiting.
+  // Mounted first because a caller is waiting.
   http.use(
     createTwilioRouter({
       ...contacts,

@@ -19,7 +19,7 @@ export class AppError extends Error {
   }
 }
 
-/** The person who sent it can fix it; the message names the field and the fix. */
+/** The sender can fix it; the message names the field and the fix. */
 export class InvalidInputError extends AppError {
   constructor(message: string, code = 'invalid_input') {
     super(message, { code, safeMessage: message });
@@ -43,7 +43,7 @@ export class ConflictError extends AppError {
 export class UpstreamError extends AppError {
   readonly service: string;
   readonly status: number | null;
-  /** Milliseconds the service asked us to wait, when it said so. */
+  /** Milliseconds the service asked us to wait, if it did. */
   readonly retryAfterMs: number | null;
 
   constructor(
@@ -69,7 +69,7 @@ export class UpstreamError extends AppError {
   }
 }
 
-/** A bug of ours. */
+/** A bug in our code. */
 export class InvariantError extends AppError {
   constructor(message: string) {
     super(message, { code: 'invariant' });
@@ -87,7 +87,7 @@ export class ConfigError extends Error {
   }
 }
 
-/** No status means the network failed, which is worth another try. */
+/** No status means the network failed, which is retryable. */
 function isRetryableStatus(status: number | null): boolean {
   return status === null || [408, 409, 429].includes(status) || status >= 500;
 }

@@ -2,7 +2,7 @@ import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino';
 
 export type Logger = PinoLogger;
 
-/** Names under which a secret or a customer's words could slip into a line, at up to two levels. */
+/** Field names that could leak a secret or a customer's words, checked two levels deep. */
 const NEVER_LOGGED: ReadonlySet<string> = new Set([
   'text',
   'body',
@@ -24,7 +24,7 @@ const CENSOR = '[redacted]';
 /**
  * One JSON line per event. By convention the message is a constant dotted name
  * (`escalation.claimed`) and the facts are fields. Redaction is the second line of defence: callers
- * log ids, lengths and codes in the first place.
+ * should log only ids, lengths and codes.
  */
 export function createLogger(options: { level: string; destination?: DestinationStream }): Logger {
   const logger = pino(
@@ -32,14 +32,14 @@ export function createLogger(options: { level: string; destination?: Destination
       level: options.level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      // Pino's own redaction walks every path at every line, which costs more than writing it.
+      // Pino's own redaction walks every path for every line, which costs more than writing it.
       formatters: { level: (label) => ({ level: label }), log: redact },
       serializers: { error: describeError },
       errorKey: 'error',
     },
     options.destination ?? pino.destination({ sync: true }),
   );
-  // A child's own fields do not pass the formatter.
+  // A child's bindings bypass the formatter.
   const { child } = logger;
   logger.child = function redactedChild(this: Logger, bindings, childOptions) {
     return child.call(this, redact(bindings), childOptions);
@@ -48,7 +48,7 @@ export function createLogger(options: { level: string; destination?: Destination
 }
 
 function redact(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  // Of what is under `error` only what `describeError` lets through is written.
+  // `error` is handled by `describeError`, which decides what is written.
   return censor(fields, (value, name) =>
     typeof value === 'object' && value !== null && name !== 'error'
       ? censor(value as Record<string, unknown>, (inner) => inner)
@@ -56,7 +56,7 @@ function redact(fields: Readonly<Record<string, unknown>>): Record<string, unkno
   );
 }
 
-/** The same object when there is nothing to take out. */
+/** Returns the same object when there is nothing to redact. */
 function censor(
   fields: Readonly<Record<string, unknown>>,
   inside: (value: unknown, name: string) => unknown,
@@ -71,7 +71,7 @@ function censor(
   return censored;
 }
 
-/** What a log may know of an error: its kind, code and stack; SDK errors carry requests and headers, which stay out. */
+/** Loggable part of an error: kind, code and stack. SDK errors carry requests and headers. */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: 'a value that is not an Error was thrown' };
   const { code, status } = error as { code?: unknown; status?: unknown };

@@ -1,6 +1,6 @@
 const THANKS =
   "(?:(?:muchas |mil |muchisimas )?gracias|(?:se lo |le |les |te |lo )?agradezco|muy amable|thanks|thank you|(?:i |i'd )?(?:really |do )?appreciate(?: it| that)?)";
-/** Words around the thanks, before it or naming its reason: a few, without a full stop. */
+/** Words before the thanks, and words naming what it is for: a few, without a full stop. */
 const BEFORE = '(?:(?:ay|ah|oh|bueno|pues|mmm|ok|okay|well|oiga|hey|esta bien|suena bien) )*';
 const FOR = "(?: [\\p{L}']+){0,6}?";
 const NO =

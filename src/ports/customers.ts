@@ -6,12 +6,12 @@ export interface CustomerRepository {
   /** Adds or replaces by account number; true when it was new. */
   upsert(customer: Customer): Promise<boolean>;
   findByAccountNumber(accountNumber: AccountNumber): Promise<Customer | null>;
-  /** When a number is shared by several accounts: null (nobody is guessed). */
+  /** Null when several accounts share the number: we don't guess. */
   findByPhone(phone: PhoneNumber): Promise<Customer | null>;
   count(): Promise<number>;
 }
 
-/** Who asked not to be texted, by number and channel. */
+/** Opt-outs from texts, by number and channel. */
 export interface ConsentRepository {
   setOptedOut(phone: PhoneNumber, channel: Channel, optedOut: boolean, at: Date): Promise<void>;
   isOptedOut(phone: PhoneNumber, channel: Channel): Promise<boolean>;

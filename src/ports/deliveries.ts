@@ -1,12 +1,12 @@
-/** Which inbound deliveries are being, or have been, handled; remembered for at least a week. */
+/** Inbound deliveries in progress or handled; remembered for at least a week. */
 export interface DeliveryLog {
   /**
-   * True for one caller per key, until `leaseMs` have passed without `settle`, or the process that
-   * has the claim is known to be gone: then once more. A settled key is never given out again.
+   * True for one caller per key. The key becomes claimable again when `leaseMs` pass without `settle`,
+   * or when the claiming process is known to be dead. A settled key is never claimable again.
    */
   claim(key: string, leaseMs: number, at: Date): Promise<boolean>;
-  /** For a key that was claimed: it is done. Durable. */
+  /** Marks a claimed key as done. Durable. */
   settle(key: string): Promise<void>;
-  /** Gives the claim back at once, so that a redelivery may try. */
+  /** Releases the claim immediately, so that a redelivery can try. */
   release(key: string): Promise<void>;
 }

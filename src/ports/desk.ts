@@ -5,7 +5,7 @@ import type { Interaction } from '../domain/interaction.js';
 export interface AgentDesk {
   /**
    * Posts the parent card, then the transcript in its thread. `mayExist`: an earlier attempt may
-   * have got through, so look for it before posting another.
+   * have succeeded, so look for it before posting another.
    */
   announce(
     escalation: Escalation,

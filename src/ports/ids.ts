@@ -1,7 +1,7 @@
-/** Ids that cannot be guessed. */
+/** Unguessable ids. */
 export interface Ids {
   /** e.g. `int_` followed by 26 lower-case letters and digits. */
   next(prefix: 'int' | 'esc' | 'own'): string;
-  /** Seven letters and digits without look-alikes (no 0 O 1 I L), to be said and written down. */
+  /** Seven letters and digits without look-alikes (no 0 O 1 I L), easy to say and write down. */
   folio(): string;
 }

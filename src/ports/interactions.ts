@@ -9,11 +9,11 @@ export interface InteractionRepository {
   findById(id: InteractionId): Promise<Interaction | null>;
   findByExternalId(externalId: string): Promise<Interaction | null>;
   findOpen(openKey: string): Promise<Interaction | null>;
-  /** The interaction with a turn (the customer's, or our answer) of this delivery. */
+  /** The interaction that has a turn (the customer's, or our answer) from this delivery. */
   findByDelivery(deliveryKey: string): Promise<Interaction | null>;
-  /** Open (not escalated) interactions of the channel whose last turn is older than `before`, oldest first. */
+  /** Open (not escalated) interactions of the channel, last turn before `before`, oldest first. */
   listIdle(channel: Channel, before: Date, limit: number): Promise<Interaction[]>;
-  /** Those with effects still pending whose last turn is older than `before`, oldest first. */
+  /** Those with pending effects and the last turn before `before`, oldest first. */
   listPending(before: Date, limit: number): Promise<Interaction[]>;
   /** By phone or account number, newest first. */
   listByCustomer(

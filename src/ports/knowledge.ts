@@ -6,9 +6,9 @@ export interface Passage {
   /** `<file>#<heading>`, stable. */
   readonly id: string;
   readonly title: string;
-  /** Plain text fit to be said or sent as it is. */
+  /** Plain text, suitable to be spoken or sent as is. */
   readonly text: string;
-  /** 0-1, relative to a perfect match; below the policy's floor it is no answer. */
+  /** 0-1, relative to a perfect match; below the policy's floor it does not count as an answer. */
   readonly score: number;
 }
 
@@ -16,7 +16,7 @@ export interface Knowledge {
   search(query: string, language: Language, limit: number): Passage[];
 }
 
-/** Words an answer from passages. Null when it could not be done faithfully or in time: the passage itself is then used. */
+/** Words an answer from passages. Null when not faithful or not in time: use the passage itself. */
 export interface AnswerWriter {
   answer(
     request: {

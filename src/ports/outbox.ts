@@ -13,16 +13,16 @@ export interface OutboxEntry {
 }
 
 export interface Outbox {
-  /** False when the key is known already (pending, done or given up). */
+  /** False when the key already exists (pending, done or given up). */
   enqueue(entry: { key: string; job: OutboxJob; lane: string; dueAt: Date }): Promise<boolean>;
   /**
-   * Takes due entries, the oldest of each lane only, under a lease; raises their `attempts`. A
-   * lane whose oldest entry is leased or not yet due gives nothing.
+   * Leases due entries, only the oldest of each lane, and increments their `attempts`. A lane whose
+   * oldest entry is leased or not yet due yields nothing.
    */
   take(at: Date, leaseMs: number, limit: number): Promise<OutboxEntry[]>;
   done(key: string): Promise<void>;
   retry(key: string, dueAt: Date, error: string): Promise<void>;
-  /** Given up; kept for a person to look at; no longer blocks its lane. */
+  /** Marks it as given up: kept for inspection, no longer blocks its lane. */
   giveUp(key: string, error: string): Promise<void>;
   status(): Promise<{ pending: number; oldestEnqueuedAt: Date | null; givenUp: number }>;
 }

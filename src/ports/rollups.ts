@@ -3,12 +3,12 @@ import type { Days, Filters, Group } from '../analytics/query/plan.js';
 import type { FoldedFamily } from '../analytics/rollups/rollup.js';
 import type { Tally } from '../analytics/rollups/tally.js';
 
-/** Contacts of one group and outcome, added up. */
+/** Totals over the contacts of one group and outcome. */
 export interface Slice {
-  /** Value of the dimension, local day, weekday (1 Monday to 7) or hour (0-23); empty without a group. */
+  /** Dimension value, local day, weekday (1 = Monday to 7) or hour (0-23); empty if ungrouped. */
   readonly group: string;
   readonly result: Result;
-  /** A person was asked for, or given. */
+  /** A person was requested or the contact was escalated. */
   readonly isCase: boolean;
   readonly tally: Tally;
 }
@@ -18,20 +18,20 @@ export interface RollupRepository {
   /** Days whose facts changed since they were last folded, oldest first. */
   staleDays(limit: number): Promise<string[]>;
   /**
-   * Folds the day anew from its facts, and its week from the days, and replaces what was there. Safe
-   * to repeat and to run several at a time; a day that loses to another of its week stays stale.
+   * Refolds the day from its facts, and its week from the days, replacing the old values. Safe to
+   * repeat and to run concurrently; a day that loses to another in its week stays stale.
    */
   refold(day: string): Promise<void>;
-  /** Days that were ever folded, in order. */
+  /** All days ever folded, in order. */
   foldedDays(): Promise<string[]>;
-  /** What is stored of a day, by the family's name, to be compared with what should be. */
+  /** The stored rollups of a day by family name, for verification. */
   findDay(day: string): Promise<ReadonlyMap<string, FoldedFamily>>;
-  /** The same of the week that begins on this Monday. */
+  /** The same for the week starting on this Monday. */
   findWeek(monday: string): Promise<ReadonlyMap<string, FoldedFamily>>;
   /**
-   * What the numbers of these days are, split by `group` and always by result and case; histograms
-   * have buckets only where `percentiles` are wanted. Its cost is bounded by the days and the values
-   * there are, not by the contacts.
+   * The numbers of these days, split by `group` and always by result and case; histograms have
+   * buckets only if `percentiles` is set. The cost depends on the number of days and values, not on
+   * the contacts.
    */
   slices(query: {
     days: Days;

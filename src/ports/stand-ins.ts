@@ -20,14 +20,14 @@ export interface TwilioConnection {
   readonly apiUrl: string | null;
 }
 
-/** What stands in for Slack and Twilio, so that the product can be tried without either. */
+/** Stand-ins for Slack and Twilio, so that the product can be tried without either. */
 export interface StandIns {
-  /** Null for what is connected. */
+  /** Null for a service that is connected. */
   readonly slack: SlackConnection | null;
   readonly twilio: TwilioConnection | null;
-  /** Puts customers to call as into a store that has none. */
+  /** Loads sample customers into an empty store, so that there is someone to call as. */
   loadCustomers(store: Store, log: Logger): Promise<void>;
-  /** `/playground`: a page to be the customer and the agents from. */
+  /** `/playground`: a page to act as the customer and as the agents. */
   createRouter(deps: PlaygroundDeps): Router;
   close(): Promise<void>;
 }
@@ -35,7 +35,7 @@ export interface StandIns {
 export interface PlaygroundDeps {
   readonly customers: CustomerRepository;
   readonly publicUrl: string;
-  /** Posts a report now, by the name of its job, whenever it is due. */
+  /** Posts a report now, by job name, regardless of its schedule. */
   readonly postNow: (name: string) => Promise<void>;
   readonly companyName: string;
   readonly language: Language;

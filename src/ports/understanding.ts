@@ -10,7 +10,7 @@ export interface UnderstandRequest {
   readonly channel: Channel;
   /** The interaction's language so far. */
   readonly language: Language;
-  /** What was asked last, so that "five" or "si" can be read. */
+  /** What was asked last, needed to interpret "five" or "si". */
   readonly expects: Expectation;
   /** The topic being worked on. */
   readonly activeIntent: Intent | null;
