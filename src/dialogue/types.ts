@@ -32,7 +32,8 @@ export type DialogueEvent =
         readonly title: string;
         readonly text: string;
         readonly score: number;
-      }[] /** Claude's checked wording of them, when there is one. */;
+      }[];
+      /** Claude's checked wording of them, when there is one. */
       readonly written: string | null;
     };
 
@@ -60,7 +61,8 @@ export type DialogueEffect =
   | { readonly kind: 'register'; readonly registration: Registration }
   | {
       readonly kind: 'escalate';
-      readonly request: EscalationRequest /** Number to call back, when it is not the caller's own. */;
+      readonly request: EscalationRequest;
+      /** Number to call back, when it is not the caller's own. */
       readonly callbackPhone: PhoneNumber | null;
     }
   /** A text to the customer's phone beside the answer (a folio after a call). Skipped when there is no number. */
