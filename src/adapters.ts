@@ -169,7 +169,7 @@ async function chartRenderers({ quickchartUrl }: Config): Promise<ChartRenderer[
   return [createQuickChart({ url: quickchartUrl }), drawn];
 }
 
-/** Sample data is loaded only when something is not connected. */
+/** Imported on demand: a fully connected run never loads the playground. */
 async function loadStandIns(missing: Missing): Promise<StandIns> {
   const { startStandIns } = await import('./playground/start-stand-ins.js');
   return startStandIns(missing);

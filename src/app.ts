@@ -102,7 +102,7 @@ export async function startService(
         await app.stop();
         await adapters.close();
       };
-      return { app, adapters, baseUrl, publicUrl, stop: once(stop) };
+      return { app, adapters, baseUrl, publicUrl, stop: runOnce(stop) };
     } catch (error) {
       await adapters.close();
       throw error;
@@ -278,7 +278,7 @@ export function buildApp(
   };
 }
 
-function once(action: () => Promise<void>): () => Promise<void> {
+function runOnce(action: () => Promise<void>): () => Promise<void> {
   let done: Promise<void> | null = null;
   return () => {
     done ??= action();

@@ -14,7 +14,7 @@ const QUIET: Alarm = {
   version: 0,
 };
 
-/** The states after a reading each minute. */
+/** The state after each reading, one per minute. */
 function follow(readings: readonly Health[], start = QUIET): Alarm['state'][] {
   let alarm = start;
   return readings.map((health, minute) => {
@@ -24,7 +24,7 @@ function follow(readings: readonly Health[], start = QUIET): Alarm['state'][] {
 }
 
 describe('an alarm', () => {
-  it('is raised at once and recovers when all has been well long enough on end', () => {
+  it('is raised immediately and recovers after a long enough run of good readings', () => {
     const well: Health[] = ['well', 'well', 'well', 'well', 'well', 'well'];
 
     expect(follow(['unclear', 'bad', 'bad', ...well]).join(' ')).toBe(
@@ -35,7 +35,7 @@ describe('an alarm', () => {
     );
   });
 
-  it('stays as it is while something is still to be said of it', () => {
+  it('does not change while a notice is pending', () => {
     const unsaid = { ...QUIET, state: 'raised' as const, unsaid: '{}' };
 
     for (const health of ['bad', 'well', 'unclear'] as const) {
@@ -43,7 +43,7 @@ describe('an alarm', () => {
     }
   });
 
-  it('takes turns, whatever is read: raised only when bad, quiet only after being well on end', () => {
+  it('alternates: raised only on a bad reading, quiet only after a run of good ones', () => {
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom<Health>('bad', 'well', 'unclear'), { maxLength: 80 }),
@@ -55,7 +55,7 @@ describe('an alarm', () => {
             if (state === 'raised') expect(readings[i]).toBe('bad');
             else expect(readings.slice(i - 5, i + 1)).toEqual(Array(6).fill('well'));
           });
-          // It is never quiet while it is bad.
+          // Never quiet on a bad reading.
           readings.forEach((health, i) => {
             if (health === 'bad') expect(states[i]).toBe('raised');
           });

@@ -31,7 +31,7 @@ describe('isOpen', () => {
     expect(isOpen(businessHours, new Date(at), 'America/Mexico_City')).toBe(expected);
   });
 
-  it('goes by the wall clock of the zone', () => {
+  it('uses the wall clock of the zone', () => {
     const at = new Date('2026-11-24T02:30:00Z');
 
     expect(isOpen(businessHours, at, 'America/Mexico_City')).toBe(false);
@@ -52,7 +52,7 @@ describe('nextOpening', () => {
     );
   });
 
-  it('keeps the wall-clock hour over a change of clocks', () => {
+  it('keeps the wall-clock hour across a clock change', () => {
     // Tijuana leaves summer time on 2026-11-01, Santiago on 2026-04-05.
     expect(
       nextOpening(businessHours, new Date('2026-10-31T16:00-07:00'), 'America/Tijuana'),
@@ -62,7 +62,7 @@ describe('nextOpening', () => {
     ).toEqual(new Date('2026-04-06T09:00-04:00'));
   });
 
-  it('is the change itself when the clocks jump over the opening hour', () => {
+  it('is the clock change itself when the opening hour is skipped', () => {
     // Santiago goes from 24:00 to 01:00 on 2026-09-06.
     const hours = everyDay({ opens: '00:30', closes: '08:00' });
 
@@ -71,7 +71,7 @@ describe('nextOpening', () => {
     );
   });
 
-  it('does not take the seam of two intervals, or midnight, for an opening', () => {
+  it('does not treat adjoining intervals, or midnight, as an opening', () => {
     const hours = everyDay(
       { opens: '12:00', closes: '24:00' },
       { opens: '00:00', closes: '12:00' },
@@ -84,7 +84,7 @@ describe('nextOpening', () => {
     expect(nextOpening(everyDay(), new Date('2026-11-23T10:00Z'), 'America/Tijuana')).toBeNull();
   });
 
-  it('is where closed turns to open, with no other such moment before it', () => {
+  it('is the first moment at which closed turns to open', () => {
     const minute = fc.integer({ min: 0, max: 24 * 4 }).map((quarter) => quarter * 15);
     const asTime = (value: number) =>
       `${String(Math.floor(value / 60)).padStart(2, '0')}:${String(value % 60).padStart(2, '0')}`;
@@ -97,7 +97,7 @@ describe('nextOpening', () => {
       weekly: fc.record(Object.fromEntries(WEEKDAYS.map((weekday) => [weekday, day]))),
       holidays: fc.constantFrom([], [{ date: '2026-11-01', name: { es: 'x', en: 'x' } }]),
     }) as unknown as fc.Arbitrary<BusinessHours>;
-    // Around the changes of clocks of both zones, and any time of two years.
+    // Around the clock changes of both zones, and any time in two years.
     const at = fc.oneof(
       fc
         .constantFrom('2026-03-08', '2026-11-01', '2026-04-05', '2026-09-06')
@@ -121,7 +121,7 @@ describe('nextOpening', () => {
         }
         const until = Math.min(next ?? Number.POSITIVE_INFINITY, ms + 4 * 86_400_000);
         let wasOpen = open(ms);
-        // Every change of state falls on a quarter of an hour, so none can hide between steps.
+        // State changes fall on quarter hours, so none can hide between steps.
         const quarter = 15 * 60_000;
         for (
           let step = Math.floor(ms / quarter) * quarter + quarter;

@@ -50,7 +50,7 @@ describe('correctionIn', () => {
     },
   );
 
-  it('is quick on anything, and points into the text', () => {
+  it('is fast on any input, and returns an index into the text', () => {
     const piece = fc.constantFrom('no ', 'no, ', 'pero ', 'es ', 'eso ', 'gracias, ', 'oh ', 'a');
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 600 }), (pieces) => {

@@ -32,7 +32,7 @@ describe('describeOpening', () => {
     );
   });
 
-  it('counts a day of 25 hours as one', () => {
+  it('counts a 25-hour day as one', () => {
     const beforeTheChange = new Date('2026-10-31T09:00-07:00');
 
     expect(

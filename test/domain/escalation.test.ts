@@ -26,7 +26,7 @@ const [ana, luis] = agents;
 const VERBS = ['claim', 'release', 'resolve'] as const;
 type Verb = (typeof VERBS)[number];
 
-/** What a case has in one state and not in every other. */
+/** Fields that exist in some states only. */
 const FIELDS: Readonly<Record<Escalation['state'], readonly string[]>> = {
   waiting: ['firstClaimedAt'],
   claimed: ['claimedAt', 'firstClaimedAt', 'holder'],
@@ -90,7 +90,7 @@ describe('a case', () => {
     expectTypeOf<typeof unresolved>().not.toExtend<Escalation>();
   });
 
-  it('keeps its promises under any sequence of clicks', () => {
+  it('holds its invariants under any sequence of clicks', () => {
     const click = fc.record({
       verb: fc.constantFrom(...VERBS),
       agent: fc.constantFrom(...agents),
@@ -118,7 +118,7 @@ describe('a case', () => {
     );
   });
 
-  it('adds up what agents held it for, without the wait', () => {
+  it('adds up the time agents held it, without the waits', () => {
     const start = AT.getTime();
     const at = (seconds: number) => new Date(start + seconds * 1000);
 
@@ -129,7 +129,7 @@ describe('a case', () => {
     expect(done.firstClaimedAt).toEqual(at(10));
   });
 
-  it('says who has it when a claim is lost', () => {
+  it('names the holder when a claim loses', () => {
     const held = claim(anEscalation(), ana, AT);
 
     expect(() => claim(held, luis, AT)).toThrow(/claimed by Ana/);
@@ -199,7 +199,7 @@ function act(escalation: Escalation, verb: Verb, agent: Agent, at: Date): Escala
   }
 }
 
-/** Leaves the case as it is where the verb is illegal. */
+/** Leaves the case unchanged when the verb is illegal. */
 function attempt(escalation: Escalation, verb: Verb, agent: Agent, at: Date): Escalation {
   try {
     return act(escalation, verb, agent, at);

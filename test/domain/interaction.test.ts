@@ -32,7 +32,7 @@ const STAGES = {
 } satisfies Record<string, Interaction>;
 type Stage = keyof typeof STAGES;
 
-/** Where each verb leads; everything that is not listed is illegal. */
+/** Legal transitions; everything not listed is illegal. */
 const LEGAL: Readonly<Record<Stage, Partial<Record<Verb, Stage>>>> = {
   open: { escalate: 'escalated', close: 'closed by the assistant' },
   escalated: { closeByAgent: 'closed by an agent' },
@@ -89,7 +89,7 @@ describe('an interaction', () => {
     expectTypeOf<typeof withoutKey>().not.toExtend<Interaction>();
   });
 
-  it('drops what was still active when it closes', () => {
+  it('drops active topics when it closes', () => {
     const topic = (status: 'active' | 'resolved') =>
       ({ topic: 'complaint', openedAt: AT, status, confirmed: false, lastStep: 'x' }) as const;
     const open = anInteraction({ topics: [topic('active'), topic('resolved')] });
@@ -101,11 +101,11 @@ describe('an interaction', () => {
     }
   });
 
-  it('says which case it went to, also after it closed', () => {
+  it('reports its case, even after it closed', () => {
     expect(Object.values(STAGES).map(escalationIdOf)).toEqual([null, CASE, null, CASE]);
   });
 
-  it('is open under the number for a text, under the call for a call or a withheld number', () => {
+  it('is keyed by number for a text, by external id for a call or a withheld number', () => {
     const opened = (channel: 'voice' | 'sms', phone: typeof PHONE | null) =>
       openInteraction({
         id: anInteraction().id,

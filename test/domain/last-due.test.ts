@@ -26,21 +26,21 @@ describe('lastDue', () => {
     expect(lastDaily('08:00', 'America/Mexico_City', at)).toBe(due);
   });
 
-  it('finds the latest only, not one of days ago', () => {
+  it('finds only the latest due time', () => {
     expect(lastDaily('08:00', 'UTC', '2026-03-10T09:00:00Z', 3 * DAY_MS)).toBe(
       '2026-03-10T08:00:00.000Z',
     );
   });
 
-  it('is due when the clock jumps over the time', () => {
-    // New York, 8 March 2026: 02:00 is 03:00.
+  it('is due when the clock skips the time', () => {
+    // New York, 8 March 2026: 02:00 becomes 03:00.
     expect(lastDaily('02:30', 'America/New_York', '2026-03-08T12:00:00Z')).toBe(
       '2026-03-08T07:00:00.000Z',
     );
     expect(lastDaily('02:30', 'America/New_York', '2026-03-08T06:59:00Z')).toBe(null);
   });
 
-  it('keeps to the wall clock on the day after a change', () => {
+  it('follows the wall clock on the day after a change', () => {
     expect(lastDaily('08:00', 'America/New_York', '2026-03-07T20:00:00Z')).toBe(
       '2026-03-07T13:00:00.000Z',
     );
@@ -49,15 +49,15 @@ describe('lastDue', () => {
     );
   });
 
-  it('is due at both times where an hour comes twice, which are of one local day', () => {
-    // New York, 1 November 2026: 02:00 is 01:00 again.
+  it('is due twice, on one local day, when an hour occurs twice', () => {
+    // New York, 1 November 2026: 02:00 becomes 01:00 again.
     const first = lastDaily('01:30', 'America/New_York', '2026-11-01T05:45:00Z');
     const second = lastDaily('01:30', 'America/New_York', '2026-11-01T07:00:00Z');
 
     expect([first, second]).toEqual(['2026-11-01T05:30:00.000Z', '2026-11-01T06:30:00.000Z']);
   });
 
-  it('finds a time of every local day of a year, in any zone', () => {
+  it('finds a due time on every local day of a year, in any zone', () => {
     const zones = ['UTC', 'America/Santiago', 'Asia/Kathmandu', 'Australia/Lord_Howe'];
     fc.assert(
       fc.property(

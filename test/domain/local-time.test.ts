@@ -21,7 +21,7 @@ describe('the start of a local day', () => {
     expect(startOfLocalDay(new Date(at), timeZone, daysBack).toISOString()).toBe(expected);
   });
 
-  it('is the first instant of the day that the moment falls in', () => {
+  it('is the first instant of the local day that contains the moment', () => {
     const zones = fc.constantFrom(
       'America/Mexico_City',
       'America/Bogota',

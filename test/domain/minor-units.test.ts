@@ -4,7 +4,7 @@ import { parseMinorUnits } from '../../src/domain/minor-units.js';
 
 const cents = fc.integer({ min: -999_999_999_999, max: 999_999_999_999 });
 
-/** Written without any arithmetic on floats, so that it can serve as the oracle. */
+/** Written without float arithmetic, so it can serve as the oracle. */
 function parts(minor: number): { sign: string; whole: string; fraction: string } {
   const digits = String(Math.abs(minor)).padStart(3, '0');
   return { sign: minor < 0 ? '-' : '', whole: digits.slice(0, -2), fraction: digits.slice(-2) };
@@ -55,7 +55,7 @@ describe('parseMinorUnits', () => {
     expect(parseMinorUnits(text)).toBeNull();
   });
 
-  it('reads every amount exactly, in each way of writing it', () => {
+  it('reads every amount exactly, in every notation', () => {
     fc.assert(
       fc.property(cents, (minor) => {
         const { sign, whole, fraction } = parts(minor);
@@ -72,7 +72,7 @@ describe('parseMinorUnits', () => {
     );
   });
 
-  it('gives a safe integer or null for any text', () => {
+  it('returns a safe integer or null for any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'0123456789.,-+$ MXN') }), (text) => {
         const minor = parseMinorUnits(text);

@@ -22,7 +22,7 @@ const spanish = fc
     { maxLength: 120, size: 'max' },
   )
   .map((words) => words.join(' '));
-/** Every string of UTF-16 units, broken surrogates too. */
+/** Any string of UTF-16 units, including lone surrogates. */
 const units = fc
   .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 300, size: 'max' })
   .map((codes) => codes.map((code) => String.fromCharCode(code)).join(''));
@@ -44,9 +44,9 @@ describe('smsSize', () => {
     ['ó'.repeat(71), 'ucs2', 71, 2],
     ['ó'.repeat(134), 'ucs2', 134, 2],
     ['ó'.repeat(135), 'ucs2', 135, 3],
-    // The escape and its character stay together: 152 + 2 do not fit into 153.
+    // The escape and its character stay together: 152 + 2 does not fit in 153.
     [`${'a'.repeat(152)}€${'a'.repeat(152)}`, 'gsm7', 306, 3],
-    // So do the halves of an emoji.
+    // So do both halves of an emoji.
     [`${'ó'.repeat(66)}😀${'ó'.repeat(66)}`, 'ucs2', 134, 3],
   ] as const)(
     'counts text %# as its alphabet, units and segments',
@@ -81,12 +81,12 @@ describe('toGsm7IfLossless', () => {
     expect(toGsm7IfLossless('“Sí”—dijo… l’été\u00a0•\u200b')).toBe(`"Sí"-dijo... l'été -`);
   });
 
-  it('joins an accent that was sent apart', () => {
+  it('composes a separate combining accent', () => {
     expect(toGsm7IfLossless('cafe\u0301')).toBe('café');
     expect(smsSize(toGsm7IfLossless('cafe\u0301')).encoding).toBe('gsm7');
   });
 
-  it('joins them across an invisible character', () => {
+  it('composes an accent across an invisible character', () => {
     expect(toGsm7IfLossless('cafe\u200b\u0301')).toBe('café');
   });
 
@@ -99,7 +99,7 @@ describe('toGsm7IfLossless', () => {
     expect(toGsm7IfLossless(long)).toBe(long);
   });
 
-  it('keeps accents in economy when an emoji makes the message UCS-2 anyhow', () => {
+  it('keeps accents in economy when an emoji makes the message UCS-2 anyway', () => {
     const text = `${'Está listo. '.repeat(20)}😀`;
 
     expect(toGsm7IfLossless(text, { economy: true })).toBe(text);
@@ -123,7 +123,7 @@ describe('toGsm7IfLossless', () => {
     );
   });
 
-  it('never makes a Spanish message dearer in economy', () => {
+  it('never makes a Spanish message more expensive in economy', () => {
     fc.assert(
       fc.property(spanish, (text) => {
         expect(smsSize(toGsm7IfLossless(text, { economy: true })).segments).toBeLessThanOrEqual(
@@ -146,13 +146,13 @@ describe('splitSms', () => {
     expect(splitSms('uno dos tres cuatro', 10)).toEqual(['uno dos', 'tres', 'cuatro']);
   });
 
-  it('never cuts a family emoji when there is another place', () => {
+  it('never cuts a family emoji when it can cut elsewhere', () => {
     const family = '👨‍👩‍👧';
 
     expect(splitSms(`aaaa${family}`, 8)).toEqual(['aaaa', family]);
   });
 
-  it('sends an empty text as no message', () => {
+  it('splits an empty text into no messages', () => {
     expect(splitSms('   ')).toEqual([]);
   });
 
@@ -191,7 +191,7 @@ describe('truncate', () => {
   });
 });
 
-/** The oracle: fills segments character by character, with lists, from the published limits. */
+/** The oracle: fills segments character by character, using lists and the published limits. */
 function packNaively(text: string, encoding: 'gsm7' | 'ucs2'): string[][] {
   const cost = (c: string) =>
     encoding === 'ucs2' ? c.split('').length : '\f^{}\\[~]|€'.includes(c) ? 2 : 1;
@@ -209,7 +209,7 @@ function packNaively(text: string, encoding: 'gsm7' | 'ucs2'): string[][] {
   return segments;
 }
 
-/** No half of a surrogate pair. */
+/** Without lone surrogates. */
 function isWhole(text: string): boolean {
   return !/\p{Surrogate}/u.test(text);
 }

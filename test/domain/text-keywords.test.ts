@@ -67,11 +67,11 @@ describe('readTextKeyword', () => {
     expect(readTextKeyword(body, sms)).toBeNull();
   });
 
-  it('leaves a lone CANCEL on WhatsApp to the dialogue: nobody answers it there', () => {
+  it('leaves a lone CANCEL on WhatsApp to the dialogue, as the provider does not answer it', () => {
     expect(readTextKeyword('CANCEL', whatsapp)).toBeNull();
   });
 
-  it('answers STOP on WhatsApp itself', () => {
+  it('does not treat STOP on WhatsApp as already answered', () => {
     expect(readTextKeyword('STOP', whatsapp)).toEqual({ keyword: 'stop', silent: false });
   });
 
@@ -85,7 +85,7 @@ describe('readTextKeyword', () => {
     },
   );
 
-  it('reads a keyword the same in any case and between any punctuation', () => {
+  it('ignores case and surrounding punctuation', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('baja', 'alto', 'ayuda', 'alta', 'parar'),
@@ -101,7 +101,7 @@ describe('readTextKeyword', () => {
     );
   });
 
-  it('never takes a sentence of three words or more for a stop, but for those listed', () => {
+  it('never reads three words or more as a stop, except the listed phrases', () => {
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom('stop', 'baja', 'alto', 'cancelar', 'mi', 'cuenta', 'end'), {

@@ -7,7 +7,7 @@ const day = fc
   .map((date) => date.toISOString().slice(0, 10));
 
 describe('parseWrittenDate', () => {
-  it('reads a day written as ISO or day first, padded or not, as the same day', () => {
+  it('reads ISO and day-first dates, padded or not, as the same day', () => {
     fc.assert(
       fc.property(day, (iso) => {
         const [year, month, date] = iso.split('-');
@@ -31,7 +31,7 @@ describe('parseWrittenDate', () => {
     },
   );
 
-  it('knows leap days', () => {
+  it('accepts leap days', () => {
     expect(parseWrittenDate('29/02/2028')).toBe('2028-02-29');
   });
 });

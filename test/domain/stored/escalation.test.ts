@@ -9,7 +9,7 @@ import {
   minutesAfter,
 } from '../../support/builders.js';
 
-/** As version 1 stored a case that nobody has claimed. */
+/** An unclaimed case as version 1 stored it. */
 const { customer, ...shared } = anEscalation();
 const WAITING = {
   ...shared,
@@ -35,7 +35,7 @@ const RESOLVED = {
   resolution: { by: ANA, disposition: 'solved', note: '', customerHelped: true },
 };
 
-describe('a case of version 1', () => {
+describe('a version 1 case', () => {
   it.each<[string, object, Escalation]>([
     ['never claimed', WAITING, anEscalation()],
     [

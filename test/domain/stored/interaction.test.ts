@@ -18,7 +18,7 @@ const CLOSED = { ...OPEN, state: 'closed', openKey: null, closedAt: minutesAfter
 
 const upgraded = (stored: object) => upgrade<Interaction>('interaction', stored);
 
-describe('an interaction of version 1', () => {
+describe('a version 1 interaction', () => {
   it.each<[string, object, Interaction]>([
     ['open', OPEN, anInteraction()],
     [
@@ -40,7 +40,7 @@ describe('an interaction of version 1', () => {
     expect(upgraded(stored)).toStrictEqual(expected);
   });
 
-  it('keeps who the customer was', () => {
+  it('keeps the identified customer', () => {
     const stored = { ...OPEN, accountNumber: '10020034', customerName: 'Lucía Hernández' };
 
     expect(upgraded(stored).customer).toEqual({
@@ -79,7 +79,7 @@ describe('an interaction of version 1', () => {
     ]);
   });
 
-  it('keeps every other effect that is pending', () => {
+  it('keeps every other pending effect', () => {
     const turn = { kind: 'append_to_case', key: 'a', escalationId: CASE, turnIndex: 2 };
     const takeBack = { kind: 'take_back', key: 'b', interactionId: anInteraction().id, at: AT };
     const opening = { kind: 'open_escalation', key: 'c', escalationId: CASE, caseNumber: 'C-1' };

@@ -34,7 +34,7 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 describe('claiming', () => {
-  it('lets exactly one of 200 simultaneous agents win, and tells the others who has it', async () => {
+  it('lets exactly one of 200 simultaneous agents win, and names the holder to the others', async () => {
     const { escalation } = await storeCase(store);
     const agents = Array.from({ length: 200 }, (_, i) => ({ id: `U${i}`, name: `Agent ${i}` }));
 
@@ -64,7 +64,7 @@ describe('claiming', () => {
     expect((await store.outbox.status()).pending).toBe(1);
   });
 
-  it('asks at once for the card to be redrawn', async () => {
+  it('queues a card redraw immediately', async () => {
     const { escalation } = await storeCase(store);
 
     const { escalation: claimed } = await services.claimCase({
@@ -78,7 +78,7 @@ describe('claiming', () => {
     expect(nudges).toBe(1);
   });
 
-  it('refuses an unknown case', async () => {
+  it('rejects an unknown case', async () => {
     const claiming = services.claimCase({ escalationId: escalationId('esc_no'), agent: ANA });
 
     await expect(claiming).rejects.toThrow(NotFoundError);
@@ -86,7 +86,7 @@ describe('claiming', () => {
 });
 
 describe('releasing', () => {
-  it('puts the case back, keeps the time it was held, and lets another claim it', async () => {
+  it('requeues the case, keeps its held time, and lets another agent claim it', async () => {
     const { escalation } = await storeCase(store);
     await services.claimCase({ escalationId: escalation.id, agent: ANA });
     clock.advance(90_000);
@@ -100,7 +100,7 @@ describe('releasing', () => {
     expect(claimed.escalation.firstClaimedAt).toEqual(AT);
   });
 
-  it('is for the holder alone', async () => {
+  it('is allowed only for the holder', async () => {
     const { escalation } = await storeCase(store);
     await services.claimCase({ escalationId: escalation.id, agent: ANA });
 
@@ -114,7 +114,7 @@ describe('releasing', () => {
 describe('resolving', () => {
   const answers = { disposition: 'solved', note: '', customerHelped: true } as const;
 
-  it('records what came of it and closes the interaction as resolved by an agent', async () => {
+  it('records the resolution and closes the interaction as resolved by an agent', async () => {
     const { escalation, interaction } = await storeCase(store);
     await services.claimCase({ escalationId: escalation.id, agent: ANA });
     clock.advance(300_000);
@@ -160,7 +160,7 @@ describe('resolving', () => {
     expect(closed).toMatchObject({ outcome: { kind: 'unresolved' } });
   });
 
-  it('finishes, when repeated, a resolve that died before it closed the interaction', async () => {
+  it('completes on repeat a resolve that crashed before closing the interaction', async () => {
     const { escalation, interaction } = await storeCase(store);
     await services.claimCase({ escalationId: escalation.id, agent: ANA });
     const dying: Store = {
@@ -190,7 +190,7 @@ describe('resolving', () => {
     expect(closed).toMatchObject({ state: 'closed', closedAt: AT });
   });
 
-  it('is for the holder alone, and once', async () => {
+  it('is allowed only for the holder, and only once', async () => {
     const { escalation } = await storeCase(store);
     const by = (agent: Agent) =>
       services.resolveCase({ escalationId: escalation.id, agent, ...answers });
@@ -236,7 +236,7 @@ describe('finding a case', () => {
 });
 
 describe('the queue', () => {
-  it('lists those nobody has first, longest waiting first, and no resolved ones', async () => {
+  it('lists unclaimed cases first, longest waiting first, and no resolved ones', async () => {
     const at = (n: number, minutes: number) => ({
       id: escalationId(`esc_${n}`),
       caseNumber: `C-${n}`,

@@ -28,7 +28,7 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-describe('a message of the holder in the thread', () => {
+describe('a message from the holder in the thread', () => {
   it('becomes a turn and a text to the customer', async () => {
     const { interaction } = await storeCase(store, { escalation: CLAIMED });
 
@@ -47,7 +47,7 @@ describe('a message of the holder in the thread', () => {
     });
   });
 
-  it('is sent once, however often and at the same time it is delivered', async () => {
+  it('is sent once, however often and concurrently Slack delivers it', async () => {
     const { interaction } = await storeCase(store, { escalation: CLAIMED });
 
     const results = await Promise.all(
@@ -62,7 +62,7 @@ describe('a message of the holder in the thread', () => {
     expect((await store.outbox.status()).pending).toBe(1);
   });
 
-  it('leaves one turn and one text when it is delivered again because the first was not settled', async () => {
+  it('leaves one turn and one text when an unsettled delivery is repeated', async () => {
     const { interaction } = await storeCase(store, { escalation: CLAIMED });
     const dying: Store = {
       ...store,
@@ -79,7 +79,7 @@ describe('a message of the holder in the thread', () => {
     expect((await store.outbox.status()).pending).toBe(1);
   });
 
-  it('loses card numbers on the way', async () => {
+  it('has its card numbers removed', async () => {
     const { interaction } = await storeCase(store, { escalation: CLAIMED });
 
     await services.replyToCustomer(message({ text: 'Su tarjeta 4111 1111 1111 1111 fue cargada' }));
@@ -89,7 +89,7 @@ describe('a message of the holder in the thread', () => {
     expect(turn?.text).not.toContain('1111');
   });
 
-  it('keeps both of two replies written at once', async () => {
+  it('keeps both of two concurrent replies', async () => {
     const { interaction } = await storeCase(store, { escalation: CLAIMED });
 
     await Promise.all([
@@ -131,7 +131,7 @@ describe('a message that does not go to the customer', () => {
     expect(await services.replyToCustomer(message())).toMatchObject({ reason: 'opted_out' });
   });
 
-  it('is nobody’s business in a thread that is no case', async () => {
+  it('is ignored in a thread that is not a case', async () => {
     await storeCase(store, { escalation: CLAIMED });
 
     const result = await services.replyToCustomer(

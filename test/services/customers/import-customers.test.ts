@@ -40,7 +40,7 @@ const MARIA: Customer = {
   tenureMonths: 26,
 } as Customer;
 
-/** Rows as a file would give them, from line 2 on. */
+/** Rows as read from a file, starting on line 2. */
 function tableOf(...rows: Partial<Record<CustomerColumn, string>>[]): CustomerTable {
   return {
     headings: CUSTOMER_COLUMNS,
@@ -141,7 +141,7 @@ describe('importing customers', () => {
     expect(stored.get('40018823')?.phone).toBe('+525554128830');
   });
 
-  it('names the columns that are missing, before storing anything', async () => {
+  it('names the missing columns before storing anything', async () => {
     const { importCustomers, upserts } = setUp();
     const table = {
       headings: ['telefono', 'nombre', 'plan'],
@@ -154,7 +154,7 @@ describe('importing customers', () => {
     expect(upserts).toEqual([]);
   });
 
-  it('refuses two headings that mean one column', async () => {
+  it('rejects two headings for one column', async () => {
     const { importCustomers } = setUp();
 
     await expect(
@@ -212,7 +212,7 @@ describe('importing customers', () => {
     ]);
   });
 
-  it('rejects a row with a field too many or too few', async () => {
+  it('rejects a row with too many or too few fields', async () => {
     const { importCustomers } = setUp();
     const { headings, rows } = tableOf({});
     const cells = rows[0]?.cells ?? [];
@@ -254,7 +254,7 @@ describe('importing customers', () => {
     });
   });
 
-  it('changes nothing the second time, and only what changed the third', async () => {
+  it('changes nothing on reimport, and then only the rows that differ', async () => {
     const { importCustomers, upserts } = setUp();
     await importCustomers(tableOf({}, { account_number: '40021187' }));
     upserts.length = 0;
@@ -267,7 +267,7 @@ describe('importing customers', () => {
     expect(upserts).toEqual(['40018823']);
   });
 
-  it('accounts for every row, and again finds all good ones unchanged, whatever the file holds', async () => {
+  it('accounts for every row of any file, and finds all valid ones unchanged on reimport', async () => {
     const cell = (good: string) =>
       fc.oneof({ weight: 5, arbitrary: fc.constant(good) }, fc.string());
     const row = fc

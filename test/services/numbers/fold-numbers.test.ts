@@ -35,7 +35,7 @@ function topic(name: TopicRecord['topic']): TopicRecord {
   return { topic: name, openedAt: AT, status: 'resolved', confirmed: false, lastStep: 'check' };
 }
 
-/** Stores a call that began `minutes` after AT, took two minutes and was resolved. */
+/** Stores a resolved two-minute call that began `minutes` after AT. */
 async function storeClosed(n: number, minutes: number, over: Partial<OpenInteraction> = {}) {
   const openedAt = minutesAfter(minutes);
   const open = anInteraction({
@@ -57,7 +57,7 @@ async function repeats(...ns: number[]) {
 }
 
 describe('foldNumbers', () => {
-  it('counts what was closed, once, and not what is open', async () => {
+  it('counts closed contacts once, and open ones not at all', async () => {
     await storeClosed(1, -5);
     await store.interactions.insert(anInteraction());
 
@@ -78,7 +78,7 @@ describe('foldNumbers', () => {
     });
   });
 
-  it('follows a case from its request to its resolution', async () => {
+  it('tracks a case from request to resolution', async () => {
     const { escalation, interaction } = await storeCase(store);
     const desk = caseServices(store, clock);
     const fact = () => store.facts.findByInteraction(interaction.id);
@@ -106,7 +106,7 @@ describe('foldNumbers', () => {
     });
   });
 
-  it('marks a contact as repeated when its customer is back with the same topic in time', async () => {
+  it('marks a contact as repeated when its customer returns with the topic in time', async () => {
     await storeClosed(1, -4 * DAY);
     await storeClosed(2, -2 * DAY);
     await storeClosed(3, -DAY, { topics: [topic('cancellation')] });
@@ -125,7 +125,7 @@ describe('foldNumbers', () => {
     expect(slices[0]?.tally).toMatchObject({ contacts: 5, repeated: 2 });
   });
 
-  it('takes the mark back when the later contact turns out to be about something else', async () => {
+  it('removes the mark when the later contact turns out to be about another topic', async () => {
     await storeClosed(1, -DAY);
     const later = await storeClosed(2, -5);
     await fold();
@@ -137,7 +137,7 @@ describe('foldNumbers', () => {
     expect(await repeats(1, 2)).toEqual([false, false]);
   });
 
-  it('counts an assumed resolution as taken back once the customer is back', async () => {
+  it('counts an assumed resolution as taken back once the customer returns', async () => {
     const earlier = await storeClosed(1, -DAY);
     await fold();
     const outcome = { kind: 'resolved_auto', confirmed: false, takenBackAt: AT } as const;
@@ -153,7 +153,7 @@ describe('foldNumbers', () => {
     });
   });
 
-  it('comes back to what could not be recorded', async () => {
+  it('retries what could not be recorded', async () => {
     await storeClosed(1, -5);
     const put = () => Promise.reject(new Error('said by the test'));
     const failing = { ...store, facts: { ...store.facts, put } };

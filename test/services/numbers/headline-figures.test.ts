@@ -10,7 +10,7 @@ import { openTempStore } from '../../support/embedded-store.js';
 import { aFact } from '../../support/random-facts.js';
 
 const MINUTE = 60_000;
-/** A Tuesday; one agent from nine to five, in UTC. */
+/** A Tuesday; one agent works nine to five, UTC. */
 const DAYS = { from: '2026-03-10', to: '2026-03-11' };
 const clock = { now: () => new Date('2026-03-12T09:00:00Z') };
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const;
@@ -40,7 +40,7 @@ const at = (time: string, n: number, over: Partial<ContactFact>) =>
     n,
   );
 
-/** Asks for a person at once, and takes an agent so long. */
+/** Asks for a person immediately and takes an agent that long. */
 const aCase = (time: string, n: number, agentMinutes: number) =>
   at(time, n, {
     automaticMs: 0,
@@ -56,12 +56,12 @@ const aCase = (time: string, n: number, agentMinutes: number) =>
   });
 
 describe('the headline figures', () => {
-  it('are those of the contacts of the days, by hand', async () => {
+  it('match a calculation by hand over the contacts of the days', async () => {
     const facts = [
       aCase('10:00', 1, 10),
       at('10:02', 2, { automaticMs: 3 * MINUTE, rating: 5 }),
       aCase('10:04', 3, 10),
-      // Of the next day: in none of them.
+      // On the next day, so not counted.
       aFact({ day: '2026-03-11', openedAt: new Date('2026-03-11T10:00:00Z') }, 4),
     ];
     for (const fact of facts) await store.facts.put(fact);
@@ -86,7 +86,7 @@ describe('the headline figures', () => {
     expect(saving).toMatchObject({ automatic: 1, agentMinutes: { value: 10, n: 2 } });
   });
 
-  it('are dashes without contacts', async () => {
+  it('are null without contacts', async () => {
     const { values, byTopic, saving, waiting } = await computeHeadlines();
 
     expect(values.contacts?.value).toBe(0);

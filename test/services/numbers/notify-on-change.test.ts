@@ -47,7 +47,7 @@ const results = async () =>
     ({ result }) => result,
   );
 
-it('has a contact in the numbers soon after it was closed', async () => {
+it('adds a contact to the numbers soon after it is closed', async () => {
   const { store, worker } = watch();
   const call = await store.interactions.insert(anInteraction({ externalId: 'CA5' }));
   const left = { kind: 'abandoned', short: false } as const;
@@ -60,7 +60,7 @@ it('has a contact in the numbers soon after it was closed', async () => {
   expect(await results()).toEqual(['abandoned']);
 });
 
-it('follows a case while agents work on it', async () => {
+it('tracks a case while agents work on it', async () => {
   const { store, worker } = watch();
   const { escalation, interaction } = await storeCase(store);
   await caseServices(store, clock).claimCase({
@@ -74,7 +74,7 @@ it('follows a case while agents work on it', async () => {
   expect(await results()).toEqual(['escalated']);
 });
 
-it('rests after long work, and then has all that came meanwhile', async () => {
+it('rests after long work, then catches up on all changes since', async () => {
   let nowMs = AT.getTime();
   const gate = openGate<void>();
   const folded: string[][] = [];
@@ -109,7 +109,7 @@ it('rests after long work, and then has all that came meanwhile', async () => {
   await worker.stop();
 });
 
-it('logs what fails and goes on', async () => {
+it('logs failures and continues', async () => {
   const put = () => Promise.reject(new Error('said by the test'));
   const { store, worker, lines } = watch({ ...plain, facts: { ...plain.facts, put } });
   await storeCase(store);
@@ -119,7 +119,7 @@ it('logs what fails and goes on', async () => {
   expect(lines.map(({ msg }) => msg)).toEqual(['numbers.postponed']);
 });
 
-it('does nothing before it is started', async () => {
+it('does nothing before start', async () => {
   const { store, worker } = watch();
   await worker.stop();
   await storeCase(store);

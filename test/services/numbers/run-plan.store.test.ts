@@ -17,7 +17,7 @@ const WEEK = { from: '2026-09-06', to: '2026-09-09' };
 const BEFORE = { from: '2026-09-03', to: '2026-09-06' };
 
 describe('a plan on a store', () => {
-  it('gives the numbers of the recorded contacts, however they are split', async () => {
+  it('gives the numbers of the recorded contacts for every grouping', async () => {
     await fc.assert(
       fc.asyncProperty(
         factsIn(timeZone, PERIOD, 40),
@@ -73,7 +73,7 @@ describe('a plan on a store', () => {
   });
 });
 
-/** The formula on one slice per contact. */
+/** Applies the formula to one slice per contact. */
 function byHand(
   metric: (typeof METRICS)[number],
   facts: readonly ContactFact[],

@@ -29,13 +29,13 @@ const of = (group: string, resolved: number, unresolved: number): Slice[] => [
   { group, ...aSlice('unresolved', { contacts: unresolved }) },
 ];
 
-/** As a store gives it when nobody wants percentiles. */
+/** As a store returns it without percentiles. */
 function bare(slice: Slice): Slice {
   const waitMs = { ...slice.tally.waitMs, zero: 0, buckets: {} };
   return { ...slice, tally: { ...slice.tally, waitMs } };
 }
 
-/** Answers by the first day asked for, and keeps the queries. */
+/** Answers by the first day of the query, and records the queries. */
 function rollups(byFirstDay: Readonly<Record<string, readonly Slice[]>>) {
   const queries: Query[] = [];
   const slices = async (query: Query) => {
@@ -50,7 +50,7 @@ function rollups(byFirstDay: Readonly<Record<string, readonly Slice[]>>) {
 }
 
 describe('running a plan', () => {
-  it('gives the totals of its days, filtered', async () => {
+  it('returns the filtered totals of its days', async () => {
     const { run, queries } = rollups({ [WEEK.from]: of('', 3, 1) });
 
     const result = await run(plan({ filters: { channel: ['sms'] } }));
@@ -66,7 +66,7 @@ describe('running a plan', () => {
     expect(Object.keys(result.total)).toEqual(['contacts', 'automatic_resolution']);
   });
 
-  it('reads percentiles for the total alone, and all else from the groups', async () => {
+  it('reads percentiles only for the total, and everything else from the groups', async () => {
     const wait = (group: string, ...minutes: number[]) => ({
       group,
       ...aSlice('resolved_agent', { contacts: minutes.length, waitMs: times(...minutes) }, 'anger'),
@@ -74,7 +74,7 @@ describe('running a plan', () => {
     const asked: Query[] = [];
     const slices = async (query: Query) => {
       asked.push(query);
-      // A contact more by the time of the second question.
+      // One more contact by the time of the second query.
       return query.percentiles
         ? [wait('', 1, 3, 5, 9)]
         : [bare(wait('sms', 1, 3)), bare(wait('voice', 5))];
@@ -99,7 +99,7 @@ describe('running a plan', () => {
     ]);
   });
 
-  it('puts the same length of time just before beside it', async () => {
+  it('compares with the period of the same length just before', async () => {
     const { run, queries } = rollups({
       [WEEK.from]: [...of('sms', 3, 1), ...of('voice', 2, 0)],
       '2026-10-02': of('voice', 1, 1),
@@ -121,7 +121,7 @@ describe('running a plan', () => {
     expect(result.total.contacts?.value).toBe(6);
   });
 
-  it('shows a group that there was only before', async () => {
+  it('shows a group that only the earlier period has', async () => {
     const { run } = rollups({ '2026-10-02': of('whatsapp', 1, 0) });
 
     const { rows } = await run(plan({ groupBy: 'channel', compare: true }));
@@ -130,7 +130,7 @@ describe('running a plan', () => {
     expect(rows[0]?.values.automatic_resolution?.value).toBeNull();
   });
 
-  it('fills days without contacts, up to today, and compares day with day', async () => {
+  it('fills days without contacts up to today, and compares day by day', async () => {
     const { run } = rollups({
       [WEEK.from]: of('2026-10-10', 2, 0),
       '2026-10-01': [...of('2026-10-02', 5, 0), ...of('2026-10-08', 7, 0)],
@@ -156,7 +156,7 @@ describe('running a plan', () => {
     expect(rows[1]?.before?.contacts?.value).toBe(5);
   });
 
-  it('keeps the latest days when there are more than the limit, and says how many it left out', async () => {
+  it('keeps the latest days above the limit, and counts those left out', async () => {
     const { run } = rollups({});
 
     const { rows, rowsLeftOut } = await run(plan({ groupBy: 'day', limit: 2 }));
@@ -165,7 +165,7 @@ describe('running a plan', () => {
     expect(rowsLeftOut).toBe(5);
   });
 
-  it('orders hours by the clock and weekdays from Monday, without holes', async () => {
+  it('orders hours by the clock and weekdays from Monday, without gaps', async () => {
     const hours = await rollups({ [WEEK.from]: [...of('13', 1, 0), ...of('9', 1, 0)] }).run(
       plan({ groupBy: 'hour' }),
     );
@@ -181,7 +181,7 @@ describe('running a plan', () => {
     expect(weekdays.rows.map(({ group }) => group)).toEqual(['1', '6', '7']);
   });
 
-  it('ranks by the first number, either way, with the unknown last and equals in their order', async () => {
+  it('ranks by the first metric, either way, missing values last and ties in order', async () => {
     const slices = [
       ...of('complaint', 1, 1),
       ...of('cancellation', 1, 3),

@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-it('finds no difference after a fold, and each contact that was changed since', async () => {
+it('finds no difference after a fold, and every contact changed since', async () => {
   const recordFact = createRecordFact({ store, policy, timeZone });
   const refoldDays = createRefoldDays(store);
   const { log } = recordingLog();

@@ -51,7 +51,7 @@ beforeEach(async () => {
     texts,
     store,
     clock,
-    // So far apart that nothing but a nudge brings work within a test.
+    // So long that only a nudge brings work within a test.
     policy: { ...policy, outbox: { ...policy.outbox, pollMs: 3_600_000 as never } },
     log: recording.log,
   });
@@ -62,7 +62,7 @@ afterEach(async () => {
 });
 
 describe('announcing a case', () => {
-  it('posts it once and remembers where', async () => {
+  it('posts it once and stores where', async () => {
     const { escalation } = await storeCase(store);
     await enqueue({ kind: 'announce_case', escalationId: escalation.id });
 
@@ -75,7 +75,7 @@ describe('announcing a case', () => {
     expect(logged('outbox.delivered')).toMatchObject([{ kind: 'announce_case', attempts: 1 }]);
   });
 
-  it('does not post it again when it is known to be posted', async () => {
+  it('does not post it again once it is recorded as posted', async () => {
     const { escalation } = await storeCase(store, { escalation: anEscalation({ desk: REF }) });
     await enqueue({ kind: 'announce_case', escalationId: escalation.id });
 
@@ -85,7 +85,7 @@ describe('announcing a case', () => {
     expect((await store.outbox.status()).pending).toBe(0);
   });
 
-  it('waits as long as Slack asks, then looks for a post that got through before posting', async () => {
+  it('waits as long as Slack asks, then looks for an earlier post before posting', async () => {
     const { escalation } = await storeCase(store);
     await enqueue({ kind: 'announce_case', escalationId: escalation.id });
     desk.failures.push(slackDown({ retryAfterMs: 30_000 }));
@@ -101,7 +101,7 @@ describe('announcing a case', () => {
     expect((await store.escalations.findById(escalation.id))?.desk).toEqual(REF);
   });
 
-  it('is never given up, whatever the failure and however often', async () => {
+  it('is never given up, whatever fails and however often', async () => {
     const { escalation } = await storeCase(store);
     await enqueue({ kind: 'announce_case', escalationId: escalation.id });
     const failures = [
@@ -124,7 +124,7 @@ describe('announcing a case', () => {
     expect(lines.some((l) => l.msg === 'outbox.retried' && l.level === 'error')).toBe(true);
   });
 
-  it('keeps a claim that came while the card was being posted', async () => {
+  it('keeps a claim made while the card was being posted', async () => {
     const { escalation } = await storeCase(store);
     await enqueue({ kind: 'announce_case', escalationId: escalation.id });
     const services = caseServices(store, clock);
@@ -147,7 +147,7 @@ describe('announcing a case', () => {
 });
 
 describe('redrawing and adding', () => {
-  it('draws the state of the moment, not of when it was asked for', async () => {
+  it('draws the current state, not the state when it was requested', async () => {
     const { escalation } = await storeCase(store, { escalation: anEscalation({ desk: REF }) });
     await enqueue({ kind: 'refresh_case', escalationId: escalation.id });
     await store.escalations.save(claim(escalation, ANA, clock.now()));
@@ -157,7 +157,7 @@ describe('redrawing and adding', () => {
     expect(desk.seen).toEqual(['refresh C-1001 claimed']);
   });
 
-  it('closes the interaction of a resolved case that was left open by a crash', async () => {
+  it('closes the interaction that a crash left open for a resolved case', async () => {
     const { escalation, interaction } = await storeCase(store, {
       escalation: aResolvedEscalation({ desk: REF }),
     });
@@ -171,7 +171,7 @@ describe('redrawing and adding', () => {
     });
   });
 
-  it('keeps the order within a case: nothing is added before the card is there', async () => {
+  it('keeps the order within a case: nothing is added before the card is posted', async () => {
     const { escalation } = await storeCase(store, {
       interaction: { turns: [aCustomerTurn()] },
     });
@@ -195,7 +195,7 @@ describe('redrawing and adding', () => {
     ]);
   });
 
-  it('gives up a redraw that Slack refuses for good', async () => {
+  it('gives up a redraw that Slack permanently refuses', async () => {
     const { escalation } = await storeCase(store, { escalation: anEscalation({ desk: REF }) });
     await enqueue({ kind: 'refresh_case', escalationId: escalation.id });
     desk.failures.push(
@@ -212,7 +212,7 @@ describe('redrawing and adding', () => {
 });
 
 describe('sending a text', () => {
-  it('hands it to the sender', async () => {
+  it('passes it to the sender', async () => {
     const { interaction } = await storeCase(store);
     await enqueue(text(interaction.id));
 
@@ -221,7 +221,7 @@ describe('sending a text', () => {
     expect(texts.sent).toEqual([{ to: PHONE, channel: 'sms', text: 'Hola' }]);
   });
 
-  it('gives up one that is half a day old, and says so in the thread', async () => {
+  it('gives up a text that is half a day old, and reports it in the thread', async () => {
     const { interaction } = await storeCase(store, { escalation: anEscalation({ desk: REF }) });
     await enqueue(text(interaction.id));
     clock.advance(policy.outbox.textMaxAgeMs + 1);
@@ -233,7 +233,7 @@ describe('sending a text', () => {
     expect(logged('outbox.gave_up')).toMatchObject([{ code: 'text_too_old' }]);
   });
 
-  it('sends nothing to a number that opted out while it waited', async () => {
+  it('sends nothing to a number that opted out in the meantime', async () => {
     const { interaction } = await storeCase(store);
     await enqueue(text(interaction.id));
     await store.consents.setOptedOut(PHONE, 'sms', true, clock.now());
@@ -244,7 +244,7 @@ describe('sending a text', () => {
     expect(logged('outbox.gave_up')).toMatchObject([{ code: 'opted_out' }]);
   });
 
-  it('puts no words and no number into the log', async () => {
+  it('logs neither text nor number', async () => {
     const { interaction } = await storeCase(store);
     texts.failures.push(slackDown({}));
     await enqueue(text(interaction.id));
@@ -256,7 +256,7 @@ describe('sending a text', () => {
 });
 
 describe('many entries', () => {
-  it('are not stopped by a bad one', async () => {
+  it('are not blocked by a bad one', async () => {
     const { interaction } = await storeCase(store);
     await enqueue({ kind: 'refresh_case', escalationId: escalationId('esc_unknown') });
     await enqueue(text(interaction.id));
@@ -267,7 +267,7 @@ describe('many entries', () => {
     expect((await store.outbox.status()).givenUp).toBe(1);
   });
 
-  it('are not held up by a slow one once the worker runs', async () => {
+  it('are not delayed by a slow one while the worker runs', async () => {
     const { escalation, interaction } = await storeCase(store);
     const released = deferred();
     const textSent = deferred();
@@ -287,7 +287,7 @@ describe('many entries', () => {
     expect(desk.finished).toBe(1);
   });
 
-  it('of one lane go one after the other without waiting for the poll', async () => {
+  it('in one lane are delivered in sequence without waiting for the poll', async () => {
     const { interaction } = await storeCase(store);
     const three = deferred();
     texts.onSend = () => {
@@ -303,7 +303,7 @@ describe('many entries', () => {
     expect(texts.sent.map((t) => t.text)).toEqual(['uno', 'dos', 'tres']);
   });
 
-  it('survive a store that cannot be read for a while', async () => {
+  it('survive a store that is temporarily unreadable', async () => {
     let broken = true;
     const failing = createOutboxWorker({
       outbox: {
@@ -378,7 +378,7 @@ function slackDown(options: { retryAfterMs?: number }) {
   return new UpstreamError('slack', 'down', { status: 503, ...options });
 }
 
-/** Writes down what it is asked for; fails and pauses when told to. */
+/** Records its calls; fails and pauses on demand. */
 function recordingDesk() {
   const state = {
     seen: [] as string[],
