@@ -51,7 +51,9 @@ export interface App {
   readonly postNow: JobRunner['runNow'];
   /** Starts the Slack socket, outbox, jobs, and recovery of what a crash left undone. */
   start(): Promise<void>;
-  /** Accepts nothing new and waits for work in progress. The caller closes HTTP and the adapters. */
+  /**
+   * Accepts nothing new and waits for work in progress. The caller closes HTTP and the adapters.
+   */
   stop(): Promise<void>;
 }
 
@@ -74,8 +76,8 @@ export interface Staging {
 }
 
 /**
- * Starts the whole product. The port is opened first so that the stand-ins' address is known (`PORT`
- * may be 0), and answers 503 until everything behind it is ready.
+ * Starts the whole product. The port is opened first so that the stand-ins' address is known
+ * (`PORT` may be 0), and answers 503 until everything behind it is ready.
  */
 export async function startService(
   config: Config,

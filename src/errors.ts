@@ -39,7 +39,10 @@ export class ConflictError extends AppError {
   }
 }
 
-/** Another system failed. `retryable` is decided once, from the status (408, 409, 429, 5xx, network). */
+/**
+ * Another system failed. `retryable` is decided once, from the status (408, 409, 429, 5xx,
+ * network).
+ */
 export class UpstreamError extends AppError {
   readonly service: string;
   readonly status: number | null;

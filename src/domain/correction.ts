@@ -29,8 +29,8 @@ const CORRECTION = new RegExp(`^[\\s¡¿]*(?:${LEAD}(?:${MISREAD})|(?:${LEAD})(?
 const POLITE = /^(?:(?:gracias|por favor|senorita|senor|joven|thanks|thank you|please)[\s,.!]*)*$/;
 
 /**
- * "You got me wrong, ...": the speaker rejects what was understood. `restAt` is where the text after
- * that begins, or the text's length when nothing meaningful follows. `folded`: lower case, no
+ * "You got me wrong, ...": the speaker rejects what was understood. `restAt` is where the text
+ * after that begins, or the text's length when nothing meaningful follows. `folded`: lower case, no
  * accents. Null when it is not a correction.
  */
 export function correctionIn(folded: string): { readonly restAt: number } | null {

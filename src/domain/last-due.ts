@@ -5,9 +5,9 @@ const MINUTE_MS = 60_000;
 const LONGEST_GAP_MS = 24 * 3_600_000;
 
 /**
- * The latest minute, at `at` or less than `withinMs` before it, whose wall-clock time in the time zone
- * is due; null when there is none. `isDue` gets the wall time as if it were UTC. A time skipped by a
- * clock change is due right after the jump; one that occurs twice is due twice.
+ * The latest minute, at `at` or less than `withinMs` before it, whose wall-clock time in the time
+ * zone is due; null when there is none. `isDue` gets the wall time as if it were UTC. A time
+ * skipped by a clock change is due right after the jump; one that occurs twice is due twice.
  */
 export function lastDue(
   isDue: (wallAsUtc: Date) => boolean,

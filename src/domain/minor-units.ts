@@ -5,7 +5,8 @@ const DECIMAL_COMMA = /^(?:\d+|\d{1,3}(?:\.\d{3})+),\d{1,2}$/;
 
 /**
  * A written amount in minor units (cents): "1,049.50", "$749", "-120.00", "MXN 549", "749,50".
- * Computed from the digits, without floats. Null when it is not an amount or is ambiguous ("1.049").
+ * Computed from the digits, without floats. Null when it is not an amount or is ambiguous
+ * ("1.049").
  */
 export function parseMinorUnits(text: string): number | null {
   const [, before = '', after = '', digits = ''] = AMOUNT.exec(text.trim()) ?? [];

@@ -1,8 +1,8 @@
 /**
  * How an interaction that was never escalated ended. `resolved_auto` is `confirmed` when the
- * customer said so, and assumed otherwise; an assumed one may be taken back (`takenBackAt`) when the
- * customer returns with the same topic within the repeat window. `abandoned.short` marks customers
- * who left before saying anything useful: they are excluded from rates.
+ * customer said so, and assumed otherwise; an assumed one may be taken back (`takenBackAt`) when
+ * the customer returns with the same topic within the repeat window. `abandoned.short` marks
+ * customers who left before saying anything useful: they are excluded from rates.
  */
 export type AssistantOutcome =
   | {

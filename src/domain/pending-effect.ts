@@ -3,10 +3,10 @@ import type { EscalationId, InteractionId, PhoneNumber } from './ids.js';
 import type { OutboxJob } from './outbox-job.js';
 
 /**
- * A turn's side effect outside its interaction: committed with it in one write, dispatched later (see
- * `dispatch-effects`). Not simply outbox jobs, for two reasons: the outbox is another document, which
- * one write cannot cover; and two of the effects change stored documents instead of sending anything.
- * Those that send carry their job as it will be enqueued.
+ * A turn's side effect outside its interaction: committed with it in one write, dispatched later
+ * (see `dispatch-effects`). Not simply outbox jobs, for two reasons: the outbox is another
+ * document, which one write cannot cover; and two of the effects change stored documents instead of
+ * sending anything. Those that send carry their job as it will be enqueued.
  */
 export type PendingEffect =
   | OpeningOfCase

@@ -1,8 +1,8 @@
 import type { Language } from './language.js';
 
 /**
- * What we expect after a reply. It decides how a call gathers input (digits, hints, silence timeout)
- * and gives the understander its context.
+ * What we expect after a reply. It decides how a call gathers input (digits, hints, silence
+ * timeout) and gives the understander its context.
  */
 export const EXPECTATIONS = [
   'open',

@@ -38,7 +38,9 @@ export interface SmsSize {
   readonly segments: number;
 }
 
-/** How a text is sent: one segment of 160 / 70 units, or several of 153 / 67, no character split. */
+/**
+ * How a text is sent: one segment of 160 / 70 units, or several of 153 / 67, no character split.
+ */
 export function smsSize(text: string): SmsSize {
   const characters = [...text];
   const isGsm7 = characters.every((c) => GSM7_BASIC.has(c) || GSM7_EXTENSION.has(c));

@@ -1,7 +1,9 @@
 const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
 const DAY_FIRST = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
 
-/** A written date as ISO (YYYY-MM-DD): ISO itself or day/month/year. Null when no such day exists. */
+/**
+ * A written date as ISO (YYYY-MM-DD): ISO itself or day/month/year. Null when no such day exists.
+ */
 export function parseWrittenDate(text: string): string | null {
   const iso = ISO.exec(text.trim());
   if (iso) return toIso(Number(iso[1]), Number(iso[2]), Number(iso[3]));

@@ -37,8 +37,8 @@ export interface ReportWriter {
 export interface ReportChannel {
   /**
    * Posts the document with its charts, in the thread of message `under` if given, and resolves to
-   * the id of the posted message. `mayExist`: an earlier attempt with this `key` may have succeeded,
-   * so look for it first.
+   * the id of the posted message. `mayExist`: an earlier attempt with this `key` may have
+   * succeeded, so look for it first.
    */
   post(
     document: ReportDocument,

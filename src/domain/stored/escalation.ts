@@ -1,8 +1,8 @@
 import type { StoredValue } from './upgrade.js';
 
 /**
- * 1 -> 2: a field that belongs to one state exists only in that state; it was null in the others.
- * A resolved case drops its holder, who is the agent who resolved it. The identified customer becomes
+ * 1 -> 2: a field that belongs to one state exists only in that state; it was null in the others. A
+ * resolved case drops its holder, who is the agent who resolved it. The identified customer becomes
  * one value.
  */
 export function splitEscalationByState(old: StoredValue): StoredValue {

@@ -4,8 +4,8 @@ import { createStoredSchemas, type Upgrade } from './upgrade.js';
 
 /**
  * The stored kinds, and the upgrade steps from each schema version to the next. To change a stored
- * type: write the step in a file in this folder, append it to its list, and test it on the stores in
- * `test/fixtures/stores`.
+ * type: write the step in a file in this folder, append it to its list, and test it on the stores
+ * in `test/fixtures/stores`.
  *
  * Documents are upgraded on read and rewritten only on save, so a store holds all versions side by
  * side. That limits what a step may do: anything a store queries (fields in MongoDB's filters,

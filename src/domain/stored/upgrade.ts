@@ -4,8 +4,8 @@ import { AppError } from '../../errors.js';
 export type StoredValue = Readonly<Record<string, unknown>>;
 
 /**
- * Upgrades a value by one version. Pure, and total over everything that version could write. It keeps
- * fields it does not know, since stores add a few of their own.
+ * Upgrades a value by one version. Pure, and total over everything that version could write. It
+ * keeps fields it does not know, since stores add a few of their own.
  */
 export type Upgrade = (old: StoredValue) => StoredValue;
 

@@ -6,8 +6,8 @@ import { changeStored } from '../change-stored.js';
 export type CloseResolved = (escalation: Escalation) => Promise<void>;
 
 /**
- * Closes the interaction of a resolved case, dated when the case was resolved. Does nothing if it is
- * already closed, so this also repairs an interrupted resolve.
+ * Closes the interaction of a resolved case, dated when the case was resolved. Does nothing if it
+ * is already closed, so this also repairs an interrupted resolve.
  */
 export function createCloseResolved(deps: { interactions: InteractionRepository }): CloseResolved {
   return async function closeResolved(escalation) {

@@ -8,8 +8,8 @@ import { changeStored } from '../change-stored.js';
 const LIMIT = 1_000;
 
 /**
- * Reposts every open case as waiting. For a stand-in Slack, which is a new workspace at every start:
- * the old threads, and the agents who had claimed cases, are gone. Returns how many.
+ * Reposts every open case as waiting. For a stand-in Slack, which is a new workspace at every
+ * start: the old threads, and the agents who had claimed cases, are gone. Returns how many.
  */
 export function createRepostCases(deps: {
   store: Store;

@@ -26,8 +26,8 @@ export type ResolveCase = (input: {
 
 /**
  * Resolves the case and closes its interaction. These are separate saves: after a crash in between,
- * a repeat by the same agent or the next card redraw closes the interaction. A repeat changes nothing
- * else. Throws NotFoundError.
+ * a repeat by the same agent or the next card redraw closes the interaction. A repeat changes
+ * nothing else. Throws NotFoundError.
  */
 export function createResolveCase(deps: {
   escalations: EscalationRepository;

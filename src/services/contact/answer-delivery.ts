@@ -74,8 +74,8 @@ export function createAnswerDelivery(deps: AnswerDeliveryDeps): AnswerDelivery {
   };
 
   /**
-   * Null when the delivery is ours to handle. Otherwise another process has it: wait for its answer,
-   * or for its lease to expire.
+   * Null when the delivery is ours to handle. Otherwise another process has it: wait for its
+   * answer, or for its lease to expire.
    */
   async function claimOrReplay(deliveryKey: string): Promise<Reply | null> {
     for (let waited = 0; ; waited += policy.delivery.pollMs) {

@@ -161,7 +161,7 @@ export function createTakeTurn(deps: TakeTurnDeps): TakeTurn {
   ): Promise<Handled> {
     if (!isText(before.channel)) return afterClose(before);
     const opened = await caseOf(before);
-    // Acknowledged once, and not at all after an agent has written: they talk directly from then on.
+    // Acknowledged once, and never after an agent has written: from then on they talk directly.
     const acknowledged =
       opened === null ||
       before.turns.some(

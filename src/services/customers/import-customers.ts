@@ -33,8 +33,8 @@ export type ImportCustomers = (table: CustomerTable) => Promise<ImportReport>;
 
 /**
  * Stores every valid row and reports every invalid one; importing the same file again changes
- * nothing. Of several rows for one account number the first valid one wins. Throws InvalidInputError
- * for unusable headings, before anything is stored.
+ * nothing. Of several rows for one account number the first valid one wins. Throws
+ * InvalidInputError for unusable headings, before anything is stored.
  */
 export function createImportCustomers(deps: {
   customers: CustomerRepository;

@@ -209,7 +209,9 @@ export function createFindPatterns(deps: {
     return ms === null ? null : ms / 60_000;
   }
 
-  /** Reads facts, since no rollup has steps, questions or arrivals. Holds at most a week of them. */
+  /**
+   * Reads facts, since no rollup has steps, questions or arrivals. Holds at most a week of them.
+   */
   async function peopleIn(days: Days) {
     const all: Pick<ContactFact, 'steps' | 'unanswered' | 'repeated' | 'dimensions'>[] = [];
     const queued: QueuedContact[] = [];

@@ -9,10 +9,10 @@ import type { RefoldDays } from './refold-days.js';
 const OPEN_CASES = 1_000;
 
 /**
- * Records everything closed since shortly before the last run, plus every open case, then folds. The
- * very first run covers everything. The first run of a process goes back as far as a closed contact
- * can still be corrected, since a crash may have separated a correction from its recording. So the
- * numbers don't depend on change notifications, which only make them follow sooner.
+ * Records everything closed since shortly before the last run, plus every open case, then folds.
+ * The very first run covers everything. The first run of a process goes back as far as a closed
+ * contact can still be corrected, since a crash may have separated a correction from its recording.
+ * So the numbers don't depend on change notifications, which only make them follow sooner.
  */
 export type FoldNumbers = () => Promise<{ recorded: number; failed: number; folded: number }>;
 

@@ -8,8 +8,8 @@ import type { Store } from '../../ports/store.js';
 
 /**
  * Rebuilds every fact from the stored interactions and cases, roughly in opening order: a fact is
- * held back for up to the repeat window in case its customer returns. Keeps only that much in memory,
- * and reads no stored facts.
+ * held back for up to the repeat window in case its customer returns. Keeps only that much in
+ * memory, and reads no stored facts.
  */
 export async function* freshFacts(deps: {
   store: Store;

@@ -2,7 +2,9 @@ import type { RollupRepository } from '../../ports/rollups.js';
 
 const BATCH = 100;
 
-/** Refolds days whose facts changed and returns how many. A day that changes meanwhile stays stale. */
+/**
+ * Refolds days whose facts changed and returns how many. A day that changes meanwhile stays stale.
+ */
 export type RefoldDays = () => Promise<number>;
 
 export function createRefoldDays(deps: { rollups: RollupRepository }): RefoldDays {

@@ -44,8 +44,8 @@ interface OpenDay {
 }
 
 /**
- * Rebuilds every fact from interactions and cases, and lists where the stored facts or any family of
- * the stored rollups differ. Read-only; holds only the days within the repeat window at a time.
+ * Rebuilds every fact from interactions and cases, and lists where the stored facts or any family
+ * of the stored rollups differ. Read-only; holds only the days within the repeat window at a time.
  * Changes since the last fold show up as differences.
  */
 export function createVerifyRollups(deps: {
@@ -109,8 +109,8 @@ export function createVerifyRollups(deps: {
       const { fold, prints } = dayOf(fact.day);
       fold.add(fact);
       prints.set(fact.interactionId, printOf(fact));
-      // Days before `last` are complete: held-back facts are no older than the window, and a day may
-      // be an hour longer than 24 hours.
+      // Days before `last` are complete: held-back facts are no older than the window, and a day
+      // may be an hour longer than 24 hours.
       const last = addDays(
         localDate(new Date(fact.openedAt.getTime() - policy.repeatWindowMs)),
         -2,
@@ -126,7 +126,9 @@ export function createVerifyRollups(deps: {
 
 const NOTHING = mergeFolded([]);
 
-/** Reports the first family that differs, the total first, so one error is not listed many times. */
+/**
+ * Reports the first family that differs, the total first, so one error is not listed many times.
+ */
 function differencesOf(
   day: string,
   expected: ReadonlyMap<string, FoldedFamily>,

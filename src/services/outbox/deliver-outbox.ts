@@ -22,8 +22,8 @@ export interface OutboxWorker {
 const UNEXPECTED_FAILURE_ATTEMPTS = 10;
 
 /**
- * Delivers the outbox. Lanes run in parallel, so a slow entry blocks only its own lane; failures are
- * retried with exponential back-off. Announcing a case is never given up.
+ * Delivers the outbox. Lanes run in parallel, so a slow entry blocks only its own lane; failures
+ * are retried with exponential back-off. Announcing a case is never given up.
  *
  * Written here because a job queue from npm brings its own store (BullMQ: Redis; agenda: MongoDB,
  * PostgreSQL or Redis), while these entries must live in the same store as the interactions, the
@@ -97,7 +97,7 @@ export function createOutboxWorker(deps: {
     inFlight.add(delivery);
   }
 
-  /** Never rejects: a bad entry must not stop others; an unsettled one returns when its lease ends. */
+  /** Never rejects: a bad entry must not stop others; an unsettled one returns after its lease. */
   async function deliver(entry: OutboxEntry): Promise<void> {
     const { key, attempts } = entry;
     const { kind } = entry.job;

@@ -8,7 +8,8 @@ export interface JobContext {
   readonly dueAt: Date;
   /**
    * Runs a step unless this run has already done it, across retries and instances, and resolves to
-   * the first result. `mayExist`: an earlier try may have succeeded but crashed before recording it.
+   * the first result. `mayExist`: an earlier try may have succeeded but crashed before recording
+   * it.
    */
   runStep(step: string, act: (mayExist: boolean) => Promise<string>): Promise<string>;
 }

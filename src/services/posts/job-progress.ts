@@ -37,7 +37,7 @@ export function trackProgress(
     const known = current.steps[step];
     if (typeof known === 'string') return known;
     const mayExist = known === null;
-    // Also saved before the step: it fails unless we hold the lease, and only then is a rerun ruled out.
+    // Saved before the step too: only the lease holder knows that it has not been done.
     await recordStep(step, null);
     const value = await act(mayExist);
     await recordStep(step, value);

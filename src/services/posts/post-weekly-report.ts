@@ -8,8 +8,8 @@ import type { WriteReport, WrittenReport } from './write-report.js';
 export type PostWeeklyReport = (context: JobContext) => Promise<JobFacts>;
 
 /**
- * Reports on the last complete Monday-to-Sunday week: saved, posted as a summary, and in full in its
- * thread.
+ * Reports on the last complete Monday-to-Sunday week: saved, posted as a summary, and in full in
+ * its thread.
  */
 export function createPostWeeklyReport(deps: {
   foldNumbers: FoldNumbers;

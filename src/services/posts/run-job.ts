@@ -47,9 +47,9 @@ const READY_BATCH = 50;
 const GRACE_MS = 60_000;
 
 /**
- * Runs posting jobs once across instances and restarts: each run is leased in the store, records its
- * steps there, and is retried with exponential back-off until it is given up. Supervisors get one
- * notice for the first failure and one when it is given up.
+ * Runs posting jobs once across instances and restarts: each run is leased in the store, records
+ * its steps there, and is retried with exponential back-off until it is given up. Supervisors get
+ * one notice for the first failure and one when it is given up.
  */
 export function createJobRunner(deps: {
   runs: JobRunRepository;

@@ -215,7 +215,7 @@ describe('answerDelivery', () => {
     expect((await call.stored())?.turns).toHaveLength(3);
   });
 
-  it('does not treat a withheld number as a customer, nor two such texts as one person', async () => {
+  it('does not treat withheld numbers as a customer, nor as one person', async () => {
     const bench = turnBench({ store, clock });
     for (const [i, from] of ['anonymous', '+266696687', 'Restricted', '86282452253'].entries()) {
       await bench.call(`CA${i}`, from).open();

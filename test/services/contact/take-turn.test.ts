@@ -116,7 +116,7 @@ describe('takeTurn', () => {
     ]);
   });
 
-  it('escalates: tells the customer the case number, stores the case and queues it for the agents', async () => {
+  it('escalates: gives the case number, stores the case and queues it for the agents', async () => {
     const bench = turnBench({ store, clock });
     const call = bench.call(fresh('CA'), phone);
     await call.open();

@@ -201,7 +201,7 @@ describe('understanding with a fallback', () => {
     expect(seen).toEqual([false]);
   });
 
-  it('returns an empty understanding instead of rejecting when the fallback fails too', async () => {
+  it('returns an empty understanding when the fallback fails too', async () => {
     const { ask, lines } = setUp(failing('auth'), fails(new Error('model file is missing')));
 
     const reading = await ask();

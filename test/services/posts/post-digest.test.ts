@@ -137,7 +137,7 @@ describe('the digest', () => {
     expectWithinLimits(report.document);
   });
 
-  it('compares with the median of the same weekdays, as far back as there were contacts', async () => {
+  it('compares with the median of the same weekdays since the first contact', async () => {
     const make = (day: string, i: number) =>
       // Two unusual Mondays, which would skew a mean.
       day === '2026-02-09' && i >= 10 ? { rating: null } : {};

@@ -224,7 +224,7 @@ describe('a posting job whose process died', () => {
 });
 
 describe('a posting job that fails', () => {
-  it('retries with growing waits, is reported once, and runs only the remaining steps', async () => {
+  it('retries with growing waits, is reported once, and runs only remaining steps', async () => {
     const posts: string[] = [];
     let isDown = true;
     at(DUE);
