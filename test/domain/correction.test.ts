@@ -23,7 +23,7 @@ describe('correctionIn', () => {
     ['you misunderstood me', ''],
     ['no, no es eso, gracias', ''],
     ['se equivoco.', ''],
-  ])('parts "%s" from what is wanted', (text, rest) => {
+  ])('separates "%s" from the request after it', (text, rest) => {
     expect(restOf(text)).toBe(rest);
   });
 
@@ -39,12 +39,12 @@ describe('correctionIn', () => {
     'no es eso', // corrects, with nothing after it
     'that is not my charge',
     'it is not working',
-  ])('"%s" takes nothing back for another request', (text) => {
+  ])('does not read "%s" as a correction with a request', (text) => {
     expect(restOf(text) ?? '').toBe('');
   });
 
   it.each(['eso no sirve', 'that is not my charge', 'no me entendio el tecnico y se fue'])(
-    '"%s" is no correction at all',
+    '"%s" is not a correction',
     (text) => {
       expect(correctionIn(text)).toBeNull();
     },

@@ -20,7 +20,7 @@ describe('describeOpening', () => {
       'el domingo 29 de noviembre a las 9:30',
       'on Sunday, November 29 at 9:30 am',
     ],
-  ])('says %s as "%s" and "%s"', (next, es, en) => {
+  ])('words %s as "%s" and "%s"', (next, es, en) => {
     expect(describeOpening(new Date(next), NOW, MEXICO)).toEqual({ es, en });
   });
 

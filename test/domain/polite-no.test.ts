@@ -27,7 +27,7 @@ describe('politeNo', () => {
     'no',
     'gracias pero si',
     'thank you that helps',
-  ])('"%s" is not that', (text) => {
+  ])('"%s" does not decline', (text) => {
     expect(politeNo(text)).toBeNull();
   });
 });

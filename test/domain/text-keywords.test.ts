@@ -76,7 +76,7 @@ describe('readTextKeyword', () => {
   });
 
   it.each(['stop', 'start', 'help'] as const)(
-    "believes Twilio's own verdict %s whatever the words",
+    "trusts Twilio's own verdict %s whatever the text",
     (optOutType) => {
       expect(readTextKeyword('CANCELAR', { channel: 'sms', optOutType })).toEqual({
         keyword: optOutType,

@@ -46,11 +46,11 @@ describe('a version 1 case', () => {
     ['claimed', CLAIMED, aClaimedEscalation()],
     ['resolved', RESOLVED, aResolvedEscalation()],
     [
-      'of nobody we know',
+      'of an unknown customer',
       { ...WAITING, accountNumber: null, customerName: null },
       anEscalation({ customer: null }),
     ],
-  ])('that is %s gets the fields of its state', (_state, stored, expected) => {
+  ])('(%s) gets the fields of its state', (_state, stored, expected) => {
     expect(upgrade<Escalation>('escalation', stored)).toStrictEqual(expected);
   });
 });

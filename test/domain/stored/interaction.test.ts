@@ -36,7 +36,7 @@ describe('a version 1 interaction', () => {
       { ...CLOSED, escalationId: CASE, outcome: { kind: 'unresolved' } },
       closeByAgent(escalate(anInteraction(), CASE), { kind: 'unresolved' }, minutesAfter(5)),
     ],
-  ])('that is %s gets the fields of its state', (_state, stored, expected) => {
+  ])('(%s) gets the fields of its state', (_state, stored, expected) => {
     expect(upgraded(stored)).toStrictEqual(expected);
   });
 
@@ -61,7 +61,7 @@ describe('a version 1 interaction', () => {
     ['voice', 'sms'],
     ['sms', 'sms'],
     ['whatsapp', 'whatsapp'],
-  ])('sends a text that is pending after %s by %s', (channel, sentBy) => {
+  ])('sends a text pending after %s by %s', (channel, sentBy) => {
     const pendingEffects = [{ kind: 'send_text', key: 'k', to: PHONE, text: 'Folio B7K2' }];
 
     expect(upgraded({ ...OPEN, channel, pendingEffects }).pendingEffects).toEqual([

@@ -61,7 +61,7 @@ describe('applyEffects', () => {
     ['a text interaction, whose answer says it', { channel: 'sms' as const }, true],
     ['a withheld number', { phone: null }, true],
     ['a number that opted out', {}, false],
-  ])('sends no text beside the answer to %s', (_, fields, mayText) => {
+  ])('sends no separate text to %s', (_, fields, mayText) => {
     const effects = [{ kind: 'send_text', say: [{ key: 'a', params: {} }] }] as const;
 
     const after = applyEffects(anInteraction(fields), effects, { ...context, mayText });

@@ -44,7 +44,7 @@ describe('hanging up', () => {
     ['after the answer', ['cuánto debo'], 5, assumed],
     ['at the rating', ['cuánto debo', 'no, gracias'], 5, confirmed],
     ['after the rating', ['cuánto debo', 'no, gracias', '5'], 5, confirmed],
-  ])('%s closes the call as what it was', async (_, lines, openSeconds, outcome) => {
+  ])('%s closes the call with the right outcome', async (_, lines, openSeconds, outcome) => {
     const stored = await hangUpAfter(lines, openSeconds);
 
     expect(stored).toMatchObject({ state: 'closed', outcome });
@@ -59,10 +59,10 @@ describe('hanging up', () => {
   });
 
   it.each([
-    ['a call that ended by itself', ['cuánto debo', 'no, gracias', '5']],
+    ['a call that was already closed', ['cuánto debo', 'no, gracias', '5']],
     ['a call that was hung up', ['cuánto debo']],
     ['an escalated call', ['quiero hablar con una persona']],
-  ])('reported again, late, changes nothing of %s', async (_, lines) => {
+  ])('reported late or twice, changes nothing for %s', async (_, lines) => {
     const before = await hangUpAfter(lines);
     clock.advance(3_600_000);
 

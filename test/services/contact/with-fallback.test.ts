@@ -122,7 +122,7 @@ describe('understanding with a fallback', () => {
     ['sms', 8_000],
     ['whatsapp', 8_000],
   ] as const)(
-    'waits no longer than the deadline of %s, even for a primary deaf to its signal',
+    'waits only until the deadline of %s, even if the primary ignores its signal',
     async (channel, ms) => {
       let signal: AbortSignal | null = null;
       const { ask, understander } = setUp((_, given) => {

@@ -133,7 +133,7 @@ describe('importing customers', () => {
     '044 55 5412 8830',
     '01 (55) 5412 8830',
     "'+525554128830",
-  ])('reads the phone %s as one and the same number', async (phone) => {
+  ])('reads the phone %s as the same number', async (phone) => {
     const { importCustomers, stored } = setUp();
 
     await importCustomers(tableOf({ phone }));
