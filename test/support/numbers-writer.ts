@@ -2,7 +2,10 @@ import { policy } from '../../config/policy.js';
 import { interactionId, type PhoneNumber } from '../../src/domain/ids.js';
 import { type ClosedByAssistant, close } from '../../src/domain/interaction.js';
 import { createFoldNumbers } from '../../src/services/numbers/fold-numbers.js';
-import { createNumbersWorker, notifyOnChange } from '../../src/services/numbers/notify-on-change.js';
+import {
+  createNumbersWorker,
+  notifyOnChange,
+} from '../../src/services/numbers/notify-on-change.js';
 import { createRecordFact } from '../../src/services/numbers/record-fact.js';
 import { createRefoldDays } from '../../src/services/numbers/refold-days.js';
 import { AT, anInteraction, minutesAfter } from './builders.js';
