@@ -109,7 +109,7 @@ function readRepeated(tokens: readonly Token[], at: number): Piece | null {
 }
 
 function singleDigit(word: string): number | null {
-  if (/^[0-9]$/.test(word)) return Number(word);
+  if (word.length === 1 && word >= '0' && word <= '9') return Number(word);
   return UNITS.get(word) ?? PLURALS.get(word) ?? null;
 }
 

@@ -24,9 +24,10 @@ export function tokenize(text: string): Token[] {
   for (const char of text) {
     const start = at;
     at += char.length;
-    if (INVISIBLE.test(char)) continue;
-    const folded = fold(char);
-    const kind = folded === '' ? null : DIGIT.test(folded) ? 'digits' : 'word';
+    const isAscii = char.charCodeAt(0) < 0x80;
+    if (!isAscii && INVISIBLE.test(char)) continue;
+    const folded = isAscii ? foldAscii(char) : fold(char);
+    const kind = folded === '' ? null : isDigit(folded) ? 'digits' : 'word';
     if (open !== null && open.kind === kind) {
       open.text += folded;
       open.end = at;
@@ -39,22 +40,23 @@ export function tokenize(text: string): Token[] {
   return tokens;
 }
 
-/** The letter or digit a reader would see; empty for what is neither. */
-function fold(char: string): string {
-  const ascii = char.codePointAt(0) ?? 0;
-  if (ascii < 0x80) return isAsciiWord(ascii) ? char.toLowerCase() : '';
-  const plain = char.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  const digit = digitValue(plain);
-  if (digit !== null) return digit;
-  return LETTER.test(plain) ? plain : '';
+/** Most of every text: letters and digits as they are, in lower case. */
+function foldAscii(char: string): string {
+  const code = char.charCodeAt(0);
+  const isUpper = code >= 0x41 && code <= 0x5a;
+  const isWord = isUpper || (code >= 0x61 && code <= 0x7a) || isDigit(char);
+  return isUpper ? char.toLowerCase() : isWord ? char : '';
 }
 
-function isAsciiWord(code: number): boolean {
-  return (
-    (code >= 0x30 && code <= 0x39) ||
-    (code >= 0x41 && code <= 0x5a) ||
-    (code >= 0x61 && code <= 0x7a)
-  );
+function isDigit(folded: string): boolean {
+  const code = folded.charCodeAt(0);
+  return code >= 0x30 && code <= 0x39;
+}
+
+/** The letter or digit a reader would see; empty for what is neither. */
+function fold(char: string): string {
+  const plain = char.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return digitValue(plain) ?? (LETTER.test(plain) ? plain : '');
 }
 
 /** "４" or "٤" as "4". Every script's ten digits stand in a row that begins at its zero. */

@@ -1,4 +1,4 @@
-import { JOINTS, type Piece, readPieces } from '../digits.js';
+import { JOINTS, type Piece } from '../digits.js';
 import type { Token } from '../tokens.js';
 
 /** ISO/IEC 7812: card numbers have 13 to 19 digits in practice. */
@@ -35,8 +35,11 @@ export interface CardContext {
  * digit, in a card's grouping, or after "tarjeta". Account numbers, phone numbers, amounts and dates
  * survive.
  */
-export function findCards(tokens: readonly Token[], context: CardContext): CardSpan[] {
-  const pieces = readPieces(tokens);
+export function findCards(
+  tokens: readonly Token[],
+  pieces: readonly Piece[],
+  context: CardContext,
+): CardSpan[] {
   const spans: CardSpan[] = [];
   let first = 0;
   while (first < pieces.length) {

@@ -1,3 +1,4 @@
+import { readPieces } from '../digits.js';
 import { type Token, tokenize } from '../tokens.js';
 import { findCards } from './card-numbers.js';
 import { CARD_MARK } from './marks.js';
@@ -47,14 +48,15 @@ export function redactTogether(
 /** `ends`: where each of the joined texts ends. */
 function findSpans(text: string, ends: readonly number[], digitsAsked: boolean): Span[] {
   const tokens = tokenize(text);
+  const pieces = readPieces(tokens);
   const spans: Span[] = [];
   const context = { cardWords: CARD_WORDS, breaks: breaksAt(tokens, ends), digitsAsked };
-  for (const { from, to } of findCards(tokens, context)) {
+  for (const { from, to } of findCards(tokens, pieces, context)) {
     spans.push({ start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0, mark: CARD_MARK });
     if (!digitsAsked) spans.push(...findBesideCard(tokens, to));
   }
   if (!digitsAsked) spans.push(...findBesideMark(text));
-  spans.push(...findLabelledSecrets(text, tokens));
+  spans.push(...findLabelledSecrets(text, tokens, pieces));
   return mergeSpans(spans);
 }
 

@@ -16,9 +16,7 @@ const PASSWORD = words((language) => language.password);
 const IS = words((language) => language.is);
 const FILLERS = words((language) => language.fillers);
 const MONTHS = words((language) => language.months);
-const SECURITY_CODE = LANGUAGES.flatMap((language) =>
-  language.securityCode.map((phrase) => phrase.split(' ')),
-);
+const SECURITY_CODE = byFirstWord(LANGUAGES.flatMap((language) => language.securityCode));
 
 /** Words looked at behind a label before we give up on finding its secret. */
 const REACH = 8;
@@ -26,25 +24,39 @@ const REACH = 8;
 const NEAR_CARD = 12;
 
 /** Security codes, expiry dates, passwords and PINs, found by the words that announce them. */
-export function findLabelledSecrets(text: string, tokens: readonly Token[]): Span[] {
-  const pieces = new Map(readPieces(tokens).map((piece) => [piece.from, piece]));
-  const spans: Span[] = [];
-  for (let at = 0; at < tokens.length; at += 1) {
-    const word = tokens[at]?.text ?? '';
-    const codeLabel = SECURITY_CODE.find((phrase) =>
-      phrase.every((part, i) => tokens[at + i]?.text === part),
-    );
-    const found =
-      codeLabel !== undefined
-        ? digitsBehind(tokens, pieces, at + codeLabel.length, [3, 4])
-        : EXPIRY.has(word)
-          ? expiryBehind(tokens, pieces, at + 1)
-          : PASSWORD.has(word)
-            ? passwordBehind(text, tokens, pieces, at + 1)
-            : null;
-    if (found !== null) spans.push(found);
+export function findLabelledSecrets(
+  text: string,
+  tokens: readonly Token[],
+  all: readonly Piece[],
+): Span[] {
+  const pieces = new Map(all.map((piece) => [piece.from, piece]));
+  return tokens.flatMap((_, at) => secretAt(text, tokens, pieces, at) ?? []);
+}
+
+/** The secret that the label at this position announces, if there is one. */
+function secretAt(
+  text: string,
+  tokens: readonly Token[],
+  pieces: ReadonlyMap<number, Piece>,
+  at: number,
+): Span | null {
+  const word = tokens[at]?.text ?? '';
+  const label = SECURITY_CODE.get(word)?.find((phrase) =>
+    phrase.every((part, i) => tokens[at + i]?.text === part),
+  );
+  if (label !== undefined) return digitsBehind(tokens, pieces, at + label.length, [3, 4]);
+  if (EXPIRY.has(word)) return expiryBehind(tokens, pieces, at + 1);
+  return PASSWORD.has(word) ? passwordBehind(text, tokens, pieces, at + 1) : null;
+}
+
+function byFirstWord(phrases: readonly string[]): ReadonlyMap<string, string[][]> {
+  const grouped = new Map<string, string[][]>();
+  for (const phrase of phrases) {
+    const parts = phrase.split(' ');
+    const first = parts[0] ?? '';
+    grouped.set(first, [...(grouped.get(first) ?? []), parts]);
   }
-  return spans;
+  return grouped;
 }
 
 /** What stands right behind a removed card without a label: "12/27 123". */
