@@ -11,9 +11,31 @@ export function flat(text: string): string {
 const POLITENESS =
   'por favor|gracias|muchas|mil|muy amable|amable|senor|senora|senorita|joven|pues|este|bueno|oiga|please|thanks|thank you|so much|very much|thx|ty|sir|maam|miss|well';
 
-/** One of the words at least, and beside them politeness alone. */
-function only(words: string): RegExp {
-  return new RegExp(`^(?=.*\\b(?:${words})\\b)(?:(?:${words}|${POLITENESS})(?: |$))+$`);
+/** No phrase of the lists below has more words. */
+const LONGEST_PHRASE = 8;
+
+/**
+ * Matches one of the phrases at least, and beside them politeness alone. The text is parted at its
+ * words and each part looked at once: one pattern over all of it would try every way to part
+ * "gracias gracias gracias ..." before it gave up.
+ */
+function only(phrases: string): { test(text: string): boolean } {
+  const wanted = new RegExp(`\\b(?:${phrases})\\b`);
+  const phrase = new RegExp(`^(?:${phrases}|${POLITENESS})$`);
+  return {
+    test(text) {
+      if (!wanted.test(text)) return false;
+      const words = text.split(' ');
+      const reached = new Set([0]);
+      for (let from = 0; from < words.length; from += 1) {
+        if (!reached.has(from)) continue;
+        for (let to = from + 1; to <= Math.min(words.length, from + LONGEST_PHRASE); to += 1) {
+          if (phrase.test(words.slice(from, to).join(' '))) reached.add(to);
+        }
+      }
+      return reached.has(words.length);
+    },
+  };
 }
 
 const STILL_FAILS =

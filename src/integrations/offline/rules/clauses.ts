@@ -7,6 +7,7 @@ const MAX_CLAUSES = 4;
 /** The requests a normalised utterance may be made of. One entry means: not parted. */
 export function splitClauses(text: string): string[] {
   const clauses = text
+    .replace(/\s+/g, ' ')
     .split(SEPARATORS)
     .map((clause) => clause.trim())
     .filter((clause) => clause.split(/\s+/).length >= MIN_WORDS);
