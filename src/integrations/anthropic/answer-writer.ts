@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ModelPrice } from '../../../config/policy.js';
 import type { Language } from '../../domain/language.js';
 import { UpstreamError } from '../../errors.js';
+import { maskIdentifiers } from '../../language/redact/identifiers.js';
 import { redact } from '../../language/redact/redact.js';
 import type { Logger } from '../../logger.js';
 import type { AnswerWriter } from '../../ports/knowledge.js';
@@ -89,7 +90,7 @@ function describe(request: Parameters<AnswerWriter['answer']>[0]): string {
     language: LANGUAGE_NAMES[request.language],
     channel: request.channel,
     passages: request.passages.map(({ title, text }) => ({ title, text })),
-    question: redact(request.question).slice(0, 1_000),
+    question: maskIdentifiers(redact(request.question)).slice(0, 1_000),
   };
   return `<material>\n${quoteAsData(material)}\n</material>\n\nAnswer the question of this material.`;
 }

@@ -1,5 +1,6 @@
 import type { IntentDefinition } from '../../../config/intents/types.js';
 import { LANGUAGES, type Language } from '../../domain/language.js';
+import { maskIdentifiers } from '../../language/redact/identifiers.js';
 import { redact } from '../../language/redact/redact.js';
 import type { UnderstandRequest } from '../../ports/understanding.js';
 import { quoteAsData } from './quote.js';
@@ -38,7 +39,7 @@ export function labelTurn(request: UnderstandRequest): string {
 
 /** The caller has already removed card numbers; a prompt leaves our systems, so make sure. */
 function clean(text: string, limit: number): string {
-  return redact(text).slice(0, limit);
+  return maskIdentifiers(redact(text)).slice(0, limit);
 }
 
 function describeIntent(definition: IntentDefinition): string {
