@@ -2,15 +2,13 @@ import { z } from 'zod';
 import type { ModelPrice } from '../../../config/policy.js';
 import type { Language } from '../../domain/language.js';
 import { UpstreamError } from '../../errors.js';
-import { maskIdentifiers } from '../../language/redact/identifiers.js';
-import { redact } from '../../language/redact/redact.js';
 import type { Logger } from '../../logger.js';
 import type { AnswerWriter } from '../../ports/knowledge.js';
 import { findFault } from './answer-checks.js';
 import { ask } from './ask.js';
 import { type ClaudeConnection, createClaudeClient } from './client.js';
 import { priceOf } from './cost.js';
-import { quoteAsData } from './quote.js';
+import { forPrompt, quoteAsData } from './quote.js';
 
 const MAX_TOKENS = 1_500;
 const TIMEOUT_MS = 10_000;
@@ -90,7 +88,7 @@ function describe(request: Parameters<AnswerWriter['answer']>[0]): string {
     language: LANGUAGE_NAMES[request.language],
     channel: request.channel,
     passages: request.passages.map(({ title, text }) => ({ title, text })),
-    question: maskIdentifiers(redact(request.question)).slice(0, 1_000),
+    question: forPrompt(request.question, 1_000),
   };
   return `<material>\n${quoteAsData(material)}\n</material>\n\nAnswer the question of this material.`;
 }

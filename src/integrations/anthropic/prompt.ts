@@ -1,9 +1,7 @@
 import type { IntentDefinition } from '../../../config/intents/types.js';
 import { LANGUAGES, type Language } from '../../domain/language.js';
-import { maskIdentifiers } from '../../language/redact/identifiers.js';
-import { redact } from '../../language/redact/redact.js';
 import type { UnderstandRequest } from '../../ports/understanding.js';
-import { quoteAsData } from './quote.js';
+import { forPrompt, quoteAsData } from './quote.js';
 import type { ClaudeReading } from './reading.js';
 
 /** Examples per intent and language: enough to show the variety, few enough to stay cheap. */
@@ -31,15 +29,10 @@ export function labelTurn(request: UnderstandRequest): string {
     topicInProgress: request.activeIntent,
     turnsBefore: request.recent
       .slice(-MAX_RECENT.turns)
-      .map(({ speaker, text }) => ({ speaker, text: clean(text, MAX_RECENT.text) })),
-    utterance: clean(request.text, MAX_TEXT),
+      .map(({ speaker, text }) => ({ speaker, text: forPrompt(text, MAX_RECENT.text) })),
+    utterance: forPrompt(request.text, MAX_TEXT),
   };
   return `<turn>\n${quoteAsData(data)}\n</turn>\n\nLabel the field "utterance" of this turn.`;
-}
-
-/** The caller has already removed card numbers; a prompt leaves our systems, so make sure. */
-function clean(text: string, limit: number): string {
-  return maskIdentifiers(redact(text)).slice(0, limit);
 }
 
 function describeIntent(definition: IntentDefinition): string {
